@@ -1,0 +1,204 @@
+/**
+ * What binding yields and rules read: every name in the code that has to exist in a schema, every argument object,
+ * every query, and what could not be known. Plain data throughout: no syntax tree, no function, no class,
+ * so that facts can cross a worker boundary and be cached.
+ */
+import type { Id, Near, ScalarType } from '../catalog/catalog.js';
+import type { Certainty, Place, Problem } from '../finding.js';
+
+/** Why something could not be known. A closed list: coverage counts by it. */
+export const OPAQUE_REASONS = [
+  'dynamic-name',
+  'dynamic-arguments',
+  'unread-spread',
+  'computed-key',
+  'external-value',
+  'untyped-parameter',
+  'too-deep',
+  'open-model',
+  'open-client',
+  'unknown-client',
+  'several-schemas',
+  'after-missing',
+  'syntax-error',
+] as const;
+export type OpaqueReason = (typeof OPAQUE_REASONS)[number];
+
+export type Known<T> =
+  | { readonly kind: 'known'; readonly value: T }
+  | { readonly kind: 'opaque'; readonly reason: OpaqueReason };
+
+/** What kind of name is wanted at a place; position alone decides it. */
+export type Want =
+  | 'model'
+  | 'field'
+  | 'relation'
+  | 'enumValue'
+  | 'operation'
+  | 'argument'
+  | 'operator'
+  | 'uniqueKey'
+  | 'type';
+
+export const CLAUSES = [
+  'client',
+  'arguments',
+  'select',
+  'include',
+  'omit',
+  'where',
+  'data',
+  'orderBy',
+  'cursor',
+  'distinct',
+  'by',
+  'having',
+  'aggregate',
+  'type',
+  'import',
+  'value',
+] as const;
+/** The part of a query or program a name stands in. */
+export type Clause = (typeof CLAUSES)[number];
+
+export type Origin = 'query' | 'annotation' | 'import';
+export type Use = 'read' | 'write' | 'filter' | 'sort' | 'select' | 'type';
+
+/** The thing a name was looked up on. */
+export interface Owner {
+  readonly kind: 'client' | 'model' | 'operation' | 'filter' | 'enum' | 'namespace';
+  /** As messages name it: `User`, `user.findMany`, `StringFilter`, `Role`, `Prisma`. */
+  readonly label: string;
+  /** The catalog entity, where it is one. */
+  readonly entity: Id | null;
+}
+
+export type Lookup =
+  | { readonly kind: 'resolved'; readonly entity: Id | null }
+  /** `exists`: what the owner has instead, in schema order. */
+  | { readonly kind: 'missing'; readonly near: readonly Near[]; readonly exists: readonly string[] }
+  | { readonly kind: 'opaque'; readonly reason: OpaqueReason };
+
+/** A value written out in the code. `text` is how messages quote it. */
+export type Literal =
+  | { readonly kind: 'string' | 'number' | 'bigint' | 'boolean'; readonly text: string }
+  | { readonly kind: 'null' | 'object' | 'array' | 'function' | 'date'; readonly text: string };
+
+/** What a position takes. */
+export interface Expected {
+  /** `Int`, `UserRole`, `Boolean`, `"asc" | "desc"`: as messages name it. */
+  readonly label: string;
+  readonly accepts: readonly ExpectedType[];
+  readonly nullable: boolean;
+}
+export type ExpectedType =
+  | { readonly kind: 'scalar'; readonly name: ScalarType; readonly list: boolean }
+  | { readonly kind: 'enum'; readonly id: Id; readonly list: boolean }
+  | { readonly kind: 'literals'; readonly values: readonly string[]; readonly list: boolean }
+  | { readonly kind: 'object'; readonly list: boolean };
+
+/** One name in the code that has to exist in the schema. */
+export interface Access {
+  readonly id: number;
+  readonly catalog: Id;
+  readonly want: Want;
+  readonly owner: Owner;
+  readonly written: string;
+  /** The name's token, quotes left out: slicing the file gives `written`. */
+  readonly place: Place;
+  /** `shorthand`: `{ name }`, where a rename has to keep the value (`{ newName: name }`). */
+  readonly form: 'plain' | 'shorthand';
+  readonly clause: Clause;
+  readonly origin: Origin;
+  readonly use: Use;
+  /** Index into `queries`; null in annotations and imports. */
+  readonly query: number | null;
+  /** Index into `payloads`. */
+  readonly payload: number | null;
+  readonly certainty: Certainty;
+  readonly lookup: Lookup;
+  /** The literal given for the name, where one is written directly. */
+  readonly value: Literal | null;
+  /** Where the value stands. */
+  readonly valuePlace: Place | null;
+  readonly expected: Expected | null;
+  /** The key is there only under a condition (`...(x && { key })`). */
+  readonly conditional: boolean;
+}
+
+export const CLAUSE_FAULTS = [
+  'scalar-in-include',
+  'select-beside-include',
+  'select-beside-omit',
+  'count-of-scalar',
+  'empty-select',
+  'list-filter-on-single',
+  'single-filter-on-list',
+] as const;
+/** A known name where it cannot stand. */
+export type ClauseFault = (typeof CLAUSE_FAULTS)[number];
+
+/** One argument object. What absence means is said here, by the adapter. */
+export interface Payload {
+  readonly id: number;
+  readonly catalog: Id;
+  readonly query: number | null;
+  readonly origin: Origin;
+  readonly owner: Owner;
+  readonly clause: Clause;
+  readonly place: Place;
+  readonly certainty: Certainty;
+  readonly requires: Requirement;
+  /** Keys that are certainly there, as written. */
+  readonly keys: readonly string[];
+  /** Opaque where a spread, computed key or later assignment could not be followed, or a key is missing from the schema. */
+  readonly closed: Known<true>;
+  readonly illegal: readonly { readonly key: string; readonly why: ClauseFault; readonly place: Place }[];
+}
+export type Requirement =
+  | { readonly kind: 'none' }
+  /** All of these fields need a value; the adapter has left out what the payload supplies in another way (a relation for its key). */
+  | { readonly kind: 'allOf'; readonly names: readonly string[] }
+  /** At least one of these unique keys. */
+  | { readonly kind: 'oneOf'; readonly names: readonly string[] };
+
+/** A call site. */
+export interface Query {
+  readonly id: number;
+  readonly catalog: Id;
+  readonly model: Id | null;
+  readonly operation: string;
+  /** The operation's name at the call. */
+  readonly place: Place;
+  readonly effect: 'read' | 'write' | 'raw';
+  readonly certainty: Certainty;
+  /** Whether all names in its arguments were read. */
+  readonly coverage: 'checked' | 'partly' | 'unchecked';
+}
+
+/** A client, or a query's argument, whose type was cast away. */
+export interface Cast {
+  readonly kind: 'client' | 'arguments';
+  readonly place: Place;
+  readonly text: string;
+  readonly certainty: Certainty;
+}
+
+/** Something that was seen and could not be checked. */
+export interface Unchecked {
+  readonly what: 'query' | 'access';
+  readonly reason: OpaqueReason;
+  readonly place: Place;
+  /** A partly checked query has other names that were. */
+  readonly partly: boolean;
+}
+
+/** All facts of a project, in order of path and position. Ids are indexes into the lists. */
+export interface Facts {
+  readonly queries: readonly Query[];
+  readonly payloads: readonly Payload[];
+  readonly accesses: readonly Access[];
+  readonly casts: readonly Cast[];
+  readonly unchecked: readonly Unchecked[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,91 @@
+/** What discovery yields: the files, packages and schemas of a project, and a way to read them. Nothing is evaluated. */
+import type { Problem, Severity } from '../finding.js';
+
+export type ReadResult =
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'failed';
+      readonly why: 'missing' | 'denied' | 'binary' | 'too-large' | 'other';
+      readonly message: string;
+    };
+
+/** Everything later stages read, they read through this. Paths are absolute, with `/`. */
+export interface FileSystem {
+  /** The file's text without a byte-order mark is NOT stripped: offsets are those of the file as decoded. */
+  read(path: string): ReadResult;
+  isFile(path: string): boolean;
+  isDirectory(path: string): boolean;
+  /** Names in a directory, sorted; empty when it cannot be read. */
+  list(path: string): readonly string[];
+}
+
+export interface Package {
+  /** Absolute folder. */
+  readonly dir: string;
+  readonly name: string | null;
+  /** All kinds of dependencies: name to version range. */
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** package.json as parsed, for `exports`, `main`, `types`, `imports`. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+/** A tsconfig's or jsconfig's part in resolving imports, `extends` merged. */
+export interface PathsConfig {
+  /** Folder whose files it governs. */
+  readonly dir: string;
+  readonly baseUrl: string | null;
+  /** Patterns to absolute targets (with at most one `*`), in order. */
+  readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
+}
+
+export interface SchemaSource {
+  readonly kind: 'prisma';
+  /** Absolute path of the file, or the folder of a multi-file schema. */
+  readonly path: string;
+  readonly files: readonly string[];
+  /** Folder of the package that owns it. */
+  readonly packageDir: string;
+  /** Prisma version that package.json (nearest, then up) or the lock file names. */
+  readonly version: { readonly major: number; readonly minor: number } | null;
+}
+
+export interface SourceFile {
+  readonly path: string;
+  /** Folder of the nearest package. */
+  readonly packageDir: string;
+  /** Schemas the file may belong to, as indexes into `schemas`, best first; empty when none. */
+  readonly schemas: readonly number[];
+}
+
+export interface RuleOverride {
+  readonly files: readonly string[];
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Configuration after defaults. */
+export interface Config {
+  /** Absolute path of the config file, or null with none. */
+  readonly path: string | null;
+  readonly schemas: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Further names that clients go by (`db`, `ctx.store`). */
+  readonly clients: readonly string[];
+  readonly overrides: readonly RuleOverride[];
+}
+
+export interface Project {
+  /** Absolute. The nearest folder with a config file, else the workspace root, else the one with `.git`, else the working directory. */
+  readonly root: string;
+  readonly config: Config;
+  readonly packages: readonly Package[];
+  readonly pathsConfigs: readonly PathsConfig[];
+  readonly schemas: readonly SchemaSource[];
+  /** Source files that are checked and may be imported, sorted by path. */
+  readonly files: readonly SourceFile[];
+  readonly fs: FileSystem;
+  readonly problems: readonly Problem[];
+  /** Tools found instead, when no schema is supported: `TypeORM (package.json)`. */
+  readonly foundInstead: readonly string[];
+}

@@ -1,0 +1,62 @@
+/** What a run found, complete and final: every format renders this and nothing else. */
+import type { OpaqueReason, Unchecked } from '../bind/facts.js';
+import type { Finding, Problem } from '../finding.js';
+
+export interface ReportedFinding extends Finding {
+  /** Unique and stable when lines move: hashes path from the root, rule, owner, name, clause and an ordinal among equals. */
+  readonly id: string;
+  /** The same without the ordinal: for baselines. */
+  readonly key: string;
+  readonly causeId: string;
+}
+
+/** What several findings share: rule, owner and name. */
+export interface Cause {
+  readonly id: string;
+  readonly ruleId: string;
+  readonly title: string;
+  readonly sites: number;
+  /** How many files it shows in. */
+  readonly files: number;
+}
+
+export interface SchemaSummary {
+  readonly kind: 'prisma';
+  readonly path: string;
+  readonly models: number;
+  readonly enums: number;
+  /** `6.19`, or null when no version is named. */
+  readonly version: string | null;
+}
+
+export interface Coverage {
+  /** Source files looked at. */
+  readonly files: number;
+  readonly queries: {
+    readonly checked: number;
+    readonly partly: number;
+    readonly unchecked: number;
+    readonly reasons: Readonly<Partial<Record<OpaqueReason, number>>>;
+  };
+  readonly accesses: {
+    readonly checked: number;
+    readonly unchecked: number;
+    readonly reasons: Readonly<Partial<Record<OpaqueReason, number>>>;
+  };
+}
+
+export interface Report {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly root: string;
+  /** Paths are shown relative to it. */
+  readonly cwd: string;
+  readonly schemas: readonly SchemaSummary[];
+  readonly packages: number;
+  readonly findings: readonly ReportedFinding[];
+  readonly causes: readonly Cause[];
+  readonly coverage: Coverage;
+  readonly unchecked: readonly Unchecked[];
+  readonly problems: readonly Problem[];
+  /** Text of a file that a place refers to, for frames and line numbers. */
+  readText(file: string): string | undefined;
+}

@@ -1,0 +1,63 @@
+/** The interface of a rule: facts in, claims out. Rules import this file and types, nothing else. */
+import type { Facts } from '../bind/facts.js';
+import type { Catalog, EnumType, EnumValue, Field, Id, Model } from '../catalog/catalog.js';
+import type {
+  Category,
+  Certainty,
+  FixTier,
+  Impact,
+  Place,
+  Problem,
+  Related,
+  Severity,
+  Suggestion,
+} from '../finding.js';
+
+/** What a rule may ask: the facts of binding, and the catalogs behind them. */
+export interface BoundProject extends Facts {
+  readonly catalogs: readonly Catalog[];
+  /** Problems that loading the catalogs met: what an invalid schema is reported from. */
+  readonly schemaProblems: readonly Problem[];
+  findEntity(id: Id): Entity | undefined;
+}
+
+export type Entity =
+  | { readonly kind: 'model'; readonly model: Model; readonly catalog: Catalog }
+  | { readonly kind: 'field'; readonly field: Field; readonly model: Model; readonly catalog: Catalog }
+  | { readonly kind: 'enum'; readonly enumType: EnumType; readonly catalog: Catalog }
+  | { readonly kind: 'enumValue'; readonly value: EnumValue; readonly enumType: EnumType; readonly catalog: Catalog };
+
+/** What a rule yields: which message, its placeholders, and where. */
+export interface Claim<MessageId extends string = string> {
+  readonly message: MessageId;
+  readonly values: Readonly<Record<string, string>>;
+  readonly label: string;
+  readonly name: string | null;
+  readonly place: Place | null;
+  readonly owner: string | null;
+  readonly clause: string | null;
+  readonly certainty: Certainty;
+  readonly related: readonly Related[];
+  readonly suggestions: readonly Suggestion[];
+}
+
+export interface Rule<MessageId extends string = string> {
+  readonly id: string;
+  /** One line, for listings. */
+  readonly summary: string;
+  readonly category: Category;
+  readonly impact: Impact;
+  readonly severity: Severity;
+  /** The best fix tier the rule offers. */
+  readonly fix: FixTier;
+  /** `site`: judges one place at a time. `project`: needs all of the project and is silent on partial runs. */
+  readonly judges: 'site' | 'project';
+  /** Sentences with `{placeholders}`. */
+  readonly messages: Readonly<Record<MessageId, string>>;
+  check(project: BoundProject): Iterable<Claim<MessageId>>;
+}
+
+/** Declares a rule; exists so that message ids are checked against `messages`. */
+export function defineRule<const MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+  return rule;
+}
