@@ -1,0 +1,16 @@
+/** Parsing of TypeScript and JavaScript. This folder is the only importer of the compiler. */
+import { ts } from '@ts-morph/common';
+
+export { ts };
+
+/** Parses one file; never throws for what it holds (errors are in the tree). Parents are set, positions are those of `text`. */
+export function parseSource(path: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, scriptKindOf(path));
+}
+
+/** JavaScript is parsed with JSX, as bundlers do; `.ts`, `.mts` and `.cts` without, since `<T>x` is a cast there. */
+function scriptKindOf(path: string): ts.ScriptKind {
+  if (path.endsWith('.tsx')) return ts.ScriptKind.TSX;
+  if (/\.[cm]?ts$/.test(path)) return ts.ScriptKind.TS;
+  return ts.ScriptKind.JSX;
+}
