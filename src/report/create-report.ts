@@ -1,0 +1,99 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { Finding, Place, Problem } from '../finding.js';
+import { listCauses } from './causes.js';
+import { type CoveredFacts, measureCoverage } from './coverage.js';
+import { identifyFindings } from './identify.js';
+import { compareText, type PathView, pathsFrom } from './paths.js';
+import type { Report, SchemaSummary } from './report.js';
+
+/** What the stages before found, in any order. */
+export interface ReportInput {
+  readonly tool: Report['tool'];
+  /** Absolute; ids hash paths as seen from it. */
+  readonly root: string;
+  /** Absolute; paths are shown as seen from it. */
+  readonly cwd: string;
+  readonly catalogs: readonly Catalog[];
+  /** How many packages the project has. */
+  readonly packages: number;
+  /** How many source files were looked at. */
+  readonly files: number;
+  readonly findings: readonly Finding[];
+  readonly facts: CoveredFacts;
+  readonly problems: readonly Problem[];
+  /** Text of a file as it was analysed, byte-order mark included; undefined where it cannot be read. */
+  readText(file: string): string | undefined;
+}
+
+/** Orders, identifies and counts what was found. The order of the input makes no difference. */
+export function createReport(input: ReportInput): Report {
+  const { tool, root, cwd, packages, readText } = input;
+  const shown = pathsFrom(cwd);
+  const sorted = input.findings.toSorted(
+    (a, b) =>
+      comparePlaces(shown, a.place, b.place) ||
+      compareText(a.ruleId, b.ruleId) ||
+      compareText(a.name ?? '', b.name ?? '') ||
+      compareText(a.message, b.message) ||
+      compareText(a.owner ?? '', b.owner ?? '') ||
+      compareText(a.clause ?? '', b.clause ?? ''),
+  );
+  const findings = identifyFindings(sorted, root);
+  const { coverage, unchecked } = measureCoverage(input.files, input.facts);
+  return {
+    tool,
+    root,
+    cwd,
+    schemas: input.catalogs.map(summarizeSchema).toSorted((a, b) => comparePaths(shown, a.path, b.path)),
+    packages,
+    findings,
+    causes: listCauses(findings),
+    coverage,
+    unchecked: unchecked.toSorted(
+      (a, b) =>
+        comparePlaces(shown, a.place, b.place) || compareText(a.what, b.what) || compareText(a.reason, b.reason),
+    ),
+    problems: sortProblems(shown, withoutClaimed(input.problems, findings)),
+    readText,
+  };
+}
+
+function summarizeSchema({ kind, path, models, enums, prisma: { version } }: Catalog): SchemaSummary {
+  return {
+    kind,
+    path,
+    models: models.length,
+    enums: enums.length,
+    version: version === null ? null : `${version.major}.${version.minor}`,
+  };
+}
+
+/** What a rule claims at the same place is not said a second time. */
+function withoutClaimed(problems: readonly Problem[], findings: readonly Finding[]): readonly Problem[] {
+  const claimed = new Set(findings.map(({ place }) => (place === null ? '' : `${place.start} ${place.file}`)));
+  return problems.filter(
+    ({ fatal, file, start }) => fatal || file === null || start === null || !claimed.has(`${start} ${file}`),
+  );
+}
+
+function sortProblems(shown: PathView, problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      Number(b.fatal) - Number(a.fatal) ||
+      comparePaths(shown, a.file, b.file) ||
+      (a.start ?? 0) - (b.start ?? 0) ||
+      compareText(a.kind, b.kind) ||
+      compareText(a.message, b.message),
+  );
+}
+
+function comparePlaces(shown: PathView, a: Place | null, b: Place | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return comparePaths(shown, a.file, b.file) || a.start - b.start || a.end - b.end;
+}
+
+/** As they are shown; what has no path comes last. */
+function comparePaths(shown: PathView, a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a === b ? 0 : compareText(shown(a), shown(b));
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../finding.js';
+import { pathsFrom } from './paths.js';
+import type { ReportedFinding } from './report.js';
+
+/** 64 bits of SHA-256 as 16 hexadecimal digits: two of a million ids are the same once in 37 million reports. */
+function hash(...parts: readonly (string | number | null)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+/**
+ * Gives every finding its `id`, `key` and `causeId`. None of them depends on offsets, so they survive lines that move;
+ * only the order of equals does: `findings` are in order of position within their files.
+ */
+export function identifyFindings(findings: readonly Finding[], root: string): readonly ReportedFinding[] {
+  const pathOf = pathsFrom(root);
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const path = finding.place === null ? null : pathOf(finding.place.file);
+    const key = hash('finding', path, finding.ruleId, finding.owner, finding.name, finding.clause);
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return { ...finding, id: hash('site', key, ordinal), key, causeId: causeIdOf(finding) };
+  });
+}
+
+/** Rule, owner and name; where no name is at fault the sentence stands for it, or all such findings would be one cause. */
+function causeIdOf(finding: Finding): string {
+  return finding.name === null
+    ? hash('cause', finding.ruleId, finding.owner, null, finding.message)
+    : hash('cause', finding.ruleId, finding.owner, finding.name);
+}

@@ -1,0 +1,128 @@
+import type { OpaqueReason } from '../bind/facts.js';
+import { SEVERITIES, type Severity } from '../finding.js';
+import { countFiles } from './causes.js';
+import { cellsOf, printable } from './cells.js';
+import type { Paint } from './paint.js';
+import { pathsFrom } from './paths.js';
+import type { Report } from './report.js';
+import { count, formatNumber, REASON_WORDS } from './words.js';
+
+const MARKS: Readonly<Record<Severity, string>> = { error: '✖', warning: '⚠', info: 'ℹ' };
+const MOST_PATHS = 3;
+
+/** How many findings there are of each severity, and how far they are spread. */
+export interface Tally {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly causes: number;
+  readonly filesWithFindings: number;
+}
+
+export function tallyFindings({ findings, causes }: Pick<Report, 'findings' | 'causes'>): Tally {
+  const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    errors: of('error'),
+    warnings: of('warning'),
+    infos: of('info'),
+    causes: causes.length,
+    filesWithFindings: countFiles(findings),
+  };
+}
+
+/** What is checked: tool, schemas, files, packages. */
+export function renderHeader(report: Report, width: number, paint: Paint): string[] {
+  const { tool, schemas, coverage, packages, cwd } = report;
+  const pathOf = pathsFrom(cwd);
+  const sum = (of: 'models' | 'enums') => schemas.reduce((total, schema) => total + schema[of], 0);
+  const size = (models: number, enums: number) => `${count(models, 'model')}, ${count(enums, 'enum')}`;
+  const [only, ...more] = schemas;
+  const parts = [`${tool.name} ${tool.version}`];
+  if (only !== undefined && more.length === 0) {
+    const version = only.version === null ? '' : `, Prisma ${only.version}`;
+    parts.push(`${printable(pathOf(only.path))} (${size(only.models, only.enums)}${version})`);
+  } else if (only !== undefined) {
+    const paths = schemas.slice(0, MOST_PATHS).map(({ path }) => printable(pathOf(path)));
+    if (schemas.length > MOST_PATHS) paths.push(`${formatNumber(schemas.length - MOST_PATHS)} more`);
+    parts.push(`${count(schemas.length, 'schema')} (${size(sum('models'), sum('enums'))}): ${paths.join(', ')}`);
+  }
+  const inPackages = packages > 1 ? ` in ${count(packages, 'package')}` : '';
+  parts.push(`${count(coverage.files, 'source file')}${inPackages}`);
+  return joinParts(parts, width, 0).map((line) => paint('dim', line));
+}
+
+/** The last lines of a report: what was found, what was checked, and what was not. */
+export function renderSummary(report: Report, width: number, paint: Paint, unlisted: boolean): string[] {
+  const covered = describeCoverage(report, unlisted);
+  const worst = SEVERITIES.find((severity) => report.findings.some((finding) => finding.severity === severity));
+  const [mark, style, claim] = worst === undefined ? describeNone(report) : describeTally(report, worst);
+  const [first = '', ...rest] = joinParts([`${mark} ${claim}`, ...covered], width, 2);
+  const claimed = `${mark} ${claim}`;
+  return first.startsWith(claimed)
+    ? [paint(style, claimed) + first.slice(claimed.length), ...rest]
+    : [paint(style, first), ...rest];
+}
+
+type Claim = readonly [mark: string, style: Severity | 'good', claim: string];
+
+function describeTally(report: Report, worst: Severity): Claim {
+  const { errors, warnings, infos, causes, filesWithFindings } = tallyFindings(report);
+  const kinds = [
+    errors > 0 ? count(errors, 'error') : '',
+    warnings > 0 ? count(warnings, 'warning') : '',
+    infos > 0 ? count(infos, 'info') : '',
+  ].filter((kind) => kind !== '');
+  const spread = filesWithFindings === 0 ? '' : ` in ${count(filesWithFindings, 'file')}`;
+  const found = count(report.findings.length, 'problem');
+  return [MARKS[worst], worst, `${found} (${kinds.join(', ')}) from ${count(causes, 'cause')}${spread}`];
+}
+
+/** Finding nothing where nothing was looked at is no good news, and is not said as such. */
+function describeNone({ coverage, schemas }: Report): Claim {
+  const { queries, accesses } = coverage;
+  if (queries.checked + queries.partly + accesses.checked > 0) {
+    return ['✔', 'good', `no drift from ${schemas.length === 1 ? 'the schema' : count(schemas.length, 'schema')}`];
+  }
+  return ['⚠', 'warning', `nothing was checked in ${count(coverage.files, 'source file')}`];
+}
+
+function describeCoverage({ coverage: { queries, accesses } }: Report, unlisted: boolean): string[] {
+  const ofQueries = [`${count(queries.checked, 'query', 'queries')} checked`];
+  if (queries.partly > 0) ofQueries.push(`${formatNumber(queries.partly)} in part`);
+  if (queries.unchecked > 0) ofQueries.push(`${formatNumber(queries.unchecked)} not`);
+  const reasons = describeReasons(queries.reasons);
+  const ofAccesses = `${count(accesses.checked, 'name')} checked`;
+  const not = accesses.unchecked > 0 ? `, ${formatNumber(accesses.unchecked)} not` : '';
+  const parts = [ofQueries.join(', ') + (reasons === '' ? '' : ` (${reasons})`), ofAccesses + not];
+  if (unlisted && queries.partly + queries.unchecked + accesses.unchecked > 0) parts.push('--unchecked lists the rest');
+  return parts;
+}
+
+function describeReasons(reasons: Report['coverage']['queries']['reasons']): string {
+  return sortReasons(reasons)
+    .map(([reason, amount]) => `${REASON_WORDS[reason].name} ${formatNumber(amount)}`)
+    .join(', ');
+}
+
+/** The most frequent first. */
+export function sortReasons(
+  reasons: Readonly<Partial<Record<OpaqueReason, number>>>,
+): readonly (readonly [OpaqueReason, number])[] {
+  const counted: [OpaqueReason, number][] = [];
+  for (const reason of Object.keys(REASON_WORDS) as OpaqueReason[]) {
+    const amount = reasons[reason];
+    if (amount !== undefined && amount > 0) counted.push([reason, amount]);
+  }
+  return counted.toSorted(([, a], [, b]) => b - a);
+}
+
+/** Joins parts by ` · `, on as many lines as they need. */
+function joinParts(parts: readonly string[], width: number, indent: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && cellsOf(`${last} · ${part}`) <= width) lines[lines.length - 1] = `${last} · ${part}`;
+    else lines.push(last === undefined ? part : ' '.repeat(indent) + part);
+  }
+  return lines;
+}

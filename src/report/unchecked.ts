@@ -1,0 +1,39 @@
+import { OPAQUE_REASONS } from '../bind/facts.js';
+import type { Locator } from './locate.js';
+import type { Paint } from './paint.js';
+import type { Report } from './report.js';
+import { listSites } from './site-list.js';
+import { count, REASON_WORDS } from './words.js';
+
+/** Everything that was seen and could not be checked, by reason, the most frequent first. */
+export function renderUnchecked(report: Report, locator: Locator, width: number, paint: Paint): string[] {
+  const groups = OPAQUE_REASONS.map((reason) => ({
+    reason,
+    entries: report.unchecked.filter((entry) => entry.reason === reason),
+  }))
+    .filter(({ entries }) => entries.length > 0)
+    .toSorted((a, b) => b.entries.length - a.entries.length);
+  if (groups.length === 0) return ['Everything that was seen was checked.'];
+  const lines = ['Seen and not checked:'];
+  for (const { reason, entries } of groups) {
+    const { name, meaning } = REASON_WORDS[reason];
+    const queries = entries.filter(({ what, partly }) => what === 'query' && !partly).length;
+    const parts = entries.filter(({ what, partly }) => what === 'query' && partly).length;
+    const names = entries.length - queries - parts;
+    const amounts = [
+      queries > 0 ? count(queries, 'query', 'queries') : '',
+      parts > 0 ? `${count(parts, 'query', 'queries')} in part` : '',
+      names > 0 ? count(names, 'name') : '',
+    ].filter((amount) => amount !== '');
+    lines.push(`  ${paint('warning', name)} (${amounts.join(', ')}): ${meaning}`);
+    lines.push(
+      ...listSites(
+        entries.map(({ place }) => ({ place, note: '' })),
+        locator,
+        width,
+        '    ',
+      ),
+    );
+  }
+  return lines;
+}
