@@ -52,6 +52,10 @@ export interface Field {
   /** Single-field @id or @unique. */
   readonly unique: boolean;
   readonly primary: boolean;
+  /** `@default(autoincrement())`: an Int @id of that kind is no key of checked inputs. */
+  readonly autoincrement?: boolean;
+  /** Name of the `@db.` type, without arguments: `Uuid` has filters of its own. */
+  readonly nativeType?: string;
   /** A scalar that serves as some relation's key. */
   readonly foreignKey: boolean;
   /** Where the name is declared. */
