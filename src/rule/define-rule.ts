@@ -1,5 +1,5 @@
-/** The interface of a rule: facts in, claims out. Rules import this file and types, nothing else. */
-import type { Facts } from '../bind/facts.js';
+/** The interface of a rule: facts in, claims out. Rules import `src/rule/` and types, nothing else. */
+import type { Access, Facts, Payload } from '../bind/facts.js';
 import type { Catalog, EnumType, EnumValue, Field, Id, Model } from '../catalog/catalog.js';
 import type {
   Category,
@@ -13,8 +13,39 @@ import type {
   Suggestion,
 } from '../finding.js';
 
-/** What a rule may ask: the facts of binding, and the catalogs behind them. */
-export interface BoundProject extends Facts {
+export type {
+  Access,
+  Cast,
+  ClauseFault,
+  Expected,
+  ExpectedType,
+  Literal,
+  Owner,
+  Payload,
+  Query,
+} from '../bind/facts.js';
+export type { Near, ScalarType } from '../catalog/catalog.js';
+export type { Place, Problem, Related, Suggestion } from '../finding.js';
+
+/** Where a fact that several queries share is to be reported. */
+export interface Shared {
+  /** The name or object itself; the call, where another query that shares the literal has the name. */
+  readonly claimAt: Place;
+  /** Every call that reads the literal, when there are several, in order of path and position. */
+  readonly callSites: readonly Place[];
+}
+
+/** An access as rules see it: one for each key in the code, however many queries read it. */
+export interface JudgedAccess extends Access, Shared {}
+
+/** A payload as rules see it: one for each object in the code, however many queries read it. */
+export interface JudgedPayload extends Payload, Shared {}
+
+/** What a rule may ask: the facts of binding, merged by place, and the catalogs behind them. */
+export interface BoundProject extends Omit<Facts, 'accesses' | 'payloads'> {
+  /** Merged: an access's `id` still names the fact it came from, but no longer an index. */
+  readonly accesses: readonly JudgedAccess[];
+  readonly payloads: readonly JudgedPayload[];
   readonly catalogs: readonly Catalog[];
   /** Problems that loading the catalogs met: what an invalid schema is reported from. */
   readonly schemaProblems: readonly Problem[];

@@ -1,0 +1,37 @@
+import type { Rule } from '../src/rule/define-rule.js';
+import fieldCasing from './field-casing/rule.js';
+import invalidClause from './invalid-clause/rule.js';
+import invalidSchema from './invalid-schema/rule.js';
+import missingRequiredField from './missing-required-field/rule.js';
+import modelCasing from './model-casing/rule.js';
+import nonUniqueWhere from './non-unique-where/rule.js';
+import relationAlias from './relation-alias/rule.js';
+import typeMismatch from './type-mismatch/rule.js';
+import unknownArgument from './unknown-argument/rule.js';
+import unknownEnumValue from './unknown-enum-value/rule.js';
+import unknownField from './unknown-field/rule.js';
+import unknownModel from './unknown-model/rule.js';
+import unknownOperation from './unknown-operation/rule.js';
+import unknownRelation from './unknown-relation/rule.js';
+import unknownType from './unknown-type/rule.js';
+import untypedClient from './untyped-client/rule.js';
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [
+  fieldCasing,
+  invalidClause,
+  invalidSchema,
+  missingRequiredField,
+  modelCasing,
+  nonUniqueWhere,
+  relationAlias,
+  typeMismatch,
+  unknownArgument,
+  unknownEnumValue,
+  unknownField,
+  unknownModel,
+  unknownOperation,
+  unknownRelation,
+  unknownType,
+  untypedClient,
+];

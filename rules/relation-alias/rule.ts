@@ -1,0 +1,35 @@
+import { defineRule } from '../../src/rule/define-rule.js';
+import { findMissing, findOffers, type MissingAccess, mismatchOf } from '../../src/rule/mismatch.js';
+import { claimMissing } from '../../src/rule/missing-name.js';
+import { labelOwner, nameOwner, quote } from '../../src/rule/wording.js';
+
+/**
+ * Finds relations that are called by another name than the schema's: their table, their target model, a plural, or
+ * some of their words. The client throws before the query is sent. Leaves typing errors to `unknown-relation`
+ * and names in another case to `field-casing`.
+ */
+export default defineRule({
+  id: 'relation-alias',
+  summary: "A relation called by another name than the schema's.",
+  category: 'relation',
+  impact: 'blocker',
+  severity: 'error',
+  fix: 'safe',
+  judges: 'site',
+  messages: { alias: '{Owner} has no relation `{name}`' },
+  *check(project) {
+    for (const access of findMissing(project, ['relation', 'field', 'uniqueKey'])) {
+      if (mismatchOf(access, project) !== 'alias') continue;
+      const label = `not a relation of ${nameOwner(access.owner)}`;
+      yield claimMissing(access, project, { message: 'alias', label, otherwise: inSchema(access) });
+    }
+  },
+});
+
+/** The other way round: teams often mean the code's name. */
+function inSchema(access: MissingAccess): readonly string[] {
+  const [best, ...others] = findOffers(access);
+  if (best === undefined || others.length > 0) return [];
+  const relation = quote(`${labelOwner(access.owner)}.${best.name}`);
+  return [`or rename the relation in the schema: ${relation} to ${quote(access.written)}`];
+}

@@ -1,0 +1,27 @@
+import { defineRule } from '../../src/rule/define-rule.js';
+import { findMissing, mismatchOf } from '../../src/rule/mismatch.js';
+import { claimMissing } from '../../src/rule/missing-name.js';
+import { nameOwner } from '../../src/rule/wording.js';
+
+/**
+ * Finds keys in the position of a relation that name nothing of the model. The client throws before the query is sent.
+ * Leaves a relation's other names to `relation-alias`, another case to `field-casing`, and scalars that stand in
+ * `include` to `invalid-clause`.
+ */
+export default defineRule({
+  id: 'unknown-relation',
+  summary: 'A relation key that names nothing of the model.',
+  category: 'relation',
+  impact: 'blocker',
+  severity: 'error',
+  fix: 'suggestion',
+  judges: 'site',
+  messages: { missing: '{Owner} has no relation `{name}`' },
+  *check(project) {
+    for (const access of findMissing(project, ['relation'])) {
+      if (mismatchOf(access, project) !== 'unknown') continue;
+      const label = `not a relation of ${nameOwner(access.owner)}`;
+      yield claimMissing(access, project, { message: 'missing', label });
+    }
+  },
+});

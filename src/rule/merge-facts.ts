@@ -1,0 +1,130 @@
+/**
+ * Merges facts by place, so that one literal shared by several queries is judged once: missing for all of them, it is
+ * reported where it is written; missing for some, it is reported at their calls; missing in one of the schemas a file
+ * may belong to, it is not reported at all.
+ */
+import type { Access, Facts, Payload } from '../bind/facts.js';
+import type { Place } from '../finding.js';
+import type { JudgedAccess, JudgedPayload, Shared } from './define-rule.js';
+import { hasPayloadFault } from './payload-faults.js';
+import { comparePlaces } from './places.js';
+import { hasMisfit } from './value-fit.js';
+
+/** One access for each key in the code and each thing it resolves to; see the top of this file. */
+export function mergeAccesses(facts: Facts): readonly JudgedAccess[] {
+  return [...groupBy(facts.accesses, keyOfAccess).values()].flatMap((group) =>
+    mergeGroup(group, facts, {
+      isAtFault: (access) => access.lookup.kind === 'missing' || hasMisfit(access),
+      isUnknown: (access) => access.lookup.kind === 'opaque',
+    }),
+  );
+}
+
+/** One payload for each argument object in the code; see the top of this file. */
+export function mergePayloads(facts: Facts): readonly JudgedPayload[] {
+  return [...groupBy(facts.payloads, (payload) => keyOfPlace(payload.place)).values()].flatMap((group) =>
+    mergeGroup(group, facts, {
+      isAtFault: hasPayloadFault,
+      isUnknown: (payload) => payload.closed.kind === 'opaque',
+    }),
+  );
+}
+
+interface Judgement<T> {
+  isAtFault(fact: T): boolean;
+  isUnknown(fact: T): boolean;
+}
+
+/** All facts of one place: those at fault become one, the rest is passed on once each. */
+function mergeGroup<T extends Access | Payload>(
+  group: readonly T[],
+  facts: Facts,
+  judgement: Judgement<T>,
+): readonly (T & Shared)[] {
+  const innocent = group.filter((fact) => !judgement.isAtFault(fact));
+  const guilty = group.filter((fact) => judgement.isAtFault(fact) && !isExcused(fact, innocent, facts, judgement));
+  const passed = distinct(innocent).map((fact) => judge(fact, fact.place, []));
+  if (guilty.length === 0) return passed;
+  const calls = distinctPlaces(guilty.flatMap((fact) => callOf(fact, facts) ?? []));
+  if (innocent.length === 0) {
+    const first = preferred(guilty);
+    return [judge(first, first.place, calls.length > 1 ? calls : [])];
+  }
+  // Another query has the name: renaming the key would break that one, so the call is where they part.
+  const atCalls = [...groupBy(guilty, (fact) => keyOfPlace(callOf(fact, facts) ?? fact.place)).values()].map((same) => {
+    const first = preferred(same);
+    return judge(first, callOf(first, facts) ?? first.place, []);
+  });
+  return [...passed, ...atCalls];
+}
+
+/** Whether what holds elsewhere at the same call, or at no call at all, leaves nothing to claim of `fact`. */
+function isExcused<T extends Access | Payload>(
+  fact: T,
+  innocent: readonly T[],
+  facts: Facts,
+  judgement: Judgement<T>,
+): boolean {
+  const call = keyOfCall(fact, facts);
+  return innocent.some((other) => {
+    if (keyOfCall(other, facts) !== call) {
+      // A condition may keep the key away from the queries that lack it.
+      return isAccess(fact) && fact.conditional;
+    }
+    return other.catalog !== fact.catalog || judgement.isUnknown(other) || call === null;
+  });
+}
+
+function judge<T extends Access | Payload>(fact: T, claimAt: Place, callSites: readonly Place[]): T & Shared {
+  return { ...fact, claimAt, callSites };
+}
+
+function isAccess(fact: Access | Payload): fact is Access {
+  return 'want' in fact;
+}
+
+function callOf(fact: Access | Payload, facts: Facts): Place | null {
+  return fact.query === null ? null : (facts.queries[fact.query]?.place ?? null);
+}
+
+function keyOfCall(fact: Access | Payload, facts: Facts): string | null {
+  const call = callOf(fact, facts);
+  return call === null ? null : keyOfPlace(call);
+}
+
+/** The fact that speaks for its equals: of a query rather than an annotation, proven rather than inferred. */
+function preferred<T extends Access | Payload>(facts: readonly T[]): T {
+  const rank = (fact: T): number => (fact.query === null ? 2 : 0) + (fact.certainty === 'proven' ? 0 : 1);
+  return facts.reduce((best, fact) => (rank(fact) < rank(best) ? fact : best));
+}
+
+/** Equal owner and catalog entity: the same fact met on several ways. */
+function distinct<T extends Access | Payload>(facts: readonly T[]): readonly T[] {
+  const key = (fact: T): string => `${fact.catalog} ${fact.owner.label} ${isAccess(fact) ? fact.want : fact.clause}`;
+  return [...groupBy(facts, key).values()].map(preferred);
+}
+
+function distinctPlaces(places: readonly Place[]): readonly Place[] {
+  return [...groupBy(places, keyOfPlace).values()].flatMap((same) => same[0] ?? []).sort(comparePlaces);
+}
+
+/** Names that one token can hold in two senses at once (a shorthand key and its value) stay apart by what is wanted. */
+function keyOfAccess(access: Access): string {
+  const sense = access.want === 'enumValue' || access.want === 'model' || access.want === 'type' ? access.want : 'key';
+  return `${keyOfPlace(access.place)} ${sense} ${access.written}`;
+}
+
+function keyOfPlace(place: Place): string {
+  return `${place.file}:${place.start}:${place.end}`;
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,53 @@
+/** Which kind of mismatch a missing name is: what was wanted and the nearest name decide, together, which rule claims it. */
+import type { Lookup } from '../bind/facts.js';
+import type { Nearness } from '../catalog/catalog.js';
+import type { BoundProject, JudgedAccess, Near } from './define-rule.js';
+
+/** An access whose name the schema has not. */
+export interface MissingAccess extends JudgedAccess {
+  readonly lookup: Extract<Lookup, { kind: 'missing' }>;
+}
+
+export const MISMATCHES = ['other-case', 'alias', 'unknown'] as const;
+/**
+ * `other-case`: one name differs in case and underscores alone. `alias`: the nearest is a relation by another of its
+ * names. `unknown`: anything else, near or not.
+ */
+export type Mismatch = (typeof MISMATCHES)[number];
+
+/** Ways in which people call a relation by something that is not its name. */
+const ALIASES: ReadonlySet<Nearness> = new Set<Nearness>(['mapped', 'target', 'plural', 'words']);
+
+/** The missing accesses that want one of `wants`, in order. */
+export function* findMissing(project: BoundProject, wants: readonly JudgedAccess['want'][]): Generator<MissingAccess> {
+  for (const access of project.accesses) {
+    if (isMissing(access) && wants.includes(access.want)) yield access;
+  }
+}
+
+export function isMissing(access: JudgedAccess): access is MissingAccess {
+  return access.lookup.kind === 'missing';
+}
+
+export function mismatchOf(access: MissingAccess, project: BoundProject): Mismatch {
+  const best = access.lookup.near[0];
+  if (best === undefined) return 'unknown';
+  if (best.how === 'case') return best.unique ? 'other-case' : 'unknown';
+  return ALIASES.has(best.how) && isRelation(best, project) ? 'alias' : 'unknown';
+}
+
+function isRelation(near: Near, project: BoundProject): boolean {
+  const entity = project.findEntity(near.entity);
+  return entity?.kind === 'field' && entity.field.type.kind === 'relation';
+}
+
+/** The names to offer: the nearest one, or up to three that are equally near. */
+export function findOffers(access: MissingAccess): readonly Near[] {
+  const best = access.lookup.near[0];
+  if (best === undefined) return [];
+  if (best.unique) return [best];
+  const names = new Set<string>();
+  return access.lookup.near
+    .filter((near) => near.how === best.how && !near.unique && !names.has(near.name) && names.add(near.name))
+    .slice(0, 3);
+}

@@ -1,0 +1,138 @@
+/** The claim about a name that the schema has not: where it is written, what the schema has instead, and the way out. */
+import type { BoundProject, Claim, Entity, JudgedAccess, Near, Place, Related, Suggestion } from './define-rule.js';
+import { findOffers, type MissingAccess } from './mismatch.js';
+import { isSamePlace } from './places.js';
+import { chooseNames, describeOwner, labelOwner, listNames, nameOwner, quote } from './wording.js';
+
+/** What a rule says in its own words. */
+export interface Wording<MessageId extends string> {
+  readonly message: MessageId;
+  /** A few words under the carets. */
+  readonly label: string;
+  /** Placeholders beside `{owner}`, `{Owner}`, `{name}` and `{near}`. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Words for what could be done in the schema instead. */
+  readonly otherwise?: readonly string[];
+}
+
+/** A claim whose edits rename the name to the nearest one, when a single one is nearest. */
+export function claimMissing<MessageId extends string>(
+  access: MissingAccess,
+  project: BoundProject,
+  wording: Wording<MessageId>,
+): Claim<MessageId> {
+  const offers = findOffers(access);
+  const atCall = !isSamePlace(access.claimAt, access.place);
+  const otherwise = (wording.otherwise ?? []).map(inWords);
+  return {
+    message: wording.message,
+    values: {
+      owner: nameOwner(access.owner),
+      Owner: describeOwner(access.owner, project),
+      name: access.written,
+      near: offers[0]?.name ?? access.written,
+      ...wording.values,
+    },
+    label: atCall ? `${wording.label}, but reads ${quote(access.written)}` : wording.label,
+    name: access.written,
+    place: access.claimAt,
+    owner: labelOwner(access.owner),
+    clause: access.clause,
+    certainty: access.certainty,
+    related: [
+      ...(atCall ? [{ message: `${quote(access.written)} is written here`, place: access.place }] : []),
+      ...(offers.length > 0 ? offers.flatMap((near) => relate(near, project)) : relateOwner(access, project)),
+    ],
+    suggestions: [...suggest(access, offers, atCall), ...otherwise],
+  };
+}
+
+function suggest(access: MissingAccess, offers: readonly Near[], atCall: boolean): readonly Suggestion[] {
+  const [best] = offers;
+  if (best === undefined) {
+    const { exists } = access.lookup;
+    // What a model has is shown at its declaration.
+    return access.owner.entity !== null || exists.length === 0 ? [] : [inWords(`use one of ${listNames(exists)}`)];
+  }
+  const names = offers.map((near) => near.name);
+  if (atCall) return [inWords(`give this call an object of its own, with ${chooseNames(names)}`)];
+  const message = `${verbFor(access)} ${chooseNames(names)} instead`;
+  if (!best.unique) return [inWords(message)];
+  const newText = access.form === 'shorthand' ? `${best.name}: ${access.written}` : best.name;
+  const tier = best.how === 'case' || best.how === 'mapped' ? 'safe' : 'suggestion';
+  return [{ message, tier, edits: [{ place: access.place, newText }] }];
+}
+
+function inWords(message: string): Suggestion {
+  return { message, tier: 'manual', edits: [] };
+}
+
+function verbFor({ want, clause }: JudgedAccess): string {
+  if (want === 'operation') return 'call';
+  if (want !== 'field' && want !== 'relation' && want !== 'uniqueKey') return 'use';
+  switch (clause) {
+    case 'include':
+    case 'select':
+    case 'omit':
+      return clause;
+    case 'where':
+    case 'having':
+    case 'cursor':
+      return 'filter by';
+    case 'orderBy':
+      return 'order by';
+    case 'by':
+      return 'group by';
+    case 'data':
+      return 'set';
+    default:
+      return 'use';
+  }
+}
+
+function relate(near: Near, project: BoundProject): readonly Related[] {
+  const entity = project.findEntity(near.entity);
+  return entity === undefined ? [] : [{ message: describeEntity(entity), place: placeOf(entity) }];
+}
+
+/** What a catalog entity is, under the carets of its declaration. */
+export function describeEntity(entity: Entity): string {
+  switch (entity.kind) {
+    case 'model':
+      return entity.model.accessor === null
+        ? `the type ${quote(entity.model.name)}`
+        : `the model that the client reaches as ${quote(entity.model.accessor)}`;
+    case 'field':
+      return entity.field.type.kind === 'relation'
+        ? `the relation from ${quote(entity.model.name)} to ${quote(entity.field.type.name)}`
+        : `a field of ${quote(entity.model.name)}`;
+    case 'enum':
+      return `the enum ${quote(entity.enumType.name)}`;
+    case 'enumValue':
+      return `a value of ${quote(entity.enumType.name)}`;
+  }
+}
+
+/** Where a catalog entity's name is declared. */
+export function placeOf(entity: Entity): Place {
+  switch (entity.kind) {
+    case 'model':
+      return entity.model.place;
+    case 'field':
+      return entity.field.place;
+    case 'enum':
+      return entity.enumType.place;
+    case 'enumValue':
+      return entity.value.place;
+  }
+}
+
+/** Where nothing is near: the owner's declaration, with what it has. */
+function relateOwner(access: MissingAccess, project: BoundProject): readonly Related[] {
+  const entity = access.owner.entity === null ? undefined : project.findEntity(access.owner.entity);
+  if (entity === undefined) return [];
+  const { exists } = access.lookup;
+  const kind = access.want === 'relation' ? 'relations' : 'names';
+  const message = exists.length === 0 ? `has no ${kind}` : `has ${listNames(exists)}`;
+  return [{ message: `${nameOwner(access.owner)} ${message}`, place: placeOf(entity) }];
+}

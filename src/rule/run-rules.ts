@@ -1,0 +1,126 @@
+/** Asks every rule, words its claims, and leaves out what configuration and comments silence. */
+import type { Config } from '../discover/project.js';
+import type { Finding, Place, Related, Severity } from '../finding.js';
+import type { BoundProject, Claim, Rule } from './define-rule.js';
+import { applyDirectives } from './directives.js';
+import { matchGlobs } from './path-globs.js';
+import { comparePlaces, compareText, isSamePlace } from './places.js';
+import { describeQuery, quote } from './wording.js';
+
+export interface RunOptions {
+  /** Ids of the rules to ask; null for all. */
+  readonly only: readonly string[] | null;
+  /** Absolute folder that the globs of `config.overrides` are relative to. */
+  readonly root: string;
+  /** Text of a file with findings, for directives; undefined when it cannot be read. */
+  readText(file: string): string | undefined;
+}
+
+/** All findings, by path, position and rule; one for each rule, place and name. */
+export function runRules(
+  rules: readonly Rule[],
+  project: BoundProject,
+  config: Config,
+  options: RunOptions,
+): readonly Finding[] {
+  const severityOf = createSeverities(config, options.root);
+  const related = relateCallSites(project);
+  const findings = rules
+    .filter((rule) => options.only === null || options.only.includes(rule.id))
+    .flatMap((rule) =>
+      [...rule.check(project)].flatMap((claim) => {
+        const severity = severityOf(rule, claim.place);
+        return severity === 'off' ? [] : [wordClaim(rule, claim, severity, related(claim.place))];
+      }),
+    );
+  return applyDirectives(withoutDoubles(findings.sort(compareFindings)), options.readText);
+}
+
+/** A message with its placeholders filled in. */
+export function fillMessage(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+}
+
+function wordClaim(rule: Rule, claim: Claim, severity: Severity, callSites: readonly Related[]): Finding {
+  return {
+    ruleId: rule.id,
+    severity,
+    impact: rule.impact,
+    category: rule.category,
+    message: fillMessage(rule.messages[claim.message] ?? rule.summary, claim.values),
+    label: claim.label,
+    name: claim.name,
+    place: claim.place,
+    owner: claim.owner,
+    clause: claim.clause,
+    certainty: claim.certainty,
+    related: [...claim.related, ...callSites],
+    suggestions: claim.suggestions,
+  };
+}
+
+type Severities = (rule: Rule, place: Place | null) => Severity | 'off';
+
+/** The rule's own severity, what the configuration says instead, and what the last matching override says of a file. */
+function createSeverities(config: Config, root: string): Severities {
+  const overrides = config.overrides.map(({ files, rules }) => ({ matches: matchGlobs(files), rules }));
+  const prefix = root.endsWith('/') ? root : `${root}/`;
+  return (rule, place) => {
+    let severity = config.rules[rule.id] ?? rule.severity;
+    const path = place?.file.startsWith(prefix) ? place.file.slice(prefix.length) : null;
+    if (path === null) return severity;
+    for (const override of overrides) {
+      const overridden = override.rules[rule.id];
+      if (overridden !== undefined && override.matches(path)) severity = overridden;
+    }
+    return severity;
+  };
+}
+
+/** For a name or object that several queries read: their calls. */
+function relateCallSites(project: BoundProject): (place: Place | null) => readonly Related[] {
+  const key = (place: Place): string => `${place.file}:${place.start}:${place.end}`;
+  const queries = new Map(project.queries.map((query) => [key(query.place), query]));
+  const sites = new Map<string, readonly Place[]>();
+  for (const { claimAt, callSites } of [...project.accesses, ...project.payloads]) {
+    if (callSites.length > 0) sites.set(key(claimAt), callSites);
+  }
+  return (place) =>
+    (place === null ? [] : (sites.get(key(place)) ?? [])).map((site) => {
+      const query = describeQuery(queries.get(key(site)), project);
+      return { message: query === null ? 'used by this query' : `used by ${quote(query)}`, place: site };
+    });
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  if (a.place === null || b.place === null) {
+    return Number(b.place === null) - Number(a.place === null) || compareText(a.ruleId, b.ruleId);
+  }
+  return (
+    comparePlaces({ ...a.place, end: 0 }, { ...b.place, end: 0 }) ||
+    compareText(a.ruleId, b.ruleId) ||
+    a.place.end - b.place.end ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** Equal rule, place and name in sorted findings: the first stays. */
+function withoutDoubles(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding, index) => {
+    for (let before = index - 1; before >= 0; before -= 1) {
+      const other = findings[before];
+      if (other === undefined || other.ruleId !== finding.ruleId || !startsAlike(other, finding)) return true;
+      if (other.name === finding.name && endsAlike(other, finding)) return false;
+    }
+    return true;
+  });
+}
+
+function startsAlike(a: Finding, b: Finding): boolean {
+  if (a.place === null || b.place === null) return a.place === b.place && a.message === b.message;
+  return a.place.file === b.place.file && a.place.start === b.place.start;
+}
+
+function endsAlike(a: Finding, b: Finding): boolean {
+  return a.place === null || b.place === null || isSamePlace(a.place, b.place);
+}
