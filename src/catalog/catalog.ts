@@ -45,9 +45,9 @@ export interface Field {
   readonly nullable: boolean;
   /** Who supplies a value when the code gives none. */
   readonly defaultedBy: 'database' | 'client' | null;
-  /** A literal default as written in the schema, when it is one. */
+  /** `@updatedAt`: the client sets it on every write. */
   readonly updatedAt: boolean;
-  /** A value has to be given on create. */
+  /** A value has to be given on create; for relations, on the side with the key fields. */
   readonly required: boolean;
   /** Single-field @id or @unique. */
   readonly unique: boolean;

@@ -1,8 +1,8 @@
-/** Look-ups in a catalog. */
-import type { Catalog, EnumType, Field, Id, Model, Near } from './catalog.js';
+/** Look-ups in a catalog: what has a name, and what is near to a name that nothing has. */
+import type { Catalog, Field, Model } from './catalog.js';
 
-/** What kind of value is given for a name that does not exist: weighs which existing names are near. */
-export type GivenFor = 'relation' | 'scalar' | 'unknown';
+export type { GivenFor } from './near.js';
+export { nearAccessors, nearEnumValues, nearFields, nearNames } from './near.js';
 
 /** The model that `client.<accessor>` reaches. */
 export function findModelByAccessor(catalog: Catalog, accessor: string): Model | undefined {
@@ -12,14 +12,3 @@ export function findModelByAccessor(catalog: Catalog, accessor: string): Model |
 export function findField(model: Model, name: string): Field | undefined {
   return model.fields.find((field) => field.name === name);
 }
-
-/** Existing accessors near to `written`, best first. */
-export declare function nearAccessors(catalog: Catalog, written: string): readonly Near[];
-/** Fields and relations of `model` near to `written`, best first. */
-export declare function nearFields(catalog: Catalog, model: Model, written: string, given: GivenFor): readonly Near[];
-export declare function nearEnumValues(enumType: EnumType, written: string): readonly Near[];
-/** For operations, arguments, operators and type names. */
-export declare function nearNames(
-  written: string,
-  names: readonly { readonly name: string; readonly entity: Id }[],
-): readonly Near[];
