@@ -1,5 +1,5 @@
 import type { Place } from '../finding.js';
-import { cellsOf, type Glyph, printable, splitGlyphs } from './cells.js';
+import { cellsOf, type Glyph, printable, splitGlyphs, wrap } from './cells.js';
 import type { Located, Locator } from './locate.js';
 import type { Paint, Style } from './paint.js';
 
@@ -22,26 +22,26 @@ export function renderFrames(marks: readonly Mark[], locator: Locator, width: nu
   const located = marks.map((mark) => ({ mark, found: locator.find(mark.place) }));
   const digits = Math.max(1, ...located.map(({ found }) => String(found?.start.line ?? '').length));
   const gutter = ' '.repeat(digits + 3);
+  const room = Math.max(width - gutter.length - 2, 20);
   const lines: string[] = [];
   for (const [index, { mark, found }] of located.entries()) {
     if (index > 0) lines.push(`${gutter}${paint('dim', '╰')} ${printable(locator.describe(mark.place))}`);
     if (found === undefined) continue;
-    const { text, column, carets } = cutLine(found, Math.max(width - gutter.length - 2, 20));
+    const { text, column, carets } = cutLine(found, room);
     const number = String(found.start.line).padStart(digits);
     lines.push(`  ${paint('dim', `${number} │`)} ${text}`.trimEnd());
-    const label = printable(mark.label);
-    const pointer = '^'.repeat(carets);
-    const room = width - gutter.length - 2;
     const bar = `${gutter}${paint('dim', '│')} `;
-    if (label === '') {
-      lines.push(`${bar}${' '.repeat(column)}${paint(mark.style, pointer)}`);
-    } else if (column + carets + 1 + cellsOf(label) <= room) {
-      lines.push(`${bar}${' '.repeat(column)}${paint(mark.style, `${pointer} ${label}`)}`);
+    const pointer = ' '.repeat(column) + paint(mark.style, '^'.repeat(carets));
+    const label = printable(mark.label);
+    if (label === '') lines.push(bar + pointer);
+    else if (column + carets + 1 + cellsOf(label) <= room) {
+      lines.push(`${bar}${pointer} ${paint(mark.style, label)}`);
     } else {
-      lines.push(`${bar}${' '.repeat(column)}${paint(mark.style, pointer)}`);
-      lines.push(
-        `${bar}${' '.repeat(Math.max(Math.min(column, room - cellsOf(label)), 0))}${paint(mark.style, label)}`,
-      );
+      lines.push(bar + pointer);
+      for (const words of wrap(label, room)) {
+        const indent = Math.max(Math.min(column, room - cellsOf(label)), 0);
+        lines.push(`${bar}${' '.repeat(indent)}${paint(mark.style, words)}`);
+      }
     }
   }
   return lines;

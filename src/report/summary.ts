@@ -87,13 +87,17 @@ function describeNone({ coverage, schemas }: Report): Claim {
 }
 
 function describeCoverage({ coverage: { queries, accesses } }: Report, unlisted: boolean): string[] {
+  if (queries.checked + queries.partly + queries.unchecked + accesses.checked + accesses.unchecked === 0) {
+    return ['no query was found'];
+  }
   const ofQueries = [`${count(queries.checked, 'query', 'queries')} checked`];
   if (queries.partly > 0) ofQueries.push(`${formatNumber(queries.partly)} in part`);
   if (queries.unchecked > 0) ofQueries.push(`${formatNumber(queries.unchecked)} not`);
   const reasons = describeReasons(queries.reasons);
   const ofAccesses = `${count(accesses.checked, 'name')} checked`;
   const not = accesses.unchecked > 0 ? `, ${formatNumber(accesses.unchecked)} not` : '';
-  const parts = [ofQueries.join(', ') + (reasons === '' ? '' : ` (${reasons})`), ofAccesses + not];
+  const parts = [ofQueries.join(', ') + (reasons === '' ? '' : ` (${reasons})`)];
+  if (accesses.checked + accesses.unchecked > 0) parts.push(ofAccesses + not);
   if (unlisted && queries.partly + queries.unchecked + accesses.unchecked > 0) parts.push('--unchecked lists the rest');
   return parts;
 }

@@ -12,6 +12,8 @@ import { PROBLEM_WORDS } from './words.js';
 
 const DEFAULT_WIDTH = 100;
 const LEAST_WIDTH = 40;
+/** Heads findings that stand in no file. */
+const NO_PLACE = 'whole project';
 
 /** The report for people: header, causes, problems, what was not checked, summary. */
 export function renderText(report: Report, options: RenderOptions): string {
@@ -39,9 +41,9 @@ export function renderText(report: Report, options: RenderOptions): string {
 function renderCauses(causes: readonly CauseSites[], locator: Locator, width: number, paint: Paint): string[][] {
   let heading: string | null = null;
   return causes.map((cause) => {
-    const path = cause.first.place === null ? '' : printable(locator.pathOf(cause.first.place.file));
+    const path = cause.first.place === null ? NO_PLACE : printable(locator.pathOf(cause.first.place.file));
     const block = renderCause(cause, locator, width, paint);
-    if (path !== heading && path !== '') block.unshift(paint('path', path));
+    if (path !== heading) block.unshift(paint('path', path));
     heading = cause.others.length > 0 ? null : path;
     return block;
   });
@@ -53,7 +55,7 @@ function renderProblem(problem: Problem, locator: Locator, width: number, paint:
   const where = place !== null ? locator.describe(place) : file === null ? '' : locator.pathOf(file);
   const style = fatal ? 'error' : 'warning';
   const words = PROBLEM_WORDS[kind];
-  const lead = where === '' ? `${words}: ` : `${printable(where)}  ${words}: `;
+  const lead = where === '' ? `${words}: ` : `${printable(where)}: ${words}: `;
   const [line = '', ...rest] = wrap(lead + message, width - 2);
   return [`${paint(style, fatal ? '✖' : '⚠')} ${line}`, ...rest.map((more) => `  ${more}`)];
 }
