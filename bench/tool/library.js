@@ -1,0 +1,32 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** @typedef {import('./run-schemadrift.js').JsonReport} JsonReport */
+/** @typedef {{ file: string, start: number, coverage: 'checked' | 'partly' | 'unchecked' }} QuerySite */
+
+const DIST = fileURLToPath(new URL('../../dist/src/', import.meta.url));
+
+/**
+ * The built library, for runs in this process.
+ * @returns {Promise<{ report: (dir: string) => Promise<JsonReport>, queries: (dir: string) => Promise<{ queries: QuerySite[], files: number }> }>}
+ * @throws when it is not built
+ */
+export async function openLibrary() {
+  if (!existsSync(`${DIST}analyze.js`)) throw new Error('dist/ is missing: run `npm run build` first');
+  /** @type {typeof import('../../src/analyze.js')} */
+  const { analyze } = await import(pathToFileURL(`${DIST}analyze.js`).href);
+  /** @type {typeof import('../../src/report/render.js')} */
+  const { render } = await import(pathToFileURL(`${DIST}report/render.js`).href);
+  return {
+    report: async (dir) => {
+      const { report } = await analyze({ cwd: dir });
+      return JSON.parse(render(report, 'json'));
+    },
+    queries: async (dir) => {
+      const { facts, report } = await analyze({ cwd: dir });
+      const queries = facts.queries.map(({ place, coverage }) => ({ file: place.file, start: place.start, coverage }));
+      return { queries, files: report.coverage.files };
+    },
+  };
+}
