@@ -8,7 +8,7 @@ export type Format = (typeof FORMATS)[number];
 export interface RenderOptions {
   /** Colour the text; whether a terminal wants it is for the caller to know. Formats for machines are never coloured. */
   readonly color?: boolean;
-  /** Columns to lay text out in, 100 unless told. */
+  /** Columns to lay text out in: 100 unless told, 60 at the least. */
   readonly width?: number;
   /** Errors alone: warnings and infos are counted, not shown. */
   readonly quiet?: boolean;

@@ -11,7 +11,7 @@ import { renderUnchecked } from './unchecked.js';
 import { PROBLEM_WORDS } from './words.js';
 
 const DEFAULT_WIDTH = 100;
-const LEAST_WIDTH = 40;
+const LEAST_WIDTH = 60;
 /** Heads findings that stand in no file. */
 const NO_PLACE = 'whole project';
 
