@@ -68,11 +68,11 @@ function summarizeSchema({ kind, path, models, enums, prisma: { version } }: Cat
   };
 }
 
-/** What a rule claims at the same place is not said a second time. */
+/** What the validator says of a schema is not said a second time where a rule claims it. */
 function withoutClaimed(problems: readonly Problem[], findings: readonly Finding[]): readonly Problem[] {
-  const claimed = new Set(findings.map(({ place }) => (place === null ? '' : `${place.start} ${place.file}`)));
+  const claimed = new Set(findings.flatMap(({ place }) => (place === null ? [] : [`${place.start} ${place.file}`])));
   return problems.filter(
-    ({ fatal, file, start }) => fatal || file === null || start === null || !claimed.has(`${start} ${file}`),
+    ({ kind, fatal, file, start }) => kind !== 'schema-invalid' || fatal || !claimed.has(`${start ?? 0} ${file}`),
   );
 }
 

@@ -8,7 +8,7 @@ import type { RenderOptions } from './render.js';
 import type { Report } from './report.js';
 import { renderHeader, renderSummary } from './summary.js';
 import { renderUnchecked } from './unchecked.js';
-import { PROBLEM_WORDS } from './words.js';
+import { PROBLEM_LEADS } from './words.js';
 
 const DEFAULT_WIDTH = 100;
 const LEAST_WIDTH = 60;
@@ -54,8 +54,7 @@ function renderProblem(problem: Problem, locator: Locator, width: number, paint:
   const place = file === null || start === null ? null : { file, start, end: end ?? start };
   const where = place !== null ? locator.describe(place) : file === null ? '' : locator.pathOf(file);
   const style = fatal ? 'error' : 'warning';
-  const words = PROBLEM_WORDS[kind];
-  const lead = where === '' ? `${words}: ` : `${printable(where)}: ${words}: `;
-  const [line = '', ...rest] = wrap(lead + message, width - 2);
+  const lead = where === '' ? '' : `${printable(where)}: `;
+  const [line = '', ...rest] = wrap(lead + PROBLEM_LEADS[kind] + message, width - 2);
   return [`${paint(style, fatal ? '✖' : '⚠')} ${line}`, ...rest.map((more) => `  ${more}`)];
 }

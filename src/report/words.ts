@@ -21,16 +21,17 @@ export const REASON_WORDS: Readonly<Record<OpaqueReason, { readonly name: string
   'syntax-error': { name: 'syntax error', meaning: 'the code around it does not parse' },
 };
 
-export const PROBLEM_WORDS: Readonly<Record<ProblemKind, string>> = {
-  'no-schema': 'no schema',
-  'schema-unreadable': 'schema not read',
-  'schema-invalid': 'schema does not validate',
-  'syntax-error': 'syntax error',
-  'file-unreadable': 'file not read',
-  'file-skipped': 'file skipped',
-  'directory-unreadable': 'directory not read',
-  config: 'configuration',
-  directive: 'directive',
+/** Said before the words of a parser or validator; the messages of other problems are sentences of our own. */
+export const PROBLEM_LEADS: Readonly<Record<ProblemKind, string>> = {
+  'no-schema': '',
+  'schema-unreadable': '',
+  'schema-invalid': 'the schema does not validate: ',
+  'syntax-error': 'syntax error: ',
+  'file-unreadable': '',
+  'file-skipped': '',
+  'directory-unreadable': '',
+  config: '',
+  directive: '',
 };
 
 export const TIER_WORDS: Readonly<Record<FixTier, string>> = {

@@ -110,13 +110,14 @@ describe('order', () => {
   });
 });
 
-it('leaves out a problem that a finding claims at its place, unless it is fatal', () => {
+it('leaves out what a rule claims of an invalid schema, unless it is fatal, and nothing else', () => {
   const place = placeOf(FILES, 'prisma/schema.prisma', 'accountId');
   const problem = { kind: 'schema-invalid', message: 'm', ...place, fatal: false } as const;
   const findings = [finding({ place, ruleId: 'invalid-schema' })];
   expect(reportOn(FILES, { findings, problems: [problem] }).problems).toEqual([]);
   expect(reportOn(FILES, { findings, problems: [{ ...problem, fatal: true }] }).problems).toHaveLength(1);
   expect(reportOn(FILES, { problems: [problem] }).problems).toHaveLength(1);
+  expect(reportOn(FILES, { findings, problems: [{ ...problem, kind: 'syntax-error' }] }).problems).toHaveLength(1);
 });
 
 it('summarizes schemas by path', () => {

@@ -108,7 +108,7 @@ describe('text', () => {
     } as const;
     const skipped = {
       kind: 'file-skipped',
-      message: 'it has 20 MB',
+      message: 'The file has 20 MB and is not checked.',
       file: `${ROOT}/big.js`,
       start: null,
       end: null,
@@ -117,7 +117,7 @@ describe('text', () => {
     expect(render(reportOn(FILES, { problems: [syntax, skipped] }), 'text')).toMatchInlineSnapshot(`
       "schemadrift 1.2.3 · prisma/schema.prisma (0 models, 0 enums, Prisma 6.19) · 812 source files
 
-      ⚠ big.js: file skipped: it has 20 MB
+      ⚠ big.js: The file has 20 MB and is not checked.
       ⚠ src/app/people/page.tsx:2:7: syntax error: \`,\` expected; the rest of the file is checked
 
       ✔ no drift from the schema · 1 query checked · 1 name checked
@@ -125,14 +125,14 @@ describe('text', () => {
     `);
     const fatal = {
       kind: 'no-schema',
-      message: 'Found TypeORM (package.json) instead',
+      message: 'No Prisma schema was found, but TypeORM (package.json)',
       file: null,
       start: null,
       end: null,
       fatal: true,
     } as const;
     expect(render(reportOn(FILES, { catalogs: [], problems: [fatal] }), 'text')).toMatchInlineSnapshot(`
-      "✖ no schema: Found TypeORM (package.json) instead
+      "✖ No Prisma schema was found, but TypeORM (package.json)
       "
     `);
   });
