@@ -1,0 +1,149 @@
+/** The real file system, read once a run: every text and every listing is kept. */
+import fs from 'node:fs';
+import { comparePaths, parentDir } from './paths.js';
+import type { FileSystem, ReadResult } from './project.js';
+
+/** Files above this size are not read; generated bundles and data, never code that people edit. */
+export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+
+/** An entry of a directory; a link is neither until `Disk.stat` follows it. */
+export interface DirectoryEntry {
+  readonly name: string;
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
+/** What is asked of the disk. Each throws as `node:fs` does; replaced in tests. */
+export interface Disk {
+  /** Follows links. `size` in bytes. */
+  stat(path: string): { readonly size: number; isFile(): boolean; isDirectory(): boolean };
+  readFile(path: string): Buffer;
+  readDirectory(path: string): readonly DirectoryEntry[];
+}
+
+export const nodeDisk: Disk = {
+  stat: (path) => fs.statSync(path),
+  readFile: (path) => fs.readFileSync(path),
+  readDirectory: (path) => fs.readdirSync(path, { withFileTypes: true }),
+};
+
+/** The same disk, with each directory read once; errors are thrown again. */
+export function rememberDirectories(disk: Disk): Disk {
+  const read = new Map<string, readonly DirectoryEntry[] | { readonly thrown: unknown }>();
+  return {
+    ...disk,
+    readDirectory(path) {
+      let result = read.get(path);
+      if (!result) {
+        try {
+          result = disk.readDirectory(path);
+        } catch (thrown) {
+          result = { thrown };
+        }
+        read.set(path, result);
+      }
+      if ('thrown' in result) throw result.thrown;
+      return result;
+    },
+  };
+}
+
+type EntryKind = 'file' | 'directory' | 'link' | 'other';
+
+/** A file system that reads each file and each directory at most once. */
+export function createFileSystem(disk: Disk = nodeDisk): FileSystem {
+  const texts = new Map<string, ReadResult>();
+  const listings = new Map<string, ReadonlyMap<string, EntryKind>>();
+
+  function entriesOf(dir: string): ReadonlyMap<string, EntryKind> {
+    const known = listings.get(dir);
+    if (known) return known;
+    const entries = new Map<string, EntryKind>();
+    try {
+      for (const entry of disk.readDirectory(dir)) entries.set(entry.name, kindOf(entry));
+    } catch {
+      // Missing, denied, a file: whichever it is, nothing can be found in it.
+    }
+    listings.set(dir, entries);
+    return entries;
+  }
+
+  function kindAt(path: string): EntryKind | undefined {
+    const parent = parentDir(path);
+    if (parent === path) return 'directory';
+    const kind = entriesOf(parent).get(path.slice(parent.endsWith('/') ? parent.length : parent.length + 1));
+    if (kind !== 'link') return kind;
+    try {
+      const target = disk.stat(path);
+      return target.isFile() ? 'file' : target.isDirectory() ? 'directory' : 'other';
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    read(path) {
+      let result = texts.get(path);
+      if (!result) {
+        result = readText(disk, path);
+        texts.set(path, result);
+      }
+      return result;
+    },
+    isFile: (path) => kindAt(path) === 'file',
+    isDirectory: (path) => kindAt(path) === 'directory',
+    list: (path) => [...entriesOf(path).keys()].sort(comparePaths),
+  };
+}
+
+/** A file's text, or undefined where it is not there or cannot be read. */
+export function findText(fs: FileSystem, path: string): string | undefined {
+  if (!fs.isFile(path)) return undefined;
+  const result = fs.read(path);
+  return result.kind === 'text' ? result.text : undefined;
+}
+
+function kindOf(entry: DirectoryEntry): EntryKind {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'directory';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+function readText(disk: Disk, path: string): ReadResult {
+  try {
+    const { size } = disk.stat(path);
+    if (size > MAX_FILE_BYTES) {
+      return { kind: 'failed', why: 'too-large', message: `larger than ${MAX_FILE_BYTES / 1024 / 1024} MB` };
+    }
+    const bytes = disk.readFile(path);
+    // As git does: a NUL byte near the start tells a binary file (or UTF-16, which no bundler reads either).
+    if (bytes.subarray(0, 8000).includes(0)) return { kind: 'failed', why: 'binary', message: 'a binary file' };
+    return { kind: 'text', text: bytes.toString('utf8') };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function failure(error: unknown): ReadResult {
+  switch (errorCode(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { kind: 'failed', why: 'missing', message: 'no such file' };
+    case 'EACCES':
+    case 'EPERM':
+      return { kind: 'failed', why: 'denied', message: 'permission denied' };
+    case 'ELOOP':
+      return { kind: 'failed', why: 'other', message: 'a symbolic link that leads back to itself' };
+    case 'EISDIR':
+      return { kind: 'failed', why: 'other', message: 'a directory' };
+    default:
+      return { kind: 'failed', why: 'other', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The system's code of an error (`EACCES`), or null. */
+export function errorCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}

@@ -1,0 +1,131 @@
+/** One walk over the project: everything that discovery looks at comes out of it. */
+import type { Dirent } from 'node:fs';
+import fastGlob from 'fast-glob';
+import type { Problem } from '../finding.js';
+import { type Disk, errorCode } from './file-system.js';
+import { createGitIgnore } from './gitignore.js';
+import { absolutePath, comparePaths, pathFrom } from './paths.js';
+import type { FileSystem } from './project.js';
+
+/** Files found, by what they are to discovery; absolute, sorted. */
+export interface Listing {
+  readonly sources: readonly string[];
+  readonly schemas: readonly string[];
+  readonly manifests: readonly string[];
+  readonly pathsConfigs: readonly string[];
+  readonly prismaConfigs: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Never source, wherever they stand. */
+const NEVER_SOURCE = new Set([
+  'node_modules',
+  'bower_components',
+  'jspm_packages',
+  '.git',
+  '.hg',
+  '.svn',
+  '.next',
+  '.nuxt',
+  '.output',
+  '.svelte-kit',
+  '.turbo',
+  '.nx',
+  '.vercel',
+  '.netlify',
+  '.cache',
+  '.parcel-cache',
+  '.yarn',
+  '.pnpm-store',
+  '.wrangler',
+  '.angular',
+  '.expo',
+  '.docusaurus',
+  'storybook-static',
+]);
+
+/** Build output beside a package.json; anywhere else a folder of that name is source. */
+const OUTPUT_OF_A_PACKAGE = new Set(['dist', 'build', 'out', 'coverage', '.output', 'lib-cov']);
+
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const NOT_CHECKED = /\.d\.(?:[^./]+\.)?[cm]?ts$|[.-]min\.[cm]?js$/;
+const PATHS_CONFIG = /^[jt]sconfig(?:\.[\w.-]+)?\.json$/;
+const PRISMA_CONFIG = /^prisma\.config\.[cm]?[jt]s$/;
+const PRISMA_CONFIG_IN_FOLDER = /\/\.config\/prisma\.[cm]?[jt]s$/;
+
+/** Whether a file's name makes it source code that is checked. */
+export function isSourceName(name: string): boolean {
+  return SOURCE.test(name) && !NOT_CHECKED.test(name);
+}
+
+/** Lists the files of `root` that matter, as git would have them; links are not followed. */
+export function listFiles(disk: Disk, fs: FileSystem, root: string): Listing {
+  const problems: Problem[] = [];
+  const gitIgnore = createGitIgnore(fs, root);
+
+  function readDirectory(given: string): Dirent[] {
+    const dir = absolutePath(root, given);
+    let entries: readonly Dirent[];
+    try {
+      // fast-glob asks for directory entries as node:fs gives them, and `Disk` is a narrower view of the same objects.
+      entries = disk.readDirectory(dir) as readonly Dirent[];
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') problems.push(unreadableDirectory(root, dir, error));
+      return [];
+    }
+    const isPackage = entries.some((entry) => entry.name === 'package.json') || dir === root;
+    return entries.filter((entry) => {
+      if (entry.isDirectory()) {
+        if (NEVER_SOURCE.has(entry.name) || (isPackage && OUTPUT_OF_A_PACKAGE.has(entry.name))) return false;
+        return !gitIgnore.isIgnored(dir, entry.name, true);
+      }
+      return isWanted(entry.name) && entry.isFile() && !gitIgnore.isIgnored(dir, entry.name, false);
+    });
+  }
+
+  const found = fastGlob.globSync('**', {
+    cwd: root,
+    dot: true,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    // The one method of its file system that the walk uses; typed as all of node's overloads.
+    fs: { readdirSync: readDirectory as unknown as typeof import('node:fs').readdirSync },
+  });
+  return { ...sortOut(found.map((file) => absolutePath(root, file))), problems };
+}
+
+function isWanted(name: string): boolean {
+  return SOURCE.test(name) || name.endsWith('.prisma') || name === 'package.json' || PATHS_CONFIG.test(name);
+}
+
+function sortOut(files: readonly string[]): Omit<Listing, 'problems'> {
+  const sources: string[] = [];
+  const schemas: string[] = [];
+  const manifests: string[] = [];
+  const pathsConfigs: string[] = [];
+  const prismaConfigs: string[] = [];
+  for (const file of files) {
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    if (name.endsWith('.prisma')) schemas.push(file);
+    else if (name === 'package.json') manifests.push(file);
+    else if (PATHS_CONFIG.test(name)) pathsConfigs.push(file);
+    else if (isSourceName(name)) sources.push(file);
+    if (PRISMA_CONFIG.test(name) || PRISMA_CONFIG_IN_FOLDER.test(file)) prismaConfigs.push(file);
+  }
+  const listing = { sources, schemas, manifests, pathsConfigs, prismaConfigs };
+  for (const list of Object.values(listing)) list.sort(comparePaths);
+  return listing;
+}
+
+function unreadableDirectory(root: string, dir: string, error: unknown): Problem {
+  const code = errorCode(error);
+  const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : String(error);
+  return {
+    kind: 'directory-unreadable',
+    message: `The directory \`${pathFrom(root, dir)}\` is not readable (${why}); the files in it are not checked.`,
+    file: dir,
+    start: null,
+    end: null,
+    fatal: false,
+  };
+}

@@ -1,0 +1,47 @@
+/** Where a repository says that its Prisma schemas are: prisma.config files, package.json, the scripts in it. */
+import { findText } from './file-system.js';
+import { isJsonObject, stringsOf } from './jsonc.js';
+import { absolutePath, parentDir } from './paths.js';
+import type { FileSystem, Package } from './project.js';
+
+/** Absolute paths of schema files and folders that are configured and exist, each once, in order of weight. */
+export async function findSchemaPointers(
+  fs: FileSystem,
+  packages: readonly Package[],
+  prismaConfigs: readonly string[],
+): Promise<readonly string[]> {
+  const pointers = new Set<string>();
+  for (const config of prismaConfigs) {
+    const schema = await readConfigSchema(fs, config);
+    if (schema !== undefined) pointers.add(schema);
+  }
+  for (const { dir, manifest } of packages) {
+    const setting = isJsonObject(manifest.prisma) ? manifest.prisma.schema : undefined;
+    for (const path of stringsOf(setting)) pointers.add(absolutePath(dir, path));
+  }
+  for (const folder of scriptFolders(fs, packages)) pointers.add(folder);
+  return [...pointers].filter((path) => fs.isFile(path) || fs.isDirectory(path));
+}
+
+async function readConfigSchema(fs: FileSystem, config: string): Promise<string | undefined> {
+  const text = findText(fs, config);
+  // Most configs leave the schema where it is by default; the parser is not loaded for them.
+  if (text === undefined || !/\bschema\b/.test(text)) return undefined;
+  const { readPrismaConfig } = await import('./prisma-config.js');
+  const schema = readPrismaConfig(config, text);
+  if (schema === undefined || fs.isFile(schema) || fs.isDirectory(schema)) return schema;
+  // `.config/prisma.ts` stands for a config in the folder above.
+  const folder = parentDir(config);
+  return folder.endsWith('/.config') ? absolutePath(parentDir(folder), schema.slice(folder.length + 1)) : undefined;
+}
+
+/** Folders that scripts pass to `prisma --schema`. A file passed so is found anyway, and says nothing of its neighbours. */
+function scriptFolders(fs: FileSystem, packages: readonly Package[]): readonly string[] {
+  return packages.flatMap(({ dir, manifest }) => {
+    const scripts = isJsonObject(manifest.scripts) ? Object.values(manifest.scripts) : [];
+    return stringsOf(scripts)
+      .flatMap((script) => [...script.matchAll(/\bprisma\b[^&|;]*?--schema[= ]+["']?([^\s"'&|;]+)/g)])
+      .map((match) => absolutePath(dir, match[1] ?? ''))
+      .filter((path) => fs.isDirectory(path));
+  });
+}
