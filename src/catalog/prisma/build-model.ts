@@ -181,10 +181,12 @@ function readUniqueKeys(model: DatamodelModel, fields: readonly Field[]): readon
   const keys: UniqueKey[] = fields
     .filter((field) => field.unique && field.type.kind !== 'unsupported')
     .map((field) => ({ name: field.name, fields: [field.name], primary: field.primary }));
+  const isReachable = (part: string) =>
+    fields.some((field) => field.name === part && field.type.kind !== 'unsupported');
   const add = (key: DatamodelModel['uniqueIndexes'][number], primary: boolean) => {
+    // A key of one field goes by the field's name, whatever name it is given.
+    if (key.fields.length < 2 || !key.fields.every(isReachable)) return;
     const name = key.name ?? key.fields.join('_');
-    if (keys.some((other) => other.name === name)) return;
-    if (!key.fields.every((part) => fields.some((field) => field.name === part))) return;
     keys.push({ name, fields: key.fields, primary });
   };
   if (model.primaryKey !== null) add(model.primaryKey, true);

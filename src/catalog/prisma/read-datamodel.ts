@@ -4,7 +4,7 @@ import type { Datamodel } from './datamodel.js';
 import { applyEdits } from './edit-text.js';
 import type { Block } from './outline.js';
 import { outlineSchema } from './outline.js';
-import { findBlock, findItem, GUESSED_PROVIDER, type Repair, repairError, spanOfError } from './repair.js';
+import { findBlock, findItem, GUESSED_PROVIDER, type Repair, repairErrors, spanOfError } from './repair.js';
 import { retireSettings } from './retire-settings.js';
 import type { SchemaError, SchemaText, Validator } from './validator.js';
 
@@ -70,9 +70,8 @@ export async function readDatamodel(
       reported = judged.map((error) => locate(error, retired));
     }
     const next = texts.map(([file, text]): SchemaText => {
-      const mine = result.errors
-        .filter((error) => error.file === file)
-        .flatMap((error) => repairError(text, blocksOf.get(file) ?? [], error, schemas) ?? []);
+      const errors = result.errors.filter((error) => error.file === file);
+      const mine = repairErrors(text, blocksOf.get(file) ?? [], errors, schemas);
       repairs.push(...mine);
       isGuessed ||= mine.some(({ edit }) => edit.replacement.startsWith('provider'));
       const edits = mine.map((repair) => repair.edit);

@@ -42,8 +42,30 @@ export function findItem(block: Block, offset: number): Item | undefined {
   return block.items.find((item) => item.start <= offset && offset < item.end);
 }
 
-/** How to get past `error`, or undefined when nothing is left to take out. `schemas`: database schemas of the datasource. */
-export function repairError(
+/** Errors that others follow from: a relation without its other side, two relations that are told apart by nothing. */
+const CAUSE = /missing an opposite relation field|^Ambiguous/;
+
+/**
+ * How to get past `errors`, all of one file. What is likely a consequence of the rest is left to a later round.
+ * `schemas`: database schemas of the datasource.
+ */
+export function repairErrors(
+  text: string,
+  blocks: readonly Block[],
+  errors: readonly SchemaError[],
+  schemas: readonly string[],
+): readonly Repair[] {
+  const isConfig = (block: Block) => block.keyword === 'datasource' || block.keyword === 'generator';
+  const unclosed = blocks.filter((block) => !block.closed && !isConfig(block));
+  if (errors.length > 0 && unclosed.length > 0) {
+    return unclosed.map(({ end }) => harmless({ start: end, end, replacement: '\n}\n' }));
+  }
+  const causes = errors.filter((error) => CAUSE.test(error.message));
+  return (causes.length > 0 ? causes : errors).flatMap((error) => repairError(text, blocks, error, schemas) ?? []);
+}
+
+/** Undefined when nothing is left to take out. */
+function repairError(
   text: string,
   blocks: readonly Block[],
   error: SchemaError,
@@ -55,8 +77,7 @@ export function repairError(
   const item = findItem(block, span.start);
   const isConfig = block.keyword === 'datasource' || block.keyword === 'generator';
   if (isConfig) return repairConfig(text, block, item, span);
-  if (!block.closed) return { ...harmless({ start: block.end, end: block.end, replacement: '\n}\n' }) };
-  if (item !== undefined) return repairItem(text, block, item, span);
+  if (item !== undefined) return repairItem(text, block, ambiguousWith(block, error) ?? item, span);
   return repairBlock(text, block, error, span, schemas);
 }
 
@@ -85,6 +106,13 @@ function repairConfig(text: string, block: Block, item: Item | undefined, span: 
 
 /** Read as this dialect when the schema names none that Prisma knows. */
 export const GUESSED_PROVIDER = 'postgresql';
+
+/** Of two relations that Prisma cannot tell apart, the one declared last is the one that was added. */
+function ambiguousWith(block: Block, error: SchemaError): Item | undefined {
+  const [, first, second] = /The fields `([^`]+)` and `([^`]+)`/.exec(error.message) ?? [];
+  if (first === undefined || !error.message.startsWith('Ambiguous')) return undefined;
+  return block.items.findLast((item) => item.name === first || item.name === second);
+}
 
 function repairItem(text: string, block: Block, item: Item, span: Span): Repair {
   if (item.kind === 'attribute') {
