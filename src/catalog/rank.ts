@@ -2,7 +2,7 @@
 import type { Id, Near, Nearness } from './catalog.js';
 import { NEARNESS } from './catalog.js';
 import { editDistance } from './edit-distance.js';
-import { foldName, isSameName, sharedWords } from './words.js';
+import { foldName, isSameName, sharedWords, splitWords } from './words.js';
 
 /** A name that exists, with the other names that lead to it. */
 export interface Candidate {
@@ -58,15 +58,32 @@ function compare(written: string, candidate: Candidate): Ranked | undefined {
   if (isKeyed) return near('words', 1);
   const shared = sharedWords(written, candidate.name);
   if (shared >= LEAST_SHARED) return near('words', shared);
-  const distance = distanceOf(folded, foldName(candidate.name));
+  const distance = misspelling(written, candidate.name);
   return distance === undefined ? undefined : near('edit', -distance);
 }
 
+/**
+ * How many letters a misspelling gets wrong, or undefined when the names are too far apart to be one. Word by word where
+ * that can be told: `createdBy` is `createdAt` but for two letters, and yet no misspelling of it.
+ */
+function misspelling(a: string, b: string): number | undefined {
+  const wordsA = splitWords(a);
+  const wordsB = splitWords(b);
+  if (wordsA.length === 0 || wordsA.length !== wordsB.length) return distanceOf(foldName(a), foldName(b));
+  let total = 0;
+  for (const [index, word] of wordsA.entries()) {
+    const distance = distanceOf(word, wordsB[index] ?? '');
+    if (distance === undefined) return undefined;
+    total += distance;
+  }
+  return total;
+}
+
 function distanceOf(a: string, b: string): number | undefined {
+  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   // One letter of two is another word, and `line1` is no misspelt `line2`.
-  if (length < 3) return undefined;
-  if (/\p{Nd}/u.test(a) && a.replace(/\p{Nd}/gu, '') === b.replace(/\p{Nd}/gu, '')) return undefined;
+  if (length < 3 || a.replace(/\p{Nd}/gu, '') === b.replace(/\p{Nd}/gu, '')) return undefined;
   const distance = editDistance(a, b, Math.min(3, Math.max(1, Math.floor(length / 3))));
   return distance === Number.POSITIVE_INFINITY ? undefined : distance;
 }
