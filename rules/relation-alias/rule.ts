@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule/define-rule.js';
+import { type BoundProject, defineRule } from '../../src/rule/define-rule.js';
 import { findMissing, findOffers, type MissingAccess, mismatchOf } from '../../src/rule/mismatch.js';
 import { claimMissing } from '../../src/rule/missing-name.js';
 import { labelOwner, nameOwner, quote } from '../../src/rule/wording.js';
@@ -14,21 +14,21 @@ export default defineRule({
   category: 'relation',
   impact: 'blocker',
   severity: 'error',
-  fix: 'safe',
+  fix: 'suggestion',
   judges: 'site',
   messages: { alias: '{Owner} has no relation `{name}`' },
   *check(project) {
     for (const access of findMissing(project, ['relation', 'field', 'uniqueKey'])) {
       if (mismatchOf(access, project) !== 'alias') continue;
       const label = `not a relation of ${nameOwner(access.owner)}`;
-      yield claimMissing(access, project, { message: 'alias', label, otherwise: inSchema(access) });
+      yield claimMissing(access, project, { message: 'alias', label, otherwise: inSchema(access, project) });
     }
   },
 });
 
 /** The other way round: teams often mean the code's name. */
-function inSchema(access: MissingAccess): readonly string[] {
-  const [best, ...others] = findOffers(access);
+function inSchema(access: MissingAccess, project: BoundProject): readonly string[] {
+  const [best, ...others] = findOffers(access, project);
   if (best === undefined || others.length > 0) return [];
   const relation = quote(`${labelOwner(access.owner)}.${best.name}`);
   return [`or rename the relation in the schema: ${relation} to ${quote(access.written)}`];

@@ -30,7 +30,7 @@ export function isMissing(access: JudgedAccess): access is MissingAccess {
 }
 
 export function mismatchOf(access: MissingAccess, project: BoundProject): Mismatch {
-  const best = access.lookup.near[0];
+  const best = standing(access, project)[0];
   if (best === undefined) return 'unknown';
   if (best.how === 'case') return best.unique ? 'other-case' : 'unknown';
   return ALIASES.has(best.how) && isRelation(best, project) ? 'alias' : 'unknown';
@@ -41,13 +41,20 @@ function isRelation(near: Near, project: BoundProject): boolean {
   return entity?.kind === 'field' && entity.field.type.kind === 'relation';
 }
 
+/** Near names that can stand where the missing one does: `include` takes no scalar, however near. */
+function standing(access: MissingAccess, project: BoundProject): readonly Near[] {
+  const { near } = access.lookup;
+  return access.clause === 'include' ? near.filter((one) => isRelation(one, project)) : near;
+}
+
 /** The names to offer: the nearest one, or up to three that are equally near. */
-export function findOffers(access: MissingAccess): readonly Near[] {
-  const best = access.lookup.near[0];
+export function findOffers(access: MissingAccess, project: BoundProject): readonly Near[] {
+  const near = standing(access, project);
+  const best = near[0];
   if (best === undefined) return [];
   if (best.unique) return [best];
   const names = new Set<string>();
-  return access.lookup.near
-    .filter((near) => near.how === best.how && !near.unique && !names.has(near.name) && names.add(near.name))
+  return near
+    .filter((one) => one.how === best.how && !one.unique && !names.has(one.name) && names.add(one.name))
     .slice(0, 3);
 }

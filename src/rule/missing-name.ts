@@ -21,7 +21,7 @@ export function claimMissing<MessageId extends string>(
   project: BoundProject,
   wording: Wording<MessageId>,
 ): Claim<MessageId> {
-  const offers = findOffers(access);
+  const offers = findOffers(access, project);
   const atCall = !isSamePlace(access.claimAt, access.place);
   const otherwise = (wording.otherwise ?? []).map(inWords);
   return {
