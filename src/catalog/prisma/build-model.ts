@@ -88,7 +88,13 @@ function readMeaning(context: ModelContext, model: DatamodelModel, field: Datamo
     required: needsValue && (type.kind !== 'relation' || type.relation.fields.length > 0),
     unique: field.isUnique || field.isId,
     primary: field.isId,
+    ...(isCalled(field.default, 'autoincrement') ? { autoincrement: true } : {}),
+    ...(field.nativeType ? { nativeType: field.nativeType[0] } : {}),
   };
+}
+
+function isCalled(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && 'name' in value && value.name === name;
 }
 
 function readType(context: ModelContext, model: DatamodelModel, field: DatamodelField): FieldType {
@@ -181,8 +187,12 @@ function readUniqueKeys(model: DatamodelModel, fields: readonly Field[]): readon
   const keys: UniqueKey[] = fields
     .filter((field) => field.unique && field.type.kind !== 'unsupported')
     .map((field) => ({ name: field.name, fields: [field.name], primary: field.primary }));
-  const isReachable = (part: string) =>
-    fields.some((field) => field.name === part && field.type.kind !== 'unsupported');
+  // Keys into composite types name the field inside, which is looked up where the key is used.
+  const hasComposites = fields.some((field) => field.type.kind === 'composite');
+  const isReachable = (part: string) => {
+    const field = fields.find((candidate) => candidate.name === part);
+    return field === undefined ? hasComposites : field.type.kind !== 'unsupported';
+  };
   const add = (key: DatamodelModel['uniqueIndexes'][number], primary: boolean) => {
     // A key of one field goes by the field's name, whatever name it is given.
     if (key.fields.length < 2 || !key.fields.every(isReachable)) return;

@@ -30,6 +30,8 @@ export interface DatamodelField {
   readonly hasDefaultValue: boolean;
   /** A literal, a list of literals, or a function with its name. */
   readonly default?: unknown;
+  /** Name and arguments of the `@db.` type. */
+  readonly nativeType?: readonly [name: string, args: readonly string[]] | null;
   readonly relationName?: string;
   readonly relationFromFields?: readonly string[];
   readonly relationToFields?: readonly string[];
