@@ -1,0 +1,13 @@
+/** Everything that is bound in one file. */
+import type { FileBinding } from './binder.js';
+import { bindClientReads } from './client-reads.js';
+import { bindDeclared } from './declared.js';
+import { bindNames } from './names.js';
+import { bindQueries } from './queries.js';
+
+export function bindFile(file: FileBinding): void {
+  bindNames(file);
+  bindQueries(file);
+  bindClientReads(file);
+  bindDeclared(file);
+}

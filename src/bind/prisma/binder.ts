@@ -1,0 +1,25 @@
+/** What binding one file needs, gathered once a run. */
+
+import type { Catalog } from '../../catalog/catalog.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import type { SourceModule } from '../../syntax/module.js';
+import type { FactSheet } from '../fact-sheet.js';
+import type { ClientModules } from './client-modules.js';
+import type { Evidence } from './evidence.js';
+import type { Grammars } from './grammars.js';
+
+export interface Binder {
+  readonly ev: Evaluator;
+  readonly grammars: Grammars;
+  readonly modules: ClientModules;
+  readonly evidence: Evidence;
+  readonly catalogs: readonly Catalog[];
+  /** Names of all models and enums: what an import may be of. */
+  readonly schemaNames: ReadonlySet<string>;
+}
+
+/** Binding of one file. */
+export interface FileBinding extends Binder {
+  readonly module: SourceModule;
+  readonly sheet: FactSheet;
+}

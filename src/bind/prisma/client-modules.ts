@@ -1,0 +1,106 @@
+/** Which modules outside of the project's files are a generated Prisma client, and what they export. */
+import type { Catalog } from '../../catalog/catalog.js';
+import type { Project } from '../../discover/project.js';
+import type { Value } from '../../evaluate/value.js';
+import type { Origin } from '../../syntax/module-graph.js';
+import { isWithin } from '../../syntax/resolve-import.js';
+import { prismaValue } from './domain.js';
+
+/** A module that is a generated client. */
+export interface ClientModule {
+  readonly catalogs: readonly Catalog[];
+  /** The module's whole export list follows from the schema, so that a missing name is a claim. */
+  readonly closed: boolean;
+}
+
+const PACKAGES = new Set([
+  '@prisma/client',
+  '@prisma/client/edge',
+  '@prisma/client/index',
+  '.prisma/client',
+  '.prisma/client/index',
+]);
+
+/** Parts of generated output whose exports this table does not list. */
+const INNER =
+  /\/(internal|runtime|wasm|libquery|query_engine)[^/]*(\/|$)|\/(commonInputTypes|internal)$|\/models(\/|$)/;
+
+export interface ClientModules {
+  find(origin: Origin): ClientModule | undefined;
+  /** The catalogs that code in a file may mean. */
+  catalogsOf(file: string): readonly Catalog[];
+}
+
+export function createClientModules(project: Project, catalogs: readonly Catalog[]): ClientModules {
+  const byPath = new Map(catalogs.map((catalog) => [catalog.path, catalog]));
+  const ofFile = new Map<string, readonly Catalog[]>();
+  for (const file of project.files) {
+    const own = file.schemas.flatMap((index) => byPath.get(project.schemas[index]?.path ?? '') ?? []);
+    ofFile.set(file.path, own);
+  }
+  const catalogsOf = (file: string): readonly Catalog[] => ofFile.get(file) ?? [];
+
+  return {
+    catalogsOf,
+    find(origin) {
+      if (origin.kind === 'external') {
+        if (!PACKAGES.has(origin.specifier)) return undefined;
+        const own = catalogsOf(origin.from);
+        // A schema with an output of its own is not what `@prisma/client` means, as long as another one is.
+        const shared = own.filter((catalog) => catalog.prisma.clientOutputs.length === 0);
+        return { catalogs: shared.length ? shared : own, closed: true };
+      }
+      const owners = catalogs.filter((catalog) =>
+        catalog.prisma.clientOutputs.some((output) => isWithin(origin.specifier, output)),
+      );
+      if (owners.length) return { catalogs: owners, closed: !INNER.test(`${origin.specifier}/`) };
+      // Generated code that is not where the schema says: known by its name, closed to claims.
+      if (/\/(generated|\.prisma)\/([^/]+\/)*(prisma|client)|\/prisma\/(generated|client)/.test(origin.specifier)) {
+        const own = catalogsOf(origin.from);
+        return own.length ? { catalogs: own, closed: false } : undefined;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Names that every generated client exports beside the schema's own. */
+const FIXED_EXPORTS = new Set([
+  'PrismaClient',
+  'Prisma',
+  '$Enums',
+  'default',
+  'getPrismaClientClass',
+  '__esModule',
+  'prismaVersion',
+]);
+
+/** What a client module exports under a name; undefined when it exports no such name. `*` is the module. */
+export function clientExport(module: ClientModule, name: string): Value | undefined {
+  const { catalogs } = module;
+  switch (name) {
+    case '*':
+    case 'default':
+      return prismaValue('module', { catalogs });
+    case 'PrismaClient':
+    case 'DefaultPrismaClient':
+      return prismaValue('client-class', { catalogs });
+    case 'Prisma':
+      return prismaValue('namespace', { catalogs });
+    case '$Enums':
+      return prismaValue('enums', { catalogs });
+    default:
+  }
+  if (catalogs.some((catalog) => catalog.enums.some((enumType) => enumType.name === name))) {
+    return prismaValue('enum', { catalogs, name });
+  }
+  const isModel = catalogs.some((catalog) => catalog.models.some((model) => model.name === name));
+  return isModel ? prismaValue('type', { catalogs, name }) : undefined;
+}
+
+/** Whether a client module exports a name, as a type or value, as far as that can be told. */
+export function hasClientExport(module: ClientModule, name: string): boolean {
+  if (!module.closed || FIXED_EXPORTS.has(name) || module.catalogs.length === 0) return true;
+  if (module.catalogs.some((catalog) => catalog.open !== null)) return true;
+  return clientExport(module, name) !== undefined;
+}

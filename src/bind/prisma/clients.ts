@@ -1,0 +1,59 @@
+/** Which expressions are clients: proven by the evaluator, else inferred by name and use. */
+import { domainBase } from '../../evaluate/members.js';
+import { alternatives, type Value } from '../../evaluate/value.js';
+import { ts } from '../../syntax/parse.js';
+import type { FileBinding } from './binder.js';
+import { asPrisma, type Client, NO_ADDITIONS } from './domain.js';
+
+/** The client a value is; `unknown` when it may be one, `other` when it is something else. */
+export function clientOf(file: FileBinding, value: Value): Client | 'unknown' | 'other' {
+  let isVague = false;
+  for (const member of alternatives(value)) {
+    const domain = asPrisma(member) ?? asPrisma(domainBase(file.ev, member));
+    if (domain?.tag === 'client') return domain.data;
+    // A structural interface is no evidence against; neither is what comes from outside.
+    if (member.kind === 'unknown' || (member.kind === 'record' && isDeclared(member))) isVague = true;
+    if (member.kind === 'instance' && hasUnreadBase(file, member)) isVague = true;
+  }
+  return isVague ? 'unknown' : 'other';
+}
+
+function isDeclared(record: Extract<Value, { kind: 'record' }>): boolean {
+  return record.entries.length === 0 || record.entries.every((entry) => entry.declared) || record.open !== null;
+}
+
+function hasUnreadBase(file: FileBinding, value: Extract<Value, { kind: 'instance' }>): boolean {
+  return Boolean(value.of.node.heritageClauses?.length) && domainBase(file.ev, value) === undefined;
+}
+
+/** A client inferred from the name at the end of `receiver`; undefined when clients do not go by it. */
+export function inferClient(file: FileBinding, receiver: ts.Expression): Client | undefined {
+  const name = lastName(receiver);
+  if (name === undefined || !file.evidence.isClientName(name)) return undefined;
+  const catalogs = file.modules.catalogsOf(file.module.path);
+  return catalogs.length ? { catalogs, additions: { ...NO_ADDITIONS }, certainty: 'inferred' } : undefined;
+}
+
+/** `prisma` of `this.ctx.prisma`, `getClient` of `getClient()`. */
+export function lastName(node: ts.Expression): string | undefined {
+  const inner = bare(node);
+  if (ts.isIdentifier(inner)) return inner.text;
+  if (ts.isPropertyAccessExpression(inner)) return inner.name.text;
+  return ts.isCallExpression(inner) ? lastName(inner.expression) : undefined;
+}
+
+/** The expression without parentheses, casts, `!` and `await`. */
+export function bare(node: ts.Expression): ts.Expression {
+  let current = node;
+  while (
+    ts.isParenthesizedExpression(current) ||
+    ts.isNonNullExpression(current) ||
+    ts.isAsExpression(current) ||
+    ts.isTypeAssertionExpression(current) ||
+    ts.isSatisfiesExpression(current) ||
+    ts.isAwaitExpression(current)
+  ) {
+    current = current.expression;
+  }
+  return current;
+}

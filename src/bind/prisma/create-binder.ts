@@ -1,0 +1,47 @@
+/** Puts together what binding Prisma code needs for a run. */
+import type { Catalog } from '../../catalog/catalog.js';
+import type { Project } from '../../discover/project.js';
+import { apply } from '../../evaluate/calls.js';
+import { Evaluator } from '../../evaluate/evaluator.js';
+import type { ModuleGraph } from '../../syntax/module-graph.js';
+import type { Binder } from './binder.js';
+import { createClientModules } from './client-modules.js';
+import { gatherEvidence } from './evidence.js';
+import { createGrammars } from './grammars.js';
+import { createSemantics } from './semantics.js';
+
+export function createBinder(
+  project: Project,
+  catalogs: readonly Catalog[],
+  graph: ModuleGraph,
+  texts: ReadonlyMap<string, string>,
+): Binder {
+  const modules = createClientModules(project, catalogs);
+  const grammars = createGrammars();
+  const ev: Evaluator = new Evaluator(
+    graph,
+    createSemantics(modules, grammars, (value, args) => apply(ev, value, args, null)),
+  );
+  return {
+    ev,
+    grammars,
+    modules,
+    catalogs,
+    evidence: gatherEvidence(texts.values(), catalogs, clientSpecifiers(project), project.config.clients),
+    schemaNames: new Set(catalogs.flatMap((catalog) => [...catalog.models, ...catalog.enums].map(({ name }) => name))),
+  };
+}
+
+/** How code names packages that own a schema, and generated output: imports from there can be of the client. */
+function clientSpecifiers(project: Project): readonly string[] {
+  const owners = new Set(project.schemas.map((schema) => schema.packageDir));
+  const names = project.packages.flatMap((found) =>
+    found.name && owners.has(found.dir) && found.dir !== project.root ? [found.name] : [],
+  );
+  return [
+    ...names.map((name) => `'${name}`),
+    ...names.map((name) => `"${name}`),
+    'generated/prisma',
+    'generated/client',
+  ];
+}

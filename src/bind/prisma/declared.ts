@@ -1,0 +1,261 @@
+/** Positions with a declared client type: what is written there is checked against the type, far from any query. */
+import { argumentsOf, returnsOf } from '../../evaluate/calls.js';
+import { declarationValue } from '../../evaluate/declarations.js';
+import { alternatives, awaited, type RecordValue, type Value } from '../../evaluate/value.js';
+import { indexFile } from '../../syntax/file-index.js';
+import { ts } from '../../syntax/parse.js';
+import type { Taken } from '../fact-sheet.js';
+import type { FileBinding } from './binder.js';
+import { asPrisma, type PrismaValue } from './domain.js';
+import { matchValue } from './match.js';
+import { matchLiteral } from './match-literal.js';
+
+type InputValue = Extract<PrismaValue, { tag: 'input' }>;
+
+/** Checks every typed position of a file. */
+export function bindDeclared(file: FileBinding): void {
+  const { ev } = file;
+  const index = indexFile(file.module.ast);
+  for (const node of index.annotated) {
+    if (!node.type || !mayBeTyped(file, node.type)) continue;
+    const type = ev.evaluateType(node.type);
+    if (!bearsInput(type)) continue;
+    if (ts.isVariableDeclaration(node)) {
+      if (ts.isIdentifier(node.name)) check(file, type, declarationValue(ev, node, ev.root), node.name);
+    } else if (ts.isParameter(node) || ts.isPropertyDeclaration(node)) {
+      if (node.initializer) check(file, type, ev.evaluate(node.initializer), node.initializer);
+    } else if (node.body) {
+      for (const returned of returnsOf(node.body)) check(file, awaited(type), awaited(ev.evaluate(returned)), returned);
+    }
+  }
+  for (const node of index.assertions) {
+    const { type, expression } = node;
+    if (!isWritten(expression) || !mayBeTyped(file, type)) continue;
+    check(file, ev.evaluateType(type), ev.evaluate(expression), expression);
+  }
+  for (const call of index.calls) checkCall(file, call);
+  for (const call of index.news) checkArguments(file, call, ev.evaluate(call.expression));
+}
+
+function checkCall(file: FileBinding, call: ts.CallExpression): void {
+  const { ev } = file;
+  if (!call.arguments.some(mayHoldKeys)) return;
+  const { expression } = call;
+  if (ts.isCallExpression(expression)) {
+    // `Prisma.validator<Prisma.UserSelect>()({ … })`
+    const validator = asPrisma(ev.evaluate(expression));
+    const [type] = expression.typeArguments ?? [];
+    const [argument] = call.arguments;
+    if (validator?.tag === 'validator' && type && argument) {
+      check(file, ev.evaluateType(type), ev.evaluate(argument), argument);
+    }
+    return;
+  }
+  if (!mayBeTypedCall(file, expression)) return;
+  checkArguments(file, call, ev.evaluate(expression));
+}
+
+function checkArguments(file: FileBinding, call: ts.CallExpression | ts.NewExpression, callee: Value): void {
+  const { ev } = file;
+  const list = call.arguments ?? [];
+  if (!list.some(mayHoldKeys)) return;
+  const args = argumentsOf(ev, call, ev.root);
+  for (const member of alternatives(callee)) {
+    if (member.kind !== 'function' && member.kind !== 'class') continue;
+    const parameters = member.kind === 'function' ? member.node.parameters : constructorOf(member.node);
+    for (const [index, argument] of list.entries()) {
+      const parameter = parameters[index];
+      if (!parameter?.type || !mayHoldKeys(argument) || parameter.dotDotDotToken) continue;
+      const type = ev.evaluateType(parameter.type, member.env);
+      if (bearsInput(type)) check(file, type, args.at(index), argument);
+    }
+  }
+}
+
+function constructorOf(node: ts.ClassLikeDeclaration): readonly ts.ParameterDeclaration[] {
+  return node.members.find(ts.isConstructorDeclaration)?.parameters ?? [];
+}
+
+/** An object, list, or condition of them, as written: what is named is checked where it is declared. */
+function isWritten(node: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
+}
+
+function mayHoldKeys(node: ts.Expression): boolean {
+  if (ts.isConditionalExpression(node)) return mayHoldKeys(node.whenTrue) || mayHoldKeys(node.whenFalse);
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return mayHoldKeys(node.expression);
+  return isWritten(node) || ts.isIdentifier(node);
+}
+
+/** A cheap look before an annotation is evaluated: keyword types never bear a client type. */
+function mayBeTyped(_file: FileBinding, node: ts.TypeNode): boolean {
+  switch (node.kind) {
+    case ts.SyntaxKind.StringKeyword:
+    case ts.SyntaxKind.NumberKeyword:
+    case ts.SyntaxKind.BooleanKeyword:
+    case ts.SyntaxKind.AnyKeyword:
+    case ts.SyntaxKind.UnknownKeyword:
+    case ts.SyntaxKind.VoidKeyword:
+    case ts.SyntaxKind.LiteralType:
+    case ts.SyntaxKind.TypePredicate:
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Callees of other packages are never followed; those of the project only where their file can hold a client type. */
+function mayBeTypedCall(file: FileBinding, callee: ts.Expression): boolean {
+  let root = callee;
+  while (ts.isPropertyAccessExpression(root) || ts.isNonNullExpression(root)) root = root.expression;
+  if (root.kind === ts.SyntaxKind.ThisKeyword) return true;
+  return ts.isIdentifier(root) && !GLOBALS.has(root.text) && file.evidence.mayMatter(file.module.text);
+}
+
+const GLOBALS = new Set([
+  'console',
+  'JSON',
+  'Object',
+  'Promise',
+  'Array',
+  'Math',
+  'expect',
+  'describe',
+  'it',
+  'test',
+  'vi',
+  'jest',
+  'z',
+  'logger',
+]);
+
+/** Whether a client input type is somewhere in a type. */
+function bearsInput(type: Value, depth = 0): boolean {
+  if (depth > 3) return false;
+  return alternatives(type).some((member) => {
+    switch (member.kind) {
+      case 'domain': {
+        const known = asPrisma(member);
+        return known?.tag === 'input' || known?.tag === 'enum-value';
+      }
+      case 'record':
+        return member.entries.some((entry) => entry.declared && bearsInput(entry.value(), depth + 1));
+      case 'list':
+        return member.rest !== null && bearsInput(member.rest(), depth + 1);
+      case 'promise':
+        return bearsInput(member.value, depth + 1);
+      default:
+        return false;
+    }
+  });
+}
+
+const MAX_DEPTH = 6;
+
+function check(file: FileBinding, type: Value, value: Value, node: ts.Node, depth = 0): void {
+  if (depth > MAX_DEPTH) return;
+  const types = alternatives(type);
+  const inputs = types.flatMap((member) => {
+    const known = asPrisma(member);
+    return known?.tag === 'input' ? [known] : [];
+  });
+  if (inputs.length) {
+    checkInput(file, inputs, value, node);
+    return;
+  }
+  for (const member of types) {
+    const known = asPrisma(member);
+    if (known?.tag === 'enum-value') checkEnum(file, known.data, value, types.length);
+    else if (member.kind === 'list') {
+      for (const list of alternatives(value)) {
+        if (list.kind !== 'list' || !member.rest) continue;
+        for (const element of list.elements) check(file, member.rest(), element(), node, depth + 1);
+      }
+    } else if (member.kind === 'record') {
+      // Which member of a union of records is meant is not known.
+      if (types.filter((other) => other.kind === 'record').length > 1) return;
+      for (const record of alternatives(value)) {
+        if (record.kind === 'record') checkRecord(file, member, record, depth);
+      }
+    }
+  }
+}
+
+function checkRecord(file: FileBinding, type: RecordValue, record: RecordValue, depth: number): void {
+  for (const entry of record.entries) {
+    if (entry.declared || !entry.node) continue;
+    // A name's value is checked where the name is declared, if that has a type; here it may have none.
+    const declared = type.entries.find((candidate) => candidate.key === entry.key);
+    if (declared) check(file, declared.value(), entry.value(), entry.node, depth + 1);
+  }
+}
+
+function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Value, node: ts.Node): void {
+  const { sheet, ev } = file;
+  let best: Taken | undefined;
+  for (const { data } of inputs) {
+    for (const catalog of data.catalogs) {
+      const input = file.grammars.of(catalog).findInput(data.name);
+      if (!input) continue;
+      const mark = sheet.mark();
+      matchValue(
+        {
+          ev,
+          sheet,
+          catalog,
+          query: null,
+          origin: 'annotation',
+          certainty: 'proven',
+          claimsTypes: false,
+          results: new Map(),
+          clauseOverride: null,
+        },
+        value,
+        [
+          { kind: 'input', input, list: false },
+          { kind: 'input', input, list: true },
+        ],
+        ev.place(node),
+      );
+      const taken = sheet.take(mark);
+      if (!best || missingIn(taken) < missingIn(best)) best = taken;
+    }
+  }
+  if (!best) return;
+  // What could not be read here is no query that went unchecked.
+  sheet.restore({ ...best, unchecked: [] });
+}
+
+function checkEnum(
+  file: FileBinding,
+  data: Extract<PrismaValue, { tag: 'enum-value' }>['data'],
+  value: Value,
+  choices: number,
+): void {
+  if (choices > 1 || data.catalogs.length !== 1) return;
+  const [catalog] = data.catalogs;
+  const enumType = catalog?.enums.find((candidate) => candidate.name === data.name);
+  if (!catalog || !enumType) return;
+  for (const member of alternatives(value)) {
+    if (member.kind !== 'literal') continue;
+    matchLiteral(
+      {
+        ev: file.ev,
+        sheet: file.sheet,
+        catalog,
+        query: null,
+        origin: 'annotation',
+        certainty: 'proven',
+        claimsTypes: false,
+        results: new Map(),
+        clauseOverride: null,
+      },
+      member,
+      [{ kind: 'enum', id: enumType.id, list: false }],
+    );
+  }
+}
+
+function missingIn(taken: Taken): number {
+  return taken.accesses.filter((access) => access.lookup.kind === 'missing').length;
+}

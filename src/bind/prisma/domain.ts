@@ -1,0 +1,67 @@
+/** The Prisma client's part of the value lattice: what the evaluator passes around as domain values. */
+import type { Catalog } from '../../catalog/catalog.js';
+import type { DomainValue, Value } from '../../evaluate/value.js';
+import type { Certainty } from '../../finding.js';
+
+export const PRISMA = 'prisma';
+
+/** Names that extensions and wrappers add to a client. */
+export interface Additions {
+  /** Members of the client itself (`client: { … }` of an extension). */
+  readonly client: ReadonlySet<string>;
+  /** Methods of delegates, by accessor; `*` is every delegate. */
+  readonly methods: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Result fields, by accessor; `*` is every model. */
+  readonly results: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Something that adds names could not be read: unknown names on the client are opaque. */
+  readonly open: boolean;
+}
+
+export const NO_ADDITIONS: Additions = { client: new Set(), methods: new Map(), results: new Map(), open: false };
+
+export interface Client {
+  /** Schemas it may be generated from, best first. */
+  readonly catalogs: readonly Catalog[];
+  readonly additions: Additions;
+  readonly certainty: Certainty;
+}
+
+export interface Delegate {
+  readonly client: Client;
+  /** The accessor as written, whether or not a model has it. */
+  readonly accessor: string;
+}
+
+export type PrismaValue = DomainValue &
+  (
+    | { readonly tag: 'module'; readonly data: { readonly catalogs: readonly Catalog[] } }
+    | { readonly tag: 'namespace'; readonly data: { readonly catalogs: readonly Catalog[] } }
+    | { readonly tag: 'enums'; readonly data: { readonly catalogs: readonly Catalog[] } }
+    | { readonly tag: 'client-class'; readonly data: { readonly catalogs: readonly Catalog[] } }
+    | { readonly tag: 'client'; readonly data: Client }
+    | { readonly tag: 'delegate'; readonly data: Delegate }
+    | { readonly tag: 'operation'; readonly data: { readonly delegate: Delegate; readonly name: string } }
+    | { readonly tag: 'client-member'; readonly data: { readonly client: Client; readonly name: string } }
+    /** A name of the `Prisma` namespace, as a type or value. */
+    | { readonly tag: 'type'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
+    /** A value declared with one of the client's input types. */
+    | { readonly tag: 'input'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
+    /** A value of an enum's type, or the enum object. */
+    | { readonly tag: 'enum-value'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
+    | { readonly tag: 'enum'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
+    /** What a query gives back, of which only the model is known. */
+    | { readonly tag: 'result'; readonly data: Delegate }
+    /** `Prisma.validator<T>()`: gives back what it is called with. */
+    | { readonly tag: 'validator'; readonly data: { readonly type: Value | null } }
+  );
+
+type DataOf<Tag extends PrismaValue['tag']> = Extract<PrismaValue, { readonly tag: Tag }>['data'];
+
+export function prismaValue<Tag extends PrismaValue['tag']>(tag: Tag, data: DataOf<Tag>): DomainValue {
+  return { kind: 'domain', adapter: PRISMA, tag, data };
+}
+
+/** The domain value as Prisma's own, or undefined for any other value. */
+export function asPrisma(value: Value | undefined): PrismaValue | undefined {
+  return value?.kind === 'domain' && value.adapter === PRISMA ? (value as PrismaValue) : undefined;
+}

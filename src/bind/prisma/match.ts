@@ -1,0 +1,177 @@
+/** Walks an argument's value against the grammar and notes every name in it. */
+import type { Catalog } from '../../catalog/catalog.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import { alternatives, type Entry, type RecordValue, type Value } from '../../evaluate/value.js';
+import type { Certainty, Place } from '../../finding.js';
+import { ts } from '../../syntax/parse.js';
+import type { FactSheet } from '../fact-sheet.js';
+import type { Clause, OpaqueReason, Origin, Owner } from '../facts.js';
+import { asPrisma } from './domain.js';
+import { expectedOf, literalOf } from './expected.js';
+import type { Accept, Input, Slot } from './grammar/grammar.js';
+import { matchLiteral } from './match-literal.js';
+import { addMissingKey } from './missing-key.js';
+import { payloadOf } from './payload.js';
+
+/** What all of one argument's names share. */
+export interface MatchContext {
+  readonly ev: Evaluator;
+  readonly sheet: FactSheet;
+  readonly catalog: Catalog;
+  readonly query: number | null;
+  readonly origin: Origin;
+  readonly certainty: Certainty;
+  /** Keys known only from a type are claimed too: the type itself is what is checked. */
+  readonly claimsTypes: boolean;
+  /** Fields that client extensions add, by accessor; `*` for all models. */
+  readonly results: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly clauseOverride: Clause | null;
+}
+
+const MAX_DEPTH = 40;
+
+/** Checks a value against what a position accepts. `place` is where to say that it could not be read. */
+export function matchValue(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth = 0): void {
+  if (accepts.some((accept) => accept.kind === 'any')) return;
+  for (const member of alternatives(value)) matchMember(ctx, member, accepts, place, depth);
+}
+
+function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth: number): void {
+  switch (value.kind) {
+    case 'record': {
+      const inputs = accepts.flatMap((accept) => (accept.kind === 'input' ? [accept.input] : []));
+      if (depth > MAX_DEPTH) addOpaque(ctx, 'too-deep', place);
+      else if (inputs.length) matchRecord(ctx, value, bestInput(inputs, value), place, depth);
+      return;
+    }
+    case 'list': {
+      const items = accepts.flatMap((accept): Accept[] =>
+        'list' in accept && accept.list ? [{ ...accept, list: false }] : [],
+      );
+      const elements = items.length ? items : accepts;
+      for (const element of value.elements) matchValue(ctx, element(), elements, place, depth + 1);
+      if (value.rest) matchValue(ctx, value.rest(), elements, place, depth + 1);
+      return;
+    }
+    case 'literal':
+      matchLiteral(ctx, value, accepts);
+      return;
+    case 'domain': {
+      // A value declared with a client type is checked where it is made.
+      const known = asPrisma(value);
+      if (known?.tag === 'input' || known?.tag === 'enum-value' || takesScalar(accepts)) return;
+      addOpaque(ctx, 'external-value', place);
+      return;
+    }
+    case 'unknown':
+      if (!takesScalar(accepts)) addOpaque(ctx, value.reason, place);
+      return;
+    default:
+      if (!takesScalar(accepts)) addOpaque(ctx, 'external-value', place);
+  }
+}
+
+/** A position that takes a plain value bears no name of its own when the value is not known. */
+function takesScalar(accepts: readonly Accept[]): boolean {
+  return accepts.some((accept) => accept.kind !== 'input' && accept.kind !== 'null');
+}
+
+export function addOpaque(ctx: MatchContext, reason: OpaqueReason, place: Place): void {
+  ctx.sheet.unchecked.push({ what: ctx.query === null ? 'access' : 'query', reason, place, partly: true });
+}
+
+/** Of several input types the one that knows most of the keys; the first of equals. */
+function bestInput(inputs: readonly Input[], record: RecordValue): Input {
+  let best = inputs[0] as Input;
+  let bestScore = -1;
+  for (const input of inputs) {
+    let score = 0;
+    for (const entry of record.entries) if (input.slots.has(entry.key)) score += 2;
+    // Where no key decides, names are meant for the model rather than for a filter's operators.
+    if (input.ownerKind === 'model') score += 1;
+    if (score > bestScore) [best, bestScore] = [input, score];
+  }
+  return refine(best, inputs, record, bestScore);
+}
+
+/** Among equally fitting inputs (checked and unchecked writes) the one that misses least. */
+function refine(best: Input, inputs: readonly Input[], record: RecordValue, bestScore: number): Input {
+  if (best.requires.kind !== 'required') return best;
+  const lacking = (input: Input): number =>
+    [...input.slots.values()].filter(
+      (slot) => slot.required && !record.entries.some((entry) => entry.key === slot.name),
+    ).length;
+  const score = (input: Input): number =>
+    record.entries.filter((entry) => input.slots.has(entry.key)).length * 2 + (input.ownerKind === 'model' ? 1 : 0);
+  return inputs
+    .filter((input) => score(input) === bestScore)
+    .reduce((least, input) => (lacking(input) < lacking(least) ? input : least), best);
+}
+
+function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place: Place, depth: number): void {
+  const { sheet } = ctx;
+  const owner = ownerOf(input);
+  const at = record.node ? ctx.ev.place(record.node) : place;
+  const payload = sheet.reservePayload(payloadOf(ctx, record, input, owner, at, false));
+  let hasMissing = false;
+  const values: { readonly slot: Slot; readonly entry: Entry }[] = [];
+  for (const entry of record.entries) {
+    const slot = input.slots.get(entry.key);
+    if (slot) {
+      addResolved(ctx, input, owner, slot, entry, payload);
+      values.push({ slot, entry });
+    } else if (!input.misplaced.has(entry.key)) {
+      hasMissing = addMissingKey(ctx, input, owner, entry, payload) || hasMissing;
+    }
+  }
+  if (record.open) addOpaque(ctx, record.open, at);
+  sheet.completePayload(payload, payloadOf(ctx, record, input, owner, at, hasMissing));
+  for (const { slot, entry } of values) {
+    noteCast(ctx, entry);
+    matchValue(ctx, entry.value(), slot.accepts, entry.node ? ctx.ev.place(entry.node) : entry.place, depth + 1);
+  }
+}
+
+function ownerOf(input: Input): Owner {
+  if (input.ownerKind === 'model' && input.model)
+    return { kind: 'model', label: input.model.name, entity: input.model.id };
+  return { kind: input.ownerKind, label: input.name, entity: input.model?.id ?? null };
+}
+
+function addResolved(ctx: MatchContext, input: Input, owner: Owner, slot: Slot, entry: Entry, payload: number): void {
+  const value = entry.declared ? null : literalOf(entry.node);
+  ctx.sheet.addAccess({
+    catalog: ctx.catalog.id,
+    want: slot.want,
+    owner,
+    written: entry.key,
+    place: entry.place,
+    form: entry.form,
+    clause: ctx.clauseOverride ?? input.clause,
+    origin: ctx.origin,
+    use: slot.use,
+    query: ctx.query,
+    payload,
+    certainty: ctx.certainty,
+    lookup: { kind: 'resolved', entity: slot.entity },
+    value,
+    valuePlace: value && entry.node ? ctx.ev.place(entry.node) : null,
+    expected: value ? expectedOf(slot.accepts, ctx.catalog) : null,
+    conditional: entry.conditional,
+  });
+}
+
+/** `where: filter as any`: what stands there was cast away. */
+function noteCast(ctx: MatchContext, entry: Entry): void {
+  const { node } = entry;
+  if (ctx.origin !== 'query' || !node || !ts.isAsExpression(node)) return;
+  if (node.type.kind !== ts.SyntaxKind.AnyKeyword) return;
+  const isObject = alternatives(entry.value()).some((member) => member.kind === 'record' || member.kind === 'unknown');
+  if (!isObject) return;
+  ctx.sheet.casts.push({
+    kind: 'arguments',
+    place: ctx.ev.place(node),
+    text: node.getText().slice(0, 80),
+    certainty: ctx.certainty,
+  });
+}

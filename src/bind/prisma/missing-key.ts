@@ -1,0 +1,125 @@
+/** A key that its argument object does not take: what was wanted there, and what is near. */
+import type { Model } from '../../catalog/catalog.js';
+import { type GivenFor, nearFields, nearNames } from '../../catalog/lookup.js';
+import { alternatives, type Entry, isNullish } from '../../evaluate/value.js';
+import type { Lookup, Owner, Want } from '../facts.js';
+import { literalOf } from './expected.js';
+import type { Input } from './grammar/grammar.js';
+import { addOpaque, type MatchContext } from './match.js';
+
+/** Notes the key; false when nothing is wrong with it after all. */
+export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, entry: Entry, payload: number): boolean {
+  const { model } = input;
+  if (isAdded(ctx, input, entry.key)) return false;
+  // `{ ...rest, key: undefined }` takes a key away.
+  if (entry.node?.getText() === 'undefined') return false;
+  if (entry.declared && !ctx.claimsTypes) {
+    addOpaque(ctx, 'external-value', entry.place);
+    return true;
+  }
+  const given = givenFor(input, entry);
+  const want = wantedOf(input, given);
+  ctx.sheet.addAccess({
+    catalog: ctx.catalog.id,
+    want,
+    owner,
+    written: entry.key,
+    place: entry.place,
+    form: entry.form,
+    clause: ctx.clauseOverride ?? input.clause,
+    origin: ctx.origin,
+    use: firstUse(input),
+    query: ctx.query,
+    payload,
+    certainty: ctx.certainty,
+    lookup: lookUp(ctx, input, model, entry.key, given),
+    value: literalOf(entry.node),
+    valuePlace: entry.node ? ctx.ev.place(entry.node) : null,
+    expected: null,
+    conditional: entry.conditional,
+  });
+  return true;
+}
+
+/** A result field of a client extension may be selected or left out. */
+function isAdded(ctx: MatchContext, input: Input, key: string): boolean {
+  if (input.clause !== 'select' && input.clause !== 'omit' && input.clause !== 'include') return false;
+  const accessor = input.model?.accessor;
+  return [accessor, '*'].some((name) => name != null && (ctx.results.get(name)?.has(key) ?? false));
+}
+
+const OPERATORS = new Set([
+  'equals',
+  'not',
+  'in',
+  'notIn',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'mode',
+  'search',
+  'has',
+  'hasSome',
+  'hasEvery',
+  'isEmpty',
+  'set',
+  'push',
+  'increment',
+  'decrement',
+  'multiply',
+  'divide',
+  'path',
+  'isSet',
+  'unset',
+  'sort',
+  'nulls',
+]);
+
+/** What the value given for a key says of the key: objects are given for relations, unless they hold operators. */
+function givenFor(input: Input, entry: Entry): GivenFor {
+  if (input.clause === 'include') return 'relation';
+  const members = alternatives(entry.value()).filter((member) => !isNullish(member));
+  const records = members.filter((member) => member.kind === 'record');
+  if (records.length) {
+    const isOperators = records.every(
+      (record) => record.entries.length > 0 && record.entries.every(({ key }) => OPERATORS.has(key)),
+    );
+    return isOperators ? 'scalar' : 'relation';
+  }
+  const isTrue = members.every((member) => member.kind === 'literal' && typeof member.value === 'boolean');
+  if (input.clause === 'select' && isTrue) return 'unknown';
+  return members.length && members.every((member) => member.kind === 'literal') ? 'scalar' : 'unknown';
+}
+
+function wantedOf(input: Input, given: GivenFor): Want {
+  if (input.ownerKind === 'operation') return 'argument';
+  if (input.ownerKind === 'filter') return 'operator';
+  return given === 'relation' ? 'relation' : 'field';
+}
+
+function lookUp(ctx: MatchContext, input: Input, model: Model | null, key: string, given: GivenFor): Lookup {
+  if (model?.open || ctx.catalog.open) return { kind: 'opaque', reason: 'open-model' };
+  const names = [...input.slots.keys()];
+  if (input.ownerKind === 'model' && model) {
+    const exists = names.filter((name) => model.fields.some((field) => field.name === name));
+    return {
+      kind: 'missing',
+      near: nearFields(ctx.catalog, model, key, given),
+      exists: exists.length ? exists : names,
+    };
+  }
+  const near = nearNames(
+    key,
+    names.map((name) => ({ name, entity: '' })),
+  );
+  return { kind: 'missing', near, exists: names };
+}
+
+function firstUse(input: Input): 'read' | 'write' | 'filter' | 'sort' | 'select' | 'type' {
+  for (const slot of input.slots.values()) return slot.use;
+  return 'read';
+}

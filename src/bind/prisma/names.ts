@@ -1,0 +1,269 @@
+/** Names taken from a generated client outside of queries: imports, `Prisma.X…` types, enum members, payload types. */
+
+import type { Catalog } from '../../catalog/catalog.js';
+import { nearEnumValues, nearNames } from '../../catalog/lookup.js';
+import { declarationValue } from '../../evaluate/declarations.js';
+import { alternatives, type Value } from '../../evaluate/value.js';
+import { indexFile } from '../../syntax/file-index.js';
+import type { Origin } from '../../syntax/module-graph.js';
+import { ts } from '../../syntax/parse.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
+import type { Lookup, Owner } from '../facts.js';
+import type { FileBinding } from './binder.js';
+import { type ClientModule, hasClientExport } from './client-modules.js';
+import { asPrisma, type PrismaValue } from './domain.js';
+import { matchValue } from './match.js';
+import { plainAccess } from './queries.js';
+
+export function bindNames(file: FileBinding): void {
+  const index = indexFile(file.module.ast);
+  for (const node of index.imports) bindImport(file, node);
+  for (const node of index.qualifiedNames) bindQualified(file, node.left, node.right);
+  for (const node of index.members) {
+    if (ts.isPropertyAccessExpression(node)) bindQualified(file, node.expression, node.name);
+  }
+  for (const node of index.typeReferences) bindPayloadType(file, node);
+}
+
+function bindImport(file: FileBinding, node: ts.ImportDeclaration | ts.ExportDeclaration): void {
+  const { moduleSpecifier } = node;
+  if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return;
+  const named = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause;
+  if (!named || !(ts.isNamedImports(named) || ts.isNamedExports(named))) return;
+  for (const element of named.elements) {
+    const token = element.propertyName ?? element.name;
+    if (!ts.isIdentifier(token)) continue;
+    const modules = clientModulesOf(file, moduleSpecifier.text, token.text);
+    if (!modules.length) continue;
+    addTypeAccess(file, modules, token);
+  }
+}
+
+/** The client modules that a name imported from `specifier` comes from; empty when it comes from elsewhere. */
+function clientModulesOf(file: FileBinding, specifier: string, name: string): readonly ClientModule[] {
+  const { path } = file.module;
+  const resolved = file.ev.graph.resolveImport(path, specifier, '*');
+  if (resolved.kind === 'outside') {
+    const module = file.modules.find(resolved.origin);
+    return module ? [module] : [];
+  }
+  if (resolved.kind !== 'module' || !file.evidence.mayMatter(textOf(file, resolved.path))) return [];
+  const target = file.ev.graph.resolveExport(resolved.path, name);
+  if (target.kind === 'outside') return findAll(file, [target.origin]);
+  if (target.kind !== 'none' || !target.through.length) return [];
+  // A name no file exports can come from the client only if all else that is re-exported is known.
+  const modules = findAll(file, target.through);
+  return modules.length === target.through.length ? modules : modules.filter((module) => hasClientExport(module, name));
+}
+
+function textOf(file: FileBinding, path: string): string {
+  return file.ev.graph.findModule(path)?.text ?? '';
+}
+
+function findAll(file: FileBinding, origins: readonly Origin[]): readonly ClientModule[] {
+  return origins.flatMap((origin) => file.modules.find(origin) ?? []);
+}
+
+function addTypeAccess(file: FileBinding, modules: readonly ClientModule[], token: ts.Identifier): void {
+  const name = token.text;
+  const catalogs = modules.flatMap((module) => module.catalogs);
+  const [catalog] = catalogs;
+  if (!catalog) return;
+  const exists = modules.some((module) => hasClientExport(module, name));
+  addName(
+    file,
+    catalog,
+    token,
+    { kind: 'namespace', label: 'the generated client', entity: null },
+    'import',
+    exists ? { kind: 'resolved', entity: entityOf(catalogs, name) } : missing(name, exportNames(catalogs)),
+  );
+}
+
+function exportNames(catalogs: readonly Catalog[]): { readonly name: string; readonly entity: string }[] {
+  return catalogs.flatMap((catalog) =>
+    [...catalog.models, ...catalog.enums].map(({ name, id }) => ({ name, entity: id })),
+  );
+}
+
+function entityOf(catalogs: readonly Catalog[], name: string): string | null {
+  return exportNames(catalogs).find((candidate) => candidate.name === name)?.entity ?? null;
+}
+
+function missing(name: string, names: readonly { readonly name: string; readonly entity: string }[]): Lookup {
+  return { kind: 'missing', near: nearNames(name, names), exists: names.map((candidate) => candidate.name) };
+}
+
+/** `Prisma.X`, `$Enums.X`, `Role.X`. */
+function bindQualified(file: FileBinding, left: ts.Node, right: ts.Identifier | ts.PrivateIdentifier): void {
+  if (!ts.isIdentifier(right)) return;
+  const owner = asPrisma(leftValue(file, left));
+  if (!owner) return;
+  switch (owner.tag) {
+    case 'namespace':
+      bindNamespaceMember(file, owner.data.catalogs, right);
+      return;
+    case 'enum':
+      bindEnumMember(file, owner.data, right);
+      return;
+    case 'enums': {
+      const { catalogs } = owner.data;
+      const [catalog] = catalogs;
+      const names = catalogs.flatMap((candidate) => candidate.enums.map(({ name, id }) => ({ name, entity: id })));
+      const found = names.find((candidate) => candidate.name === right.text);
+      if (!catalog || catalogs.some((candidate) => candidate.open)) return;
+      const lookup: Lookup = found ? { kind: 'resolved', entity: found.entity } : missing(right.text, names);
+      addName(file, catalog, right, { kind: 'namespace', label: '$Enums', entity: null }, 'type', lookup);
+      return;
+    }
+    default:
+  }
+}
+
+/** Only imported names are evaluated, and only those that can be of the client. */
+function leftValue(file: FileBinding, left: ts.Node): Value | undefined {
+  if (ts.isIdentifier(left)) {
+    if (!/^[A-Z$]/.test(left.text)) return undefined;
+    const declaration = findValueDeclaration(left.text, left);
+    if (!declaration) return undefined;
+    if (ts.isImportSpecifier(declaration)) {
+      const name = (declaration.propertyName ?? declaration.name).text;
+      if (name !== 'Prisma' && name !== '$Enums' && !file.schemaNames.has(name)) return undefined;
+    } else if (
+      !ts.isImportEqualsDeclaration(declaration) &&
+      !ts.isBindingElement(declaration) &&
+      !ts.isVariableDeclaration(declaration)
+    ) {
+      return undefined;
+    }
+    return declarationValue(file.ev, declaration, file.ev.root);
+  }
+  if (ts.isPropertyAccessExpression(left) || ts.isQualifiedName(left)) {
+    const root = ts.isPropertyAccessExpression(left) ? left.expression : left.left;
+    const name = ts.isPropertyAccessExpression(left) ? left.name.text : left.right.text;
+    if (!ts.isIdentifier(root) || !/^[A-Z$]/.test(name)) return undefined;
+    const owner = asPrisma(rootValue(file, root));
+    if (!owner || (owner.tag !== 'enums' && owner.tag !== 'module' && owner.tag !== 'namespace')) return undefined;
+    return file.ev.semantics.member(owner, name);
+  }
+  return undefined;
+}
+
+function rootValue(file: FileBinding, root: ts.Identifier): Value | undefined {
+  const declaration = findValueDeclaration(root.text, root);
+  const isImport =
+    declaration &&
+    (ts.isImportSpecifier(declaration) || ts.isNamespaceImport(declaration) || ts.isImportClause(declaration));
+  if (!isImport) return undefined;
+  if (
+    ts.isImportSpecifier(declaration) &&
+    !/^(Prisma|\$Enums)$/.test((declaration.propertyName ?? declaration.name).text)
+  ) {
+    return undefined;
+  }
+  return declarationValue(file.ev, declaration, file.ev.root);
+}
+
+function bindNamespaceMember(file: FileBinding, catalogs: readonly Catalog[], token: ts.Identifier): void {
+  const [catalog] = catalogs;
+  if (!catalog || catalogs.some((candidate) => candidate.open)) return;
+  const grammars = catalogs.map((candidate) => file.grammars.of(candidate));
+  const exists = grammars.some((grammar) => grammar.hasType(token.text));
+  const lookup: Lookup = exists
+    ? { kind: 'resolved', entity: null }
+    : missing(
+        token.text,
+        grammars.flatMap((grammar) => grammar.typeNames().map((name) => ({ name, entity: '' }))),
+      );
+  addName(file, catalog, token, { kind: 'namespace', label: 'Prisma', entity: null }, 'type', lookup);
+}
+
+function bindEnumMember(
+  file: FileBinding,
+  data: Extract<PrismaValue, { tag: 'enum' }>['data'],
+  token: ts.Identifier,
+): void {
+  const types = data.catalogs.flatMap((catalog) =>
+    catalog.enums.filter((type) => type.name === data.name).map((type) => ({ catalog, type })),
+  );
+  const [first] = types;
+  if (!first || OBJECT_MEMBERS.has(token.text)) return;
+  const found = types.flatMap(({ type }) => type.values).find((value) => value.name === token.text);
+  const lookup: Lookup = found
+    ? { kind: 'resolved', entity: found.id }
+    : {
+        kind: 'missing',
+        near: nearEnumValues(first.type, token.text),
+        exists: first.type.values.map((value) => value.name),
+      };
+  addName(
+    file,
+    first.catalog,
+    token,
+    { kind: 'enum', label: first.type.name, entity: first.type.id },
+    'value',
+    lookup,
+    'enumValue',
+  );
+}
+
+const OBJECT_MEMBERS = new Set(['toString', 'valueOf', 'hasOwnProperty', 'constructor']);
+
+/** `Prisma.UserGetPayload<{ include: { … } }>`: the type argument's keys are names of the schema. */
+function bindPayloadType(
+  file: FileBinding,
+  node: ts.TypeReferenceNode | ts.ExpressionWithTypeArguments | ts.ImportTypeNode,
+): void {
+  if (!ts.isTypeReferenceNode(node) || !ts.isQualifiedName(node.typeName)) return;
+  const [argument] = node.typeArguments ?? [];
+  const model = /^(.+)GetPayload$/.exec(node.typeName.right.text)?.[1];
+  if (!argument || !model) return;
+  const owner = asPrisma(leftValue(file, node.typeName.left));
+  if (owner?.tag !== 'namespace') return;
+  const type = file.ev.evaluateType(argument);
+  if (alternatives(type).some((member) => member.kind === 'unknown')) return;
+  for (const catalog of owner.data.catalogs) {
+    const input = file.grammars.of(catalog).findInput(`${model}DefaultArgs`);
+    if (!input) continue;
+    matchValue(
+      {
+        ev: file.ev,
+        sheet: file.sheet,
+        catalog,
+        query: null,
+        origin: 'annotation',
+        certainty: 'proven',
+        claimsTypes: ts.isTypeLiteralNode(argument),
+        results: new Map(),
+        clauseOverride: 'type',
+      },
+      type,
+      [{ kind: 'input', input, list: false }],
+      file.ev.place(argument),
+    );
+    return;
+  }
+}
+
+function addName(
+  file: FileBinding,
+  catalog: Catalog,
+  token: ts.Identifier,
+  owner: Owner,
+  clause: 'import' | 'type' | 'value',
+  lookup: Lookup,
+  want: 'type' | 'enumValue' = 'type',
+): void {
+  file.sheet.addAccess({
+    ...plainAccess(catalog, { certainty: 'proven' }, null),
+    want,
+    owner,
+    written: token.text,
+    place: file.ev.place(token),
+    form: 'plain',
+    clause,
+    origin: clause === 'import' ? 'import' : 'annotation',
+    use: 'type',
+    lookup,
+  });
+}

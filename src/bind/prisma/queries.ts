@@ -1,0 +1,333 @@
+/** Call sites: which model and operation each one means, and its arguments against their grammar. */
+import type { Catalog, Model } from '../../catalog/catalog.js';
+import { findModelByAccessor, nearAccessors, nearNames } from '../../catalog/lookup.js';
+import { argumentsOf } from '../../evaluate/calls.js';
+import { alternatives, type Value } from '../../evaluate/value.js';
+import { indexFile } from '../../syntax/file-index.js';
+import { ts } from '../../syntax/parse.js';
+import type { Taken } from '../fact-sheet.js';
+import type { Lookup } from '../facts.js';
+import type { FileBinding } from './binder.js';
+import { bare, clientOf, inferClient } from './clients.js';
+import { asPrisma, type Client, type Delegate } from './domain.js';
+import { matchValue } from './match.js';
+import { COMMON_NAMES, isOperation, isWrite } from './operations.js';
+
+/** Binds every query of a file. */
+export function bindQueries(file: FileBinding): void {
+  for (const call of indexFile(file.module.ast).calls) {
+    const site = siteOf(call);
+    if (site) bindSite(file, call, site);
+  }
+}
+
+interface Site {
+  /** What the operation is called on: `prisma.user`. */
+  readonly delegate: ts.Expression;
+  readonly operation: string;
+  readonly operationNode: ts.Node;
+}
+
+function siteOf(call: ts.CallExpression): Site | undefined {
+  const { expression } = call;
+  if (ts.isPropertyAccessExpression(expression)) {
+    return { delegate: expression.expression, operation: expression.name.text, operationNode: expression.name };
+  }
+  if (ts.isElementAccessExpression(expression) && ts.isStringLiteralLike(expression.argumentExpression)) {
+    const name = expression.argumentExpression;
+    return { delegate: expression.expression, operation: name.text, operationNode: name };
+  }
+  return undefined;
+}
+
+function bindSite(file: FileBinding, call: ts.CallExpression, site: Site): void {
+  const { delegate: written, operation } = site;
+  const access = bare(written);
+  const name = accessorOf(access);
+  const known = isOperation(operation);
+  const looksLikeModel = name !== undefined && (known || hasAccessor(file, name.text));
+  if (!known && !looksLikeModel) return;
+  const found = delegatesOf(file, written);
+  if (found.length > 1) {
+    addUnchecked(file, call, site);
+    return;
+  }
+  const [proven] = found;
+  if (proven) {
+    const token = name?.text === proven.accessor ? name.node : undefined;
+    bindDelegate(file, call, site, proven, token);
+    return;
+  }
+  if (!name || !(ts.isPropertyAccessExpression(access) || ts.isElementAccessExpression(access))) return;
+  const receiver = access.expression;
+  if (clientOf(file, file.ev.evaluate(receiver)) !== 'unknown') return;
+  const client = inferClient(file, receiver);
+  if (!client) return;
+  bindDelegate(file, call, site, { client, accessor: name.text }, name.node);
+}
+
+/** The delegates an expression may be; several when a dynamic name has several values. */
+function delegatesOf(file: FileBinding, node: ts.Expression): readonly Delegate[] {
+  const found = new Map<string, Delegate>();
+  const values: readonly Value[] = alternatives(file.ev.evaluate(node));
+  for (const value of values) {
+    const domain = asPrisma(value);
+    if (domain?.tag === 'delegate') found.set(domain.data.accessor, domain.data);
+  }
+  return [...found.values()];
+}
+
+function accessorOf(node: ts.Expression): { readonly text: string; readonly node: ts.Node } | undefined {
+  if (ts.isPropertyAccessExpression(node)) return { text: node.name.text, node: node.name };
+  if (!ts.isElementAccessExpression(node) || !ts.isStringLiteralLike(node.argumentExpression)) return undefined;
+  return { text: node.argumentExpression.text, node: node.argumentExpression };
+}
+
+function hasAccessor(file: FileBinding, name: string): boolean {
+  return file.catalogs.some((catalog) => findModelByAccessor(catalog, name) !== undefined);
+}
+
+function bindDelegate(
+  file: FileBinding,
+  call: ts.CallExpression,
+  site: Site,
+  delegate: Delegate,
+  token: ts.Node | undefined,
+): void {
+  const { client, accessor } = delegate;
+  const models = client.catalogs.flatMap((catalog) => {
+    const model = findModelByAccessor(catalog, accessor);
+    return model ? [{ catalog, model }] : [];
+  });
+  if (!models.length) {
+    missingModel(file, call, site, delegate, token);
+    return;
+  }
+  const methods = [client.additions.methods.get(accessor), client.additions.methods.get('*')];
+  const withOperation = models.filter(({ catalog, model }) =>
+    file.grammars.of(catalog).operationsOf(model).includes(site.operation),
+  );
+  const [first] = models;
+  if (!withOperation.length) {
+    if (!first || client.additions.open || methods.some((names) => names?.has(site.operation))) return;
+    addModelAccess(file, first.catalog, delegate, token, { kind: 'resolved', entity: first.model.id }, null);
+    missingOperation(file, site, first.catalog, first.model, client);
+    return;
+  }
+  const isOverridden = methods.some((names) => names?.has(site.operation));
+  const [best] = withOperation;
+  if (!best) return;
+  const query = addQuery(file, site, best.catalog, best.model, client);
+  addModelAccess(file, best.catalog, delegate, token, { kind: 'resolved', entity: best.model.id }, query);
+  addOperationAccess(file, site, best.catalog, best.model, client, { kind: 'resolved', entity: null }, query);
+  // An extension's own method of that name takes arguments of its own.
+  if (!isOverridden) matchBest(file, call, site, withOperation, client, query);
+}
+
+/** Checks the arguments against each schema the code may mean; what suits it best counts. */
+function matchBest(
+  file: FileBinding,
+  call: ts.CallExpression,
+  site: Site,
+  models: readonly { readonly catalog: Catalog; readonly model: Model }[],
+  client: Client,
+  query: number,
+): void {
+  const { sheet } = file;
+  let best: Taken | undefined;
+  for (const { catalog, model } of models) {
+    const mark = sheet.mark();
+    matchArguments(file, call, site, catalog, model, client, query);
+    const taken = sheet.take(mark);
+    if (!best || missingIn(taken) < missingIn(best)) best = taken;
+    if (missingIn(best) === 0) break;
+  }
+  if (!best) return;
+  sheet.restore(best);
+  const whole = best.unchecked.some((entry) => !entry.partly);
+  sheet.completeQuery(query, whole ? 'unchecked' : best.unchecked.length ? 'partly' : 'checked');
+}
+
+function missingIn(taken: Taken): number {
+  return taken.accesses.filter((access) => access.lookup.kind === 'missing').length;
+}
+
+function matchArguments(
+  file: FileBinding,
+  call: ts.CallExpression,
+  site: Site,
+  catalog: Catalog,
+  model: Model,
+  client: Client,
+  query: number,
+): void {
+  const input = file.grammars.of(catalog).findArguments(model, site.operation);
+  const [argument] = call.arguments;
+  if (!input || !argument) return;
+  const value = argumentsOf(file.ev, call, file.ev.root).at(0);
+  const place = file.ev.place(argument);
+  if (alternatives(value).every((member) => member.kind === 'unknown')) {
+    const reason = value.kind === 'unknown' ? value.reason : 'dynamic-arguments';
+    file.sheet.unchecked.push({ what: 'query', reason, place, partly: false });
+    return;
+  }
+  matchValue(
+    {
+      ev: file.ev,
+      sheet: file.sheet,
+      catalog,
+      query,
+      origin: 'query',
+      certainty: client.certainty,
+      claimsTypes: false,
+      results: client.additions.results,
+      clauseOverride: null,
+    },
+    value,
+    [{ kind: 'input', input, list: false }],
+    place,
+  );
+}
+
+function addQuery(file: FileBinding, site: Site, catalog: Catalog, model: Model | null, client: Client): number {
+  return file.sheet.addQuery({
+    catalog: catalog.id,
+    model: model?.id ?? null,
+    operation: site.operation,
+    place: file.ev.place(site.operationNode),
+    effect: isWrite(site.operation) ? 'write' : 'read',
+    certainty: client.certainty,
+    coverage: 'checked',
+  });
+}
+
+function missingModel(
+  file: FileBinding,
+  call: ts.CallExpression,
+  site: Site,
+  delegate: Delegate,
+  token: ts.Node | undefined,
+): void {
+  const { client } = delegate;
+  const [catalog] = client.catalogs;
+  if (!catalog || !token) return;
+  const known = isOperation(site.operation);
+  if (client.additions.open || client.catalogs.some((candidate) => candidate.open)) {
+    if (known) addUnchecked(file, call, site);
+    return;
+  }
+  if (client.certainty === 'inferred' && !claimsInferred(site, catalog, delegate.accessor)) return;
+  if (!known && client.certainty !== 'proven') return;
+  addModelAccess(file, catalog, delegate, token, missingModelLookup(catalog, delegate.accessor), null);
+}
+
+/** An inferred client's unknown model is claimed only where nothing but a query is written so. */
+function claimsInferred(site: Site, catalog: Catalog, accessor: string): boolean {
+  return (
+    isOperation(site.operation) && (!COMMON_NAMES.has(site.operation) || nearAccessors(catalog, accessor).length > 0)
+  );
+}
+
+export function missingModelLookup(catalog: Catalog, accessor: string): Lookup {
+  return {
+    kind: 'missing',
+    near: nearAccessors(catalog, accessor),
+    exists: catalog.models.flatMap((model) => model.accessor ?? []),
+  };
+}
+
+export function addModelAccess(
+  file: FileBinding,
+  catalog: Catalog,
+  delegate: Delegate,
+  token: ts.Node | undefined,
+  lookup: Lookup,
+  query: number | null,
+): void {
+  if (!token) return;
+  file.sheet.addAccess({
+    ...plainAccess(catalog, delegate.client, query),
+    want: 'model',
+    owner: { kind: 'client', label: 'the client', entity: null },
+    written: delegate.accessor,
+    place: file.ev.place(token),
+    clause: 'client',
+    lookup,
+  });
+}
+
+function addOperationAccess(
+  file: FileBinding,
+  site: Site,
+  catalog: Catalog,
+  model: Model,
+  client: Client,
+  lookup: Lookup,
+  query: number | null,
+): void {
+  file.sheet.addAccess({
+    ...plainAccess(catalog, client, query),
+    want: 'operation',
+    owner: { kind: 'model', label: model.name, entity: model.id },
+    written: site.operation,
+    place: file.ev.place(site.operationNode),
+    clause: 'client',
+    lookup,
+  });
+}
+
+function missingOperation(file: FileBinding, site: Site, catalog: Catalog, model: Model, client: Client): void {
+  const operations = file.grammars.of(catalog).operationsOf(model);
+  const near = nearNames(
+    site.operation,
+    operations.map((name) => ({ name, entity: '' })),
+  );
+  if (client.certainty === 'inferred' && !near.length) return;
+  if (NOT_OPERATIONS.has(site.operation)) return;
+  addOperationAccess(file, site, catalog, model, client, { kind: 'missing', near, exists: operations }, null);
+}
+
+/** Members of delegates and of mocks of them. */
+const NOT_OPERATIONS = new Set([
+  'then',
+  'toString',
+  'hasOwnProperty',
+  'bind',
+  'call',
+  'apply',
+  'mockReset',
+  'mockClear',
+  'mockRestore',
+]);
+
+export function plainAccess(catalog: Catalog, client: Pick<Client, 'certainty'>, query: number | null) {
+  return {
+    catalog: catalog.id,
+    form: 'plain',
+    origin: 'query',
+    use: 'read',
+    query,
+    payload: null,
+    certainty: client.certainty,
+    value: null,
+    valuePlace: null,
+    expected: null,
+    conditional: false,
+  } as const;
+}
+
+function addUnchecked(file: FileBinding, call: ts.CallExpression, site: Site): void {
+  const [catalog] = file.modules.catalogsOf(file.module.path);
+  if (catalog) {
+    const query = addQuery(file, site, catalog, null, { catalogs: [], additions: NO_NAMES, certainty: 'proven' });
+    file.sheet.completeQuery(query, 'unchecked');
+  }
+  file.sheet.unchecked.push({
+    what: 'query',
+    reason: 'dynamic-name',
+    place: file.ev.place(call.expression),
+    partly: false,
+  });
+}
+
+const NO_NAMES = { client: new Set<string>(), methods: new Map(), results: new Map(), open: true };

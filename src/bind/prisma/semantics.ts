@@ -1,0 +1,177 @@
+/** What the Prisma client's values mean: the transfer functions that the evaluator asks for. */
+import { findModelByAccessor } from '../../catalog/lookup.js';
+import type { Arguments, Semantics } from '../../evaluate/semantics.js';
+import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
+import { type ClientModules, clientExport } from './client-modules.js';
+import { asPrisma, type Client, NO_ADDITIONS, type PrismaValue, prismaValue } from './domain.js';
+import { extendClient } from './extensions.js';
+import type { Grammars } from './grammars.js';
+
+/** Applies a function value to nothing; the evaluator's, passed in so that this file need not know it. */
+export type ApplyFunction = (value: Value, args: Arguments) => Value;
+
+export function createSemantics(modules: ClientModules, grammars: Grammars, applyFunction: ApplyFunction): Semantics {
+  return {
+    external(origin, name) {
+      const module = modules.find(origin);
+      return module && clientExport(module, name);
+    },
+    member: (target, name) => memberOf(asPrisma(target), name, grammars),
+    call: (target, args) => call(asPrisma(target), args, applyFunction),
+    construct(target) {
+      const value = asPrisma(target);
+      return value?.tag === 'client-class' ? newClient(value.data.catalogs) : undefined;
+    },
+    typeReference: (target, args) => typeReference(asPrisma(target), target, args),
+    callbackParameter(target, _args, argument, parameter) {
+      const value = asPrisma(target);
+      if (argument !== 0 || parameter !== 0) return undefined;
+      if (value?.tag === 'client-member' && (value.data.name === '$transaction' || value.data.name === '$extends')) {
+        return prismaValue('client', value.data.client);
+      }
+      return value?.tag === 'type' && value.data.name === 'defineExtension'
+        ? newClient(value.data.catalogs)
+        : undefined;
+    },
+    externalCall: (_callee, name, args) => passedThrough(name, args, applyFunction),
+    throughGeneric(target) {
+      const value = asPrisma(target);
+      return value?.tag === 'client' ? opened(value.data) : undefined;
+    },
+  };
+}
+
+function newClient(catalogs: Client['catalogs']): Value {
+  return prismaValue('client', { catalogs, additions: NO_ADDITIONS, certainty: 'proven' });
+}
+
+function opened(client: Client): Value {
+  return prismaValue('client', { ...client, additions: { ...client.additions, open: true } });
+}
+
+/** Members that every object has, and ones a client has beside its models. */
+const PLAIN_MEMBERS = new Set(['then', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'prototype']);
+
+function memberOf(value: PrismaValue | undefined, name: string, grammars: Grammars): Value | undefined {
+  switch (value?.tag) {
+    case 'module':
+      return clientExport({ catalogs: value.data.catalogs, closed: true }, name);
+    case 'client':
+      if (name.startsWith('$')) return prismaValue('client-member', { client: value.data, name });
+      if (name.startsWith('_') || PLAIN_MEMBERS.has(name) || value.data.additions.client.has(name)) return undefined;
+      return prismaValue('delegate', { client: value.data, accessor: name });
+    case 'delegate':
+      return prismaValue('operation', { delegate: value.data, name });
+    case 'namespace':
+      return prismaValue('type', { catalogs: value.data.catalogs, name });
+    case 'enums':
+      return prismaValue('enum', { catalogs: value.data.catalogs, name });
+    case 'enum': {
+      const { catalogs } = value.data;
+      const isValue = catalogs.some((catalog) =>
+        catalog.enums.some(
+          (type) => type.name === value.data.name && type.values.some((member) => member.name === name),
+        ),
+      );
+      return isValue ? literal(name, null, true) : undefined;
+    }
+    case 'input':
+      return inputMember(value.data, name, grammars);
+    default:
+      return undefined;
+  }
+}
+
+/** `Prisma.UserFindManyArgs['where']`: the type of an input's key. */
+function inputMember(
+  data: Extract<PrismaValue, { tag: 'input' }>['data'],
+  name: string,
+  grammars: Grammars,
+): Value | undefined {
+  for (const catalog of data.catalogs) {
+    const slot = grammars.of(catalog).findInput(data.name)?.slots.get(name);
+    const inputs = slot?.accepts.flatMap((accept) => (accept.kind === 'input' ? [accept.input.name] : [])) ?? [];
+    if (inputs.length) return join(inputs.map((input) => prismaValue('input', { catalogs: [catalog], name: input })));
+  }
+  return undefined;
+}
+
+function call(value: PrismaValue | undefined, args: Arguments, applyFunction: ApplyFunction): Value | undefined {
+  switch (value?.tag) {
+    case 'client-member':
+      if (value.data.name === '$extends') return extend(value.data.client, args, applyFunction);
+      return undefined;
+    case 'operation':
+      return { kind: 'promise', value: prismaValue('result', value.data.delegate) };
+    case 'validator':
+      return args.at(0);
+    case 'type':
+      if (value.data.name === 'validator') return prismaValue('validator', { type: null });
+      return value.data.name === 'defineExtension' ? args.at(0) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function extend(client: Client, args: Arguments, applyFunction: ApplyFunction): Value {
+  const extension = args.at(0);
+  if (extension.kind !== 'function') return extendClient(client, extension);
+  const self = prismaValue('client', client);
+  return extendClient(client, applyFunction(extension, { count: 1, at: () => self, node: args.node }));
+}
+
+function typeReference(
+  value: PrismaValue | undefined,
+  target: DomainValue,
+  args: readonly (() => Value)[],
+): Value | undefined {
+  switch (value?.tag) {
+    case 'client-class':
+      return newClient(value.data.catalogs);
+    case 'enum':
+      return prismaValue('enum-value', value.data);
+    case 'type':
+      return namedType(value.data);
+    case 'client':
+    case 'delegate':
+      return target;
+    default:
+      void args;
+      return undefined;
+  }
+}
+
+function namedType(data: Extract<PrismaValue, { tag: 'type' }>['data']): Value | undefined {
+  const { catalogs, name } = data;
+  if (name === 'TransactionClient' || name === 'DefaultPrismaClient') return newClient(catalogs);
+  const delegate = /^(.+)Delegate$/.exec(name)?.[1];
+  for (const catalog of catalogs) {
+    const model = delegate === undefined ? undefined : catalog.models.find((candidate) => candidate.name === delegate);
+    if (!model?.accessor) continue;
+    const client: Client = { catalogs, additions: NO_ADDITIONS, certainty: 'proven' };
+    return prismaValue('delegate', { client, accessor: model.accessor });
+  }
+  return prismaValue('input', data);
+}
+
+/** Functions outside of the project that hand back a client with additions (ZenStack, Accelerate, replicas, soft delete). */
+const WRAPPERS = /enhance|extend|accelerate|replica|withprisma|softdelete|middleware|audit|optimize|cachePrisma/i;
+
+/** `singleton('prisma', () => new PrismaClient())`, `enhance(prisma)`: the client comes back. */
+function passedThrough(name: string | null, args: Arguments, applyFunction: ApplyFunction): Value | undefined {
+  for (let index = 0; index < Math.min(args.count, 3); index++) {
+    const argument = args.at(index);
+    if (argument.kind === 'function' && argument.node.parameters.length === 0) {
+      const made = awaited(applyFunction(argument, { count: 0, at: () => literal(undefined), node: args.node }));
+      if (alternatives(made).some((member) => asPrisma(member)?.tag === 'client')) return made;
+    }
+    const client = asPrisma(argument);
+    if (index === 0 && client?.tag === 'client' && name && WRAPPERS.test(name)) return opened(client.data);
+  }
+  return undefined;
+}
+
+/** Whether any schema of a client has a model with this accessor. */
+export function hasModel(client: Client, accessor: string): boolean {
+  return client.catalogs.some((catalog) => findModelByAccessor(catalog, accessor) !== undefined);
+}

@@ -1,0 +1,165 @@
+/** Methods of arrays, promises and `Object` that carry values on. */
+import { ts } from '../syntax/parse.js';
+import { findValueDeclaration } from '../syntax/scope.js';
+import { apply } from './calls.js';
+import type { Evaluator } from './evaluator.js';
+import type { Arguments } from './semantics.js';
+import {
+  alternatives,
+  awaited,
+  type Entry,
+  isNullish,
+  join,
+  type ListValue,
+  type RecordValue,
+  type UnknownReason,
+  unknown,
+  type Value,
+} from './value.js';
+
+const MAX_ELEMENTS = 64;
+
+/** What a built-in method gives; undefined when the receiver's own member decides. */
+export function applyMethod(
+  ev: Evaluator,
+  receiver: Value,
+  callee: ts.PropertyAccessExpression,
+  args: Arguments,
+): Value | undefined {
+  const method = callee.name.text;
+  if (ts.isIdentifier(callee.expression) && !findValueDeclaration(callee.expression.text, callee)) {
+    const value = globalMethod(callee.expression.text, method, args);
+    if (value) return value;
+  }
+  const lists = alternatives(receiver).filter((member) => member.kind === 'list');
+  if (lists.length && !alternatives(receiver).some((member) => member.kind === 'domain')) {
+    return join(lists.map((list) => listMethod(ev, list, method, args)));
+  }
+  if (alternatives(receiver).some((member) => member.kind === 'promise'))
+    return promiseMethod(ev, receiver, method, args);
+  if (receiver.kind === 'unknown' && (method === 'map' || method === 'flatMap')) {
+    return listMethod(ev, { kind: 'list', elements: [], rest: () => receiver }, method, args);
+  }
+  return undefined;
+}
+
+function globalMethod(global: string, method: string, args: Arguments): Value | undefined {
+  if (global === 'Promise') {
+    if (method === 'resolve') return { kind: 'promise', value: awaited(args.at(0)) };
+    if (method === 'all') {
+      const list = args.at(0);
+      return list.kind === 'list' ? { kind: 'promise', value: mapList(list, awaited) } : unknown('external-value');
+    }
+  }
+  if (global === 'Object') {
+    if (method === 'freeze' || method === 'seal') return args.at(0);
+    if (method === 'assign') return assign(args);
+    if (method === 'values' && args.at(0).kind === 'record') {
+      const record = args.at(0) as RecordValue;
+      const elements = record.entries.map((entry) => () => entry.value());
+      const { open } = record;
+      return { kind: 'list', elements, rest: open ? () => unknown(open) : null };
+    }
+  }
+  if (global === 'Array' && method === 'from') {
+    const list = args.at(0);
+    return list.kind === 'list' && args.count === 1 ? list : unknown('external-value');
+  }
+  return global === 'structuredClone' ? args.at(0) : undefined;
+}
+
+/** `Object.assign(target, …sources)`: the sources' keys over the target's. */
+function assign(args: Arguments): Value {
+  const entries: Entry[] = [];
+  let open: UnknownReason | null = null;
+  for (let index = 0; index < args.count; index++) {
+    const value = args.at(index);
+    if (value.kind === 'record') {
+      entries.push(...value.entries);
+      open ??= value.open;
+    } else {
+      open ??= 'unread-spread';
+    }
+  }
+  return { kind: 'record', entries, open, node: null };
+}
+
+function promiseMethod(ev: Evaluator, receiver: Value, method: string, args: Arguments): Value {
+  const value = awaited(receiver);
+  if (method === 'then') {
+    const result = apply(ev, args.at(0), given(args, [value]), null);
+    return { kind: 'promise', value: awaited(result) };
+  }
+  return method === 'catch' || method === 'finally' ? { kind: 'promise', value } : unknown('external-value');
+}
+
+function listMethod(ev: Evaluator, list: ListValue, method: string, args: Arguments): Value {
+  const call = (element: () => Value): Value => apply(ev, args.at(0), given(args, [element()]), null);
+  switch (method) {
+    case 'map':
+      return mapLazily(list, call);
+    case 'flatMap': {
+      const flat = (element: () => Value): Value => {
+        const result = call(element);
+        return result.kind === 'list' ? elementOf(result) : result;
+      };
+      return { kind: 'list', elements: [], rest: () => flat(() => elementOf(list)) };
+    }
+    case 'filter':
+      // What a filter keeps is not followed, but nobody filters nothing out to keep null.
+      return mapLazily(list, (element) => withoutNullish(element()));
+    case 'slice':
+    case 'sort':
+    case 'reverse':
+    case 'toSorted':
+    case 'toReversed':
+      return { kind: 'list', elements: [], rest: () => elementOf(list) };
+    case 'concat': {
+      const other = args.at(0);
+      return { kind: 'list', elements: [], rest: () => join([elementOf(list), elementOf(other)]) };
+    }
+    case 'find':
+    case 'findLast':
+    case 'at':
+    case 'pop':
+    case 'shift':
+      return elementOf(list);
+    default:
+      return unknown('external-value');
+  }
+}
+
+function mapLazily(list: ListValue, call: (element: () => Value) => Value): Value {
+  const { rest } = list;
+  if (list.elements.length > MAX_ELEMENTS)
+    return { kind: 'list', elements: [], rest: () => call(() => elementOf(list)) };
+  return {
+    kind: 'list',
+    elements: list.elements.map((element) => () => call(element)),
+    rest: rest ? () => call(rest) : null,
+  };
+}
+
+function mapList(list: ListValue, map: (value: Value) => Value): ListValue {
+  const { rest } = list;
+  return {
+    kind: 'list',
+    elements: list.elements.map((element) => () => map(element())),
+    rest: rest ? () => map(rest()) : null,
+  };
+}
+
+function elementOf(value: Value): Value {
+  if (value.kind !== 'list') return unknown('external-value');
+  const values = value.elements.slice(0, 12).map((element) => element());
+  return join(value.rest ? [...values, value.rest()] : values);
+}
+
+function withoutNullish(value: Value): Value {
+  const kept = alternatives(value).filter((member) => !isNullish(member));
+  return kept.length ? join(kept) : value;
+}
+
+function given(args: Arguments, values: readonly Value[]): Arguments {
+  return { count: values.length, at: (index) => values[index] ?? unknown('external-value'), node: args.node };
+}

@@ -1,0 +1,234 @@
+/** What a declaration's name stands for: variables, destructured parts, parameters, imports. */
+import { indexFile } from '../syntax/file-index.js';
+import { ts } from '../syntax/parse.js';
+import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
+import { contextualParameter } from './calls.js';
+import { type Evaluator, listElement } from './evaluator.js';
+import { memberOf } from './members.js';
+import { withAssignments } from './records.js';
+import { alternatives, awaited, type Entry, type Env, isNullish, join, literal, unknown, type Value } from './value.js';
+
+/** `env` is the environment that the declaration stands in. */
+export function declarationValue(ev: Evaluator, node: ValueDeclaration, env: Env): Value {
+  return ev.memoised(node, env, () => compute(ev, node, env));
+}
+
+function compute(ev: Evaluator, node: ValueDeclaration, env: Env): Value {
+  switch (node.kind) {
+    case ts.SyntaxKind.VariableDeclaration:
+      return variable(ev, node as ts.VariableDeclaration, env);
+    case ts.SyntaxKind.BindingElement:
+      return bindingElement(ev, node as ts.BindingElement, env);
+    case ts.SyntaxKind.Parameter:
+      return parameterValue(ev, node as ts.ParameterDeclaration, env);
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.FunctionExpression:
+      return { kind: 'function', node: node as ts.FunctionDeclaration, env, self: null };
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.ClassExpression:
+      return { kind: 'class', node: node as ts.ClassDeclaration, env };
+    case ts.SyntaxKind.EnumDeclaration:
+      return enumRecord(ev, node as ts.EnumDeclaration);
+    case ts.SyntaxKind.ImportSpecifier:
+    case ts.SyntaxKind.ImportClause:
+    case ts.SyntaxKind.NamespaceImport:
+    case ts.SyntaxKind.ImportEqualsDeclaration:
+      return importedBinding(ev, node as ts.ImportSpecifier);
+    default:
+      return unknown('external-value');
+  }
+}
+
+/** What an import brings in, in value or type space alike. */
+export function importedBinding(
+  ev: Evaluator,
+  node: ts.ImportSpecifier | ts.ImportClause | ts.NamespaceImport | ts.ImportEqualsDeclaration,
+): Value {
+  const file = node.getSourceFile().fileName;
+  if (ts.isImportEqualsDeclaration(node)) {
+    const reference = node.moduleReference;
+    if (ts.isExternalModuleReference(reference)) {
+      return ts.isStringLiteralLike(reference.expression)
+        ? ev.importedValue(file, reference.expression.text, '*')
+        : unknown('dynamic-name');
+    }
+    return entityValue(ev, reference, ev.root);
+  }
+  const { specifier, name } = importOf(node);
+  return ev.importedValue(file, specifier, name);
+}
+
+/** The module and the exported name that an import binding names. */
+export function importOf(node: ts.ImportSpecifier | ts.ImportClause | ts.NamespaceImport): {
+  readonly specifier: string;
+  readonly name: string;
+} {
+  let current: ts.Node = node;
+  while (!ts.isImportDeclaration(current)) current = current.parent;
+  const specifier = ts.isStringLiteral(current.moduleSpecifier) ? current.moduleSpecifier.text : '';
+  if (ts.isNamespaceImport(node)) return { specifier, name: '*' };
+  return { specifier, name: ts.isImportClause(node) ? 'default' : (node.propertyName ?? node.name).text };
+}
+
+/** `a` or `a.b.c` where a value is named in a type or an import alias. */
+export function entityValue(ev: Evaluator, name: ts.EntityName, env: Env): Value {
+  if (ts.isQualifiedName(name)) return memberOf(ev, entityValue(ev, name.left, env), name.right.text);
+  const declaration = findValueDeclaration(name.text, name);
+  return declaration ? declarationValue(ev, declaration, ev.envOf(declaration, env)) : unknown('external-value');
+}
+
+function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value {
+  const iterated = iteratedBy(node);
+  if (iterated) return listElement(awaited(ev.evaluate(iterated, env)));
+  const values: Value[] = [];
+  if (node.initializer) values.push(ev.evaluate(node.initializer, env));
+  if (ts.isIdentifier(node.name) && !(ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const)) {
+    const all = indexFile(node.getSourceFile()).assignments.get(node.name.text) ?? [];
+    for (const { target, value } of all) {
+      if (findValueDeclaration(target.text, target) === node) values.push(ev.evaluate(value, env));
+    }
+  }
+  const known = values.filter((value) =>
+    alternatives(value).some((member) => member.kind !== 'unknown' && !isNullish(member)),
+  );
+  const only = known.length ? join(values) : undefined;
+  if (only && ts.isIdentifier(node.name)) return withAssignments(ev, node, node.name, only, env);
+  if (node.type) {
+    const declared = ev.evaluateType(node.type, env);
+    if (declared.kind !== 'unknown' || !values.length) return declared;
+  }
+  return only ?? (values.length ? join(values) : unknown('external-value'));
+}
+
+function iteratedBy(node: ts.VariableDeclaration): ts.Expression | undefined {
+  const statement = node.parent.parent;
+  return ts.isForOfStatement(statement) && statement.initializer === node.parent ? statement.expression : undefined;
+}
+
+function bindingElement(ev: Evaluator, node: ts.BindingElement, env: Env): Value {
+  const pattern = node.parent;
+  const owner = pattern.parent;
+  const source =
+    ts.isVariableDeclaration(owner) && !ts.isIdentifier(owner.name)
+      ? variable(ev, owner, env)
+      : declarationValue(ev, owner, env);
+  const value = part(ev, pattern, node, source, env);
+  if (!node.initializer) return value;
+  const given = alternatives(value).filter((member) => !(member.kind === 'literal' && member.value === undefined));
+  if (given.length && given.length === alternatives(value).length && value.kind !== 'unknown') return value;
+  return join([...given, ev.evaluate(node.initializer, env)]);
+}
+
+/** The part of `source` that one element of a pattern takes. */
+function part(ev: Evaluator, pattern: ts.BindingPattern, node: ts.BindingElement, source: Value, env: Env): Value {
+  if (ts.isArrayBindingPattern(pattern)) {
+    const index = pattern.elements.indexOf(node);
+    return join(
+      alternatives(source).map((member) => {
+        if (member.kind !== 'list') return unknown('external-value');
+        if (node.dotDotDotToken) return { kind: 'list', elements: member.elements.slice(index), rest: member.rest };
+        const element = member.elements[index] ?? member.rest;
+        return element ? element() : unknown('external-value');
+      }),
+    );
+  }
+  if (node.dotDotDotToken) return restOf(pattern, source);
+  const key = node.propertyName ?? node.name;
+  if (ts.isIdentifier(key) || ts.isStringLiteralLike(key)) return memberOf(ev, source, key.text);
+  if (ts.isComputedPropertyName(key)) {
+    const name = ev.evaluate(key.expression, env);
+    if (name.kind === 'literal' && typeof name.value === 'string') return memberOf(ev, source, name.value);
+  }
+  return unknown('dynamic-name');
+}
+
+/** `{ a, ...rest }`: what is left of a record. */
+function restOf(pattern: ts.ObjectBindingPattern, source: Value): Value {
+  const taken = new Set<string>();
+  for (const element of pattern.elements) {
+    const key = element.propertyName ?? element.name;
+    if (!element.dotDotDotToken && (ts.isIdentifier(key) || ts.isStringLiteralLike(key))) taken.add(key.text);
+  }
+  return join(
+    alternatives(source).map((member): Value => {
+      if (member.kind !== 'record') return member.kind === 'domain' ? unknown('external-value') : member;
+      const entries: Entry[] = member.entries.filter((entry) => !taken.has(entry.key));
+      return { kind: 'record', entries, open: member.open, node: member.node };
+    }),
+  );
+}
+
+function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env): Value {
+  for (let current: Env | null = env; current; current = current.parent) {
+    const bound = current.bindings.get(node);
+    if (bound) return bound();
+  }
+  if (node.type) {
+    const declared = ev.evaluateType(node.type, env);
+    if (declared.kind !== 'unknown') return declared;
+  }
+  const fn = node.parent;
+  const index = fn.parameters.indexOf(node);
+  const contextual = contextualParameter(ev, fn, index, env);
+  if (contextual && contextual.kind !== 'unknown') return contextual;
+  const given = givenByCallers(ev, fn, index);
+  if (node.initializer) given.push(ev.evaluate(node.initializer, env));
+  const known = given.filter((value) => value.kind !== 'unknown');
+  return known.length ? join(known) : unknown('untyped-parameter');
+}
+
+const MAX_CALLERS = 8;
+
+/** What the callers of a function in its own file give for a parameter. */
+function givenByCallers(ev: Evaluator, fn: ts.SignatureDeclaration, index: number): Value[] {
+  const name = functionName(fn);
+  if (!name) return [];
+  const calls = indexFile(fn.getSourceFile()).callsByName.get(name) ?? [];
+  const values: Value[] = [];
+  for (const call of calls.slice(0, MAX_CALLERS)) {
+    const argument = call.arguments[index];
+    if (!argument || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) continue;
+    if (callsFunction(call.expression, fn)) values.push(ev.evaluate(argument));
+  }
+  return values;
+}
+
+function callsFunction(callee: ts.Expression, fn: ts.SignatureDeclaration): boolean {
+  if (ts.isIdentifier(callee)) {
+    const declaration = findValueDeclaration(callee.text, callee);
+    return (
+      declaration === fn || (!!declaration && ts.isVariableDeclaration(declaration) && declaration.initializer === fn)
+    );
+  }
+  // `this.method(x)` inside the same class.
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    callee.expression.kind === ts.SyntaxKind.ThisKeyword &&
+    ts.isClassLike(fn.parent) &&
+    fn.parent.pos <= callee.pos &&
+    callee.end <= fn.parent.end
+  );
+}
+
+function functionName(fn: ts.SignatureDeclaration): string | undefined {
+  if (fn.name && ts.isIdentifier(fn.name)) return fn.name.text;
+  const { parent } = fn;
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
+}
+
+function enumRecord(ev: Evaluator, node: ts.EnumDeclaration): Value {
+  const entries = node.members.flatMap((member): Entry[] => {
+    if (!ts.isIdentifier(member.name) && !ts.isStringLiteralLike(member.name)) return [];
+    const key = member.name.text;
+    const { initializer } = member;
+    const value = (): Value => {
+      const given = initializer ? ev.evaluate(initializer) : unknown('external-value');
+      // The member's own text is elsewhere: what is said of the value is said where the member is used.
+      return given.kind === 'literal' ? literal(given.value, null, true) : given;
+    };
+    return [
+      { key, place: ev.place(member.name), form: 'plain', conditional: false, declared: true, node: null, value },
+    ];
+  });
+  return { kind: 'record', entries, open: null, node };
+}

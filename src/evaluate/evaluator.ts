@@ -1,0 +1,266 @@
+/** Abstract evaluation of expressions, on demand and memoised. Declarations, types, calls and records have files of their own. */
+import type { Place } from '../finding.js';
+import type { ExportTarget, ModuleGraph } from '../syntax/module-graph.js';
+import { ts } from '../syntax/parse.js';
+import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
+import { evaluateCall, evaluateNew } from './calls.js';
+import { declarationValue } from './declarations.js';
+import { memberOf } from './members.js';
+import { evaluateArray, evaluateObject } from './records.js';
+import type { Semantics } from './semantics.js';
+import { evaluateTypeNode } from './types.js';
+import {
+  alternatives,
+  awaited,
+  type Env,
+  isFalsy,
+  isNullish,
+  join,
+  literal,
+  UNDEFINED,
+  unknown,
+  type Value,
+} from './value.js';
+
+/** Nested applications of functions followed before a value counts as too deep. */
+export const MAX_CALLS = 6;
+/** Nested evaluations; keeps the stack bounded on hostile input. */
+const MAX_NESTING = 220;
+
+export class Evaluator {
+  /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
+  readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: new Map() };
+  private nesting = 0;
+
+  constructor(
+    readonly graph: ModuleGraph,
+    readonly semantics: Semantics,
+  ) {}
+
+  evaluate(node: ts.Expression, env: Env = this.root): Value {
+    return this.memoised(node, env, () => this.compute(node, env));
+  }
+
+  /** A value of the type that `node` writes. */
+  evaluateType(node: ts.TypeNode, env: Env = this.root): Value {
+    return this.memoised(node, env, () => evaluateTypeNode(this, node, env));
+  }
+
+  /** Runs `compute` once for a node in an environment; cycles and excessive nesting end in "too deep". */
+  memoised(node: ts.Node, env: Env, compute: () => Value): Value {
+    const known = env.memo.get(node);
+    if (known) return known;
+    if (this.nesting > MAX_NESTING) return unknown('too-deep');
+    env.memo.set(node, unknown('too-deep'));
+    this.nesting++;
+    try {
+      const value = compute();
+      env.memo.set(node, value);
+      return value;
+    } finally {
+      this.nesting--;
+    }
+  }
+
+  /** The environment that a declaration's own names are bound in, seen from code that runs in `env`. */
+  envOf(declaration: ts.Node, env: Env): Env {
+    for (let current: Env | null = env; current; current = current.parent) {
+      if (!current.fn || contains(current.fn, declaration)) return current;
+    }
+    return this.root;
+  }
+
+  place(node: ts.Node): Place {
+    const file = node.getSourceFile();
+    const start = node.getStart(file);
+    // A quoted name's place leaves the quotes out, so that slicing gives the name.
+    const quoted = ts.isStringLiteralLike(node) ? 1 : 0;
+    return { file: file.fileName, start: start + quoted, end: node.end - quoted };
+  }
+
+  /** What an imported or re-exported name is, as a value. */
+  targetValue(target: ExportTarget, name: string): Value {
+    switch (target.kind) {
+      case 'module':
+        return { kind: 'module', path: target.path };
+      case 'outside':
+        return this.semantics.external(target.origin, target.name) ?? unknown('external-value');
+      case 'none':
+        // What no file exports may come through `export *` of a module outside of the project.
+        for (const origin of target.through) {
+          const value = this.semantics.external(origin, name);
+          if (value) return value;
+        }
+        return unknown('external-value');
+      case 'entry': {
+        const { entry, module } = target;
+        if (entry.kind === 'expression') return this.evaluate(entry.node);
+        if (entry.name === 'default' && (ts.isFunctionDeclaration(entry.node) || ts.isClassDeclaration(entry.node))) {
+          return declarationValue(this, entry.node, this.root);
+        }
+        const declaration = findValueDeclaration(entry.name, module.ast);
+        return declaration ? declarationValue(this, declaration, this.root) : unknown('external-value');
+      }
+    }
+  }
+
+  /** What `import { name } from specifier` gives in a file; `*` is the whole module. */
+  importedValue(file: string, specifier: string, name: string): Value {
+    return this.targetValue(this.graph.resolveImport(file, specifier, name), name);
+  }
+
+  /** An export of a project file. */
+  exportedValue(path: string, name: string): Value {
+    return this.targetValue(this.graph.resolveExport(path, name), name);
+  }
+
+  private compute(node: ts.Expression, env: Env): Value {
+    switch (node.kind) {
+      case ts.SyntaxKind.Identifier:
+        return this.identifier(node as ts.Identifier, env);
+      case ts.SyntaxKind.StringLiteral:
+      case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+        return literal((node as ts.StringLiteral).text, this.place(node));
+      case ts.SyntaxKind.NumericLiteral:
+        return literal(Number((node as ts.NumericLiteral).text), this.place(node));
+      case ts.SyntaxKind.BigIntLiteral:
+        return literal(BigInt((node as ts.BigIntLiteral).text.replace(/n$/, '')), this.place(node));
+      case ts.SyntaxKind.TrueKeyword:
+        return literal(true, this.place(node));
+      case ts.SyntaxKind.FalseKeyword:
+        return literal(false, this.place(node));
+      case ts.SyntaxKind.NullKeyword:
+        return literal(null, this.place(node));
+      case ts.SyntaxKind.VoidExpression:
+        return UNDEFINED;
+      case ts.SyntaxKind.ParenthesizedExpression:
+      case ts.SyntaxKind.NonNullExpression:
+      case ts.SyntaxKind.SatisfiesExpression:
+        return this.evaluate((node as ts.ParenthesizedExpression).expression, env);
+      case ts.SyntaxKind.AsExpression:
+      case ts.SyntaxKind.TypeAssertionExpression:
+        return this.assertion(node as ts.AssertionExpression, env);
+      case ts.SyntaxKind.AwaitExpression:
+        return awaited(this.evaluate((node as ts.AwaitExpression).expression, env));
+      case ts.SyntaxKind.ConditionalExpression: {
+        const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
+        return join([this.evaluate(whenTrue, env), this.evaluate(whenFalse, env)]);
+      }
+      case ts.SyntaxKind.BinaryExpression:
+        return this.binary(node as ts.BinaryExpression, env);
+      case ts.SyntaxKind.PrefixUnaryExpression:
+        return this.prefix(node as ts.PrefixUnaryExpression, env);
+      case ts.SyntaxKind.ObjectLiteralExpression:
+        return evaluateObject(this, node as ts.ObjectLiteralExpression, env);
+      case ts.SyntaxKind.ArrayLiteralExpression:
+        return evaluateArray(this, node as ts.ArrayLiteralExpression, env);
+      case ts.SyntaxKind.PropertyAccessExpression: {
+        const { expression, name } = node as ts.PropertyAccessExpression;
+        return memberOf(this, this.evaluate(expression, env), name.text);
+      }
+      case ts.SyntaxKind.ElementAccessExpression:
+        return this.element(node as ts.ElementAccessExpression, env);
+      case ts.SyntaxKind.CallExpression:
+        return evaluateCall(this, node as ts.CallExpression, env);
+      case ts.SyntaxKind.NewExpression:
+        return evaluateNew(this, node as ts.NewExpression, env);
+      case ts.SyntaxKind.ArrowFunction:
+      case ts.SyntaxKind.FunctionExpression:
+        return { kind: 'function', node: node as ts.FunctionExpression, env, self: env.self };
+      case ts.SyntaxKind.ClassExpression:
+        return { kind: 'class', node: node as ts.ClassExpression, env };
+      case ts.SyntaxKind.ThisKeyword:
+        return this.self(node, env);
+      default:
+        return unknown('external-value');
+    }
+  }
+
+  private identifier(node: ts.Identifier, env: Env): Value {
+    if (node.text === 'undefined') return UNDEFINED;
+    const file = node.getSourceFile();
+    const declaration = findValueDeclaration(node.text, node) ?? findGlobalDeclaration(node.text, file);
+    if (!declaration) return unknown('external-value');
+    return declarationValue(this, declaration, this.envOf(declaration, env));
+  }
+
+  /** `x as T`: what the expression says, unless only the type says anything. */
+  private assertion(node: ts.AssertionExpression, env: Env): Value {
+    const value = this.evaluate(node.expression, env);
+    if (ts.isConstTypeReference(node.type)) return value;
+    if (value.kind !== 'unknown' && !isVague(value)) return value;
+    const type = this.evaluateType(node.type, env);
+    return type.kind === 'unknown' ? value : type;
+  }
+
+  private binary(node: ts.BinaryExpression, env: Env): Value {
+    const left = (): Value => this.evaluate(node.left, env);
+    const right = (): Value => this.evaluate(node.right, env);
+    switch (node.operatorToken.kind) {
+      case ts.SyntaxKind.AmpersandAmpersandToken: {
+        const condition = left();
+        return isFalsy(condition) ? condition : join([right(), UNDEFINED]);
+      }
+      case ts.SyntaxKind.BarBarToken:
+        return join([...alternatives(left()).filter((value) => !isFalsy(value)), right()]);
+      case ts.SyntaxKind.QuestionQuestionToken:
+      case ts.SyntaxKind.QuestionQuestionEqualsToken:
+      case ts.SyntaxKind.BarBarEqualsToken:
+        return join([...alternatives(left()).filter((value) => !isNullish(value)), right()]);
+      case ts.SyntaxKind.EqualsToken:
+      case ts.SyntaxKind.CommaToken:
+        return right();
+      default:
+        return unknown('external-value');
+    }
+  }
+
+  private prefix(node: ts.PrefixUnaryExpression, env: Env): Value {
+    if (node.operator !== ts.SyntaxKind.MinusToken) return unknown('external-value');
+    const operand = this.evaluate(node.operand, env);
+    const isNumber = operand.kind === 'literal' && typeof operand.value === 'number';
+    return isNumber ? literal(-Number(operand.value), this.place(node)) : unknown('external-value');
+  }
+
+  private element(node: ts.ElementAccessExpression, env: Env): Value {
+    const target = this.evaluate(node.expression, env);
+    const index = this.evaluate(node.argumentExpression, env);
+    if (target.kind === 'list') {
+      const at = index.kind === 'literal' && typeof index.value === 'number' ? target.elements[index.value] : undefined;
+      return at ? at() : listElement(target);
+    }
+    const names = alternatives(index);
+    const known = names.filter((name) => name.kind === 'literal' && typeof name.value === 'string');
+    if (!known.length || known.length < names.length) return unknown('dynamic-name');
+    return join(known.map((name) => memberOf(this, target, name.kind === 'literal' ? String(name.value) : '')));
+  }
+
+  private self(node: ts.Node, env: Env): Value {
+    for (let current: ts.Node | undefined = node.parent; current; current = current.parent) {
+      if (ts.isArrowFunction(current)) continue;
+      if (ts.isClassLike(current)) return env.self ?? { kind: 'instance', of: { kind: 'class', node: current, env } };
+      if (ts.isFunctionLike(current) && ts.isObjectLiteralExpression(current.parent)) {
+        return env.self ?? this.evaluate(current.parent, env);
+      }
+      if (ts.isFunctionExpression(current) || ts.isFunctionDeclaration(current))
+        return env.self ?? unknown('dynamic-name');
+    }
+    return unknown('dynamic-name');
+  }
+}
+
+/** The join of what a list holds. */
+export function listElement(list: Value): Value {
+  if (list.kind !== 'list') return unknown('external-value');
+  const values = list.elements.slice(0, 12).map((element) => element());
+  return join(list.rest ? [...values, list.rest()] : values);
+}
+
+function contains(outer: ts.Node, inner: ts.Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end && outer.getSourceFile() === inner.getSourceFile();
+}
+
+/** Nothing but unknown alternatives and nullish ones: a cast says more. */
+function isVague(value: Value): boolean {
+  return alternatives(value).every((member) => member.kind === 'unknown' || isNullish(member));
+}

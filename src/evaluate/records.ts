@@ -1,0 +1,208 @@
+/** Object and array literals, spreads, and what later assignments add. */
+import { indexFile } from '../syntax/file-index.js';
+import { ts } from '../syntax/parse.js';
+import { findValueDeclaration } from '../syntax/scope.js';
+import type { Evaluator } from './evaluator.js';
+import {
+  alternatives,
+  type Entry,
+  type Env,
+  isFalsy,
+  join,
+  type ListValue,
+  type RecordValue,
+  UNDEFINED,
+  type UnknownReason,
+  unknown,
+  type Value,
+} from './value.js';
+
+export function evaluateObject(ev: Evaluator, node: ts.ObjectLiteralExpression, env: Env): RecordValue {
+  const entries: Entry[] = [];
+  let open: UnknownReason | null = null;
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const reason = spread(entries, ev.evaluate(property.expression, env));
+      open ??= reason;
+      continue;
+    }
+    const names = propertyNames(ev, property.name, env);
+    if (!names.length) {
+      open ??= 'computed-key';
+      continue;
+    }
+    for (const { key, token } of names)
+      addEntry(entries, propertyEntry(ev, property, key, token, env, names.length > 1));
+  }
+  return { kind: 'record', entries, open, node };
+}
+
+/** The keys a property name may stand for; empty when it is computed and not known. */
+export function propertyNames(
+  ev: Evaluator,
+  name: ts.PropertyName,
+  env: Env,
+): { readonly key: string; readonly token: ts.Node | { start: number; end: number; file: string } }[] {
+  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) {
+    return [{ key: name.text, token: name }];
+  }
+  if (!ts.isComputedPropertyName(name)) return [];
+  const found = alternatives(ev.evaluate(name.expression, env));
+  const names = found.flatMap((value) =>
+    value.kind === 'literal' && typeof value.value === 'string' && !value.declared
+      ? [{ key: value.value, token: value.place ?? name.expression }]
+      : [],
+  );
+  return names.length === found.length ? names : [];
+}
+
+function propertyEntry(
+  ev: Evaluator,
+  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
+  key: string,
+  token: ts.Node | { start: number; end: number; file: string },
+  env: Env,
+  conditional: boolean,
+): Entry {
+  const place = 'kind' in token ? ev.place(token) : token;
+  const base = { key, place, conditional, declared: false };
+  if (ts.isPropertyAssignment(property)) {
+    return { ...base, form: 'plain', node: property.initializer, value: () => ev.evaluate(property.initializer, env) };
+  }
+  if (ts.isShorthandPropertyAssignment(property)) {
+    return { ...base, form: 'shorthand', node: property.name, value: () => ev.evaluate(property.name, env) };
+  }
+  if (ts.isGetAccessor(property)) {
+    return { ...base, form: 'plain', node: null, value: () => unknown('external-value') };
+  }
+  return { ...base, form: 'plain', node: null, value: () => ({ kind: 'function', node: property, env, self: null }) };
+}
+
+/** A later key replaces an earlier one, unless it is there only under a condition. */
+function addEntry(entries: Entry[], entry: Entry): void {
+  if (!entry.conditional) {
+    for (let index = entries.length - 1; index >= 0; index--)
+      if (entries[index]?.key === entry.key) entries.splice(index, 1);
+  }
+  entries.push(entry);
+}
+
+/** Adds what `...value` brings; returns why the record is open afterwards, if it is. */
+function spread(entries: Entry[], value: Value): UnknownReason | null {
+  const members = alternatives(value).filter((member) => !isFalsy(member));
+  const conditional = members.length !== alternatives(value).length || members.length > 1;
+  let open: UnknownReason | null = null;
+  for (const member of members) {
+    if (member.kind === 'record') {
+      for (const entry of member.entries) {
+        addEntry(entries, conditional && !entry.conditional ? withCondition(entry) : entry);
+      }
+      open ??= member.open;
+    } else if (member.kind !== 'literal') {
+      open ??= 'unread-spread';
+    }
+  }
+  return open;
+}
+
+function withCondition(entry: Entry): Entry {
+  return { ...entry, conditional: true, value: () => entry.value() };
+}
+
+export function evaluateArray(ev: Evaluator, node: ts.ArrayLiteralExpression, env: Env): ListValue {
+  const elements: (() => Value)[] = [];
+  const rests: (() => Value)[] = [];
+  for (const element of node.elements) {
+    if (!ts.isSpreadElement(element)) {
+      elements.push(() => ev.evaluate(element, env));
+      continue;
+    }
+    for (const member of alternatives(ev.evaluate(element.expression, env))) {
+      if (member.kind === 'list') {
+        elements.push(...member.elements);
+        if (member.rest) rests.push(member.rest);
+      } else if (!isFalsy(member)) {
+        rests.push(() => unknown('unread-spread'));
+      }
+    }
+  }
+  return { kind: 'list', elements, rest: rests.length ? () => join(rests.map((rest) => rest())) : null };
+}
+
+/** The record a variable holds, with keys that later statements assign to it; they are conditional, since order is not followed. */
+export function withAssignments(
+  ev: Evaluator,
+  declaration: ts.Node,
+  name: ts.Identifier,
+  value: Value,
+  env: Env,
+): Value {
+  const all = indexFile(declaration.getSourceFile()).propertyAssignments.get(name.text);
+  const own = all?.filter(({ root }) => findValueDeclaration(root.text, root) === declaration);
+  if (!own?.length) return value;
+  return join(
+    alternatives(value).map((member) => (member.kind === 'record' ? assigned(ev, member, own, 0, env) : member)),
+  );
+}
+
+function assigned(
+  ev: Evaluator,
+  record: RecordValue,
+  assignments: readonly { readonly path: readonly ts.Expression[]; readonly value: ts.Expression }[],
+  depth: number,
+  env: Env,
+): RecordValue {
+  const entries = [...record.entries];
+  let open = record.open;
+  const deeper = new Map<string, (typeof assignments)[number][]>();
+  for (const assignment of assignments) {
+    const step = assignment.path[depth];
+    const key = step && stepName(ev, step, env);
+    if (!step || key === undefined) {
+      open ??= 'computed-key';
+    } else if (depth === assignment.path.length - 1) {
+      const node = assignment.value;
+      entries.push({
+        key,
+        place: ev.place(step),
+        form: 'plain',
+        conditional: true,
+        declared: false,
+        node,
+        value: () => ev.evaluate(node, env),
+      });
+    } else {
+      deeper.set(key, [...(deeper.get(key) ?? []), assignment]);
+    }
+  }
+  for (const [key, inner] of deeper) {
+    for (const [index, entry] of entries.entries()) {
+      if (entry.key !== key) continue;
+      const value = (): Value =>
+        join(
+          alternatives(entry.value()).map((member) =>
+            member.kind === 'record' ? assigned(ev, member, inner, depth + 1, env) : member,
+          ),
+        );
+      entries[index] = { ...entry, value };
+    }
+  }
+  return { kind: 'record', entries, open, node: record.node };
+}
+
+function stepName(ev: Evaluator, step: ts.Expression, env: Env): string | undefined {
+  if (ts.isIdentifier(step) && ts.isPropertyAccessExpression(step.parent) && step.parent.name === step)
+    return step.text;
+  if (ts.isStringLiteralLike(step)) return step.text;
+  const value = ev.evaluate(step, env);
+  return value.kind === 'literal' && typeof value.value === 'string' && !value.declared ? value.value : undefined;
+}
+
+/** The value of a record's key; undefined where it has none and can have none. */
+export function entryValue(record: RecordValue, key: string): Value {
+  const found = record.entries.filter((entry) => entry.key === key);
+  const values = found.map((entry) => entry.value());
+  const certain = found.some((entry) => !entry.conditional);
+  if (!certain) values.push(record.open ? unknown(record.open) : UNDEFINED);
+  return join(values);
+}

@@ -1,0 +1,28 @@
+/** What an adapter says of its domain values. The evaluator asks; it never looks inside. */
+import type { Origin } from '../syntax/module-graph.js';
+import type { ts } from '../syntax/parse.js';
+import type { DomainValue, Value } from './value.js';
+
+/** A call's arguments, evaluated when asked for. */
+export interface Arguments {
+  readonly count: number;
+  at(index: number): Value;
+  /** The call or `new` expression. */
+  readonly node: ts.Node;
+}
+
+export interface Semantics {
+  /** An export of a module outside of the project's files; `*` is the module itself. Undefined: not this adapter's. */
+  external(origin: Origin, name: string): Value | undefined;
+  member(target: DomainValue, name: string): Value | undefined;
+  call(target: DomainValue, args: Arguments): Value | undefined;
+  construct(target: DomainValue, args: Arguments): Value | undefined;
+  /** What a value of this type is: the client for its class. */
+  typeReference(target: DomainValue, typeArguments: readonly (() => Value)[]): Value | undefined;
+  /** A parameter of a function given as an argument to a domain function. */
+  callbackParameter(target: DomainValue, args: Arguments, argument: number, parameter: number): Value | undefined;
+  /** The value of a call whose callee is outside of the project: wrappers that give back what they were given. */
+  externalCall(callee: Value, name: string | null, args: Arguments): Value | undefined;
+  /** A domain type as the argument of a generic type from outside the project (`DeepMockProxy<PrismaClient>`). */
+  throughGeneric(target: DomainValue): Value | undefined;
+}

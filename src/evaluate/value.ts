@@ -1,0 +1,186 @@
+/** The lattice that expressions and types are evaluated on. It knows no ORM: what a domain value means, its adapter says. */
+import type { Place } from '../finding.js';
+import type { ts } from '../syntax/parse.js';
+
+export type UnknownReason =
+  | 'dynamic-name'
+  | 'dynamic-arguments'
+  | 'unread-spread'
+  | 'computed-key'
+  | 'external-value'
+  | 'untyped-parameter'
+  | 'too-deep';
+
+export type Value =
+  | LiteralValue
+  | RecordValue
+  | ListValue
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
+  | ModuleValue
+  | PromiseValue
+  | UnionValue
+  | DomainValue
+  | UnknownValue;
+
+export interface LiteralValue {
+  readonly kind: 'literal';
+  readonly value: string | number | bigint | boolean | null | undefined;
+  /** The token, quotes left out for strings; null when no single token says it. */
+  readonly place: Place | null;
+  /** Known from a type: one of the values that may come, not one that does. */
+  readonly declared: boolean;
+}
+
+/** One key of a record. Values are evaluated when asked for. */
+export interface Entry {
+  readonly key: string;
+  /** The key's token, quotes left out. */
+  readonly place: Place;
+  readonly form: 'plain' | 'shorthand';
+  /** There only under a condition, or optional in its type. */
+  readonly conditional: boolean;
+  /** Known from a type, not written as a value. */
+  readonly declared: boolean;
+  /** The value as written, where it is. */
+  readonly node: ts.Node | null;
+  value(): Value;
+}
+
+export interface RecordValue {
+  readonly kind: 'record';
+  /** Later entries win over earlier ones of the same key unless they are conditional. */
+  readonly entries: readonly Entry[];
+  /** Why there may be further keys; null when all are listed. */
+  readonly open: UnknownReason | null;
+  /** The object literal or type, where it is one. */
+  readonly node: ts.Node | null;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  /** Element values in order, evaluated when asked for. */
+  readonly elements: readonly (() => Value)[];
+  /** What further elements are, when there may be some. */
+  readonly rest: (() => Value) | null;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly node: ts.SignatureDeclaration;
+  readonly env: Env;
+  readonly self: Value | null;
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly node: ts.ClassLikeDeclaration;
+  readonly env: Env;
+}
+
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly of: ClassValue;
+}
+
+/** `import * as x`, or what `require` returns. */
+export interface ModuleValue {
+  readonly kind: 'module';
+  readonly path: string;
+}
+
+export interface PromiseValue {
+  readonly kind: 'promise';
+  readonly value: Value;
+}
+
+export interface UnionValue {
+  readonly kind: 'union';
+  readonly members: readonly Value[];
+}
+
+/** A value whose meaning an adapter supplies. `data` is the adapter's own. */
+export interface DomainValue {
+  readonly kind: 'domain';
+  readonly adapter: string;
+  readonly tag: string;
+  readonly data: unknown;
+}
+
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly reason: UnknownReason;
+}
+
+/** Bindings of one function application; `fn` null is the outermost environment, where parameters are unbound. */
+export interface Env {
+  readonly fn: ts.Node | null;
+  readonly bindings: ReadonlyMap<ts.Node, () => Value>;
+  readonly self: Value | null;
+  readonly parent: Env | null;
+  readonly depth: number;
+  readonly memo: Map<ts.Node, Value>;
+}
+
+const UNKNOWN = new Map<UnknownReason, UnknownValue>();
+export function unknown(reason: UnknownReason): UnknownValue {
+  let value = UNKNOWN.get(reason);
+  if (!value) {
+    value = { kind: 'unknown', reason };
+    UNKNOWN.set(reason, value);
+  }
+  return value;
+}
+
+export const UNDEFINED: LiteralValue = { kind: 'literal', value: undefined, place: null, declared: false };
+
+export function literal(value: LiteralValue['value'], place: Place | null = null, declared = false): LiteralValue {
+  return { kind: 'literal', value, place, declared };
+}
+
+const MAX_UNION = 24;
+
+/** The least value that covers all of `values`; flattens unions, and gives up on large ones. */
+export function join(values: readonly Value[]): Value {
+  const members: Value[] = [];
+  for (const value of values) {
+    for (const member of value.kind === 'union' ? value.members : [value]) {
+      if (!members.some((known) => isSame(known, member))) members.push(member);
+    }
+  }
+  if (members.length > MAX_UNION) return unknown('too-deep');
+  const [only] = members;
+  if (members.length === 1 && only) return only;
+  return members.length ? { kind: 'union', members } : UNDEFINED;
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind === 'literal' && b.kind === 'literal') {
+    return a.value === b.value && a.place?.start === b.place?.start && a.place?.file === b.place?.file;
+  }
+  if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason;
+  return a.kind === 'instance' && b.kind === 'instance' && a.of.node === b.of.node;
+}
+
+/** The alternatives a value stands for: a union's members, or itself. */
+export function alternatives(value: Value): readonly Value[] {
+  return value.kind === 'union' ? value.members : [value];
+}
+
+/** A promise's value, through unions; other values are themselves. */
+export function awaited(value: Value): Value {
+  if (value.kind === 'promise') return awaited(value.value);
+  if (value.kind !== 'union' || !value.members.some((member) => member.kind === 'promise')) return value;
+  return join(value.members.map(awaited));
+}
+
+/** Undefined, null, false, '' and 0: what spreads and logical operators drop. */
+export function isFalsy(value: Value): boolean {
+  return value.kind === 'literal' && !value.value;
+}
+
+export function isNullish(value: Value): boolean {
+  return value.kind === 'literal' && (value.value === undefined || value.value === null);
+}

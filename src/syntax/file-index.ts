@@ -1,0 +1,190 @@
+/** What one walk over a file's tree collects, so that no later question needs another walk. */
+import { ts } from './parse.js';
+
+/** `where.foo = x`, `where.a.b = x`: `path` leads from the variable to the assigned key. */
+export interface PropertyAssignment {
+  readonly root: ts.Identifier;
+  readonly path: readonly ts.Expression[];
+  readonly value: ts.Expression;
+}
+
+export interface FileIndex {
+  readonly calls: readonly ts.CallExpression[];
+  readonly news: readonly ts.NewExpression[];
+  readonly members: readonly (ts.PropertyAccessExpression | ts.ElementAccessExpression)[];
+  readonly typeReferences: readonly (ts.TypeReferenceNode | ts.ExpressionWithTypeArguments | ts.ImportTypeNode)[];
+  readonly qualifiedNames: readonly ts.QualifiedName[];
+  readonly assertions: readonly (ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion)[];
+  /** Declarations with a type annotation and something to check against it. */
+  readonly annotated: readonly (
+    | ts.VariableDeclaration
+    | ts.ParameterDeclaration
+    | ts.PropertyDeclaration
+    | ts.FunctionLikeDeclaration
+  )[];
+  /** `name = value`, by name. */
+  readonly assignments: ReadonlyMap<
+    string,
+    readonly { readonly target: ts.Identifier; readonly value: ts.Expression }[]
+  >;
+  /** By name of the variable at the root. */
+  readonly propertyAssignments: ReadonlyMap<string, readonly PropertyAssignment[]>;
+  /** Calls by the callee's last name: `f(x)`, `this.f(x)`, `a.f(x)`. */
+  readonly callsByName: ReadonlyMap<string, readonly ts.CallExpression[]>;
+  /** `case` clauses and `===` comparisons are read by their own rules later; imports stand apart. */
+  readonly imports: readonly (ts.ImportDeclaration | ts.ExportDeclaration)[];
+  readonly bindingPatterns: readonly ts.VariableDeclaration[];
+}
+
+const cache = new WeakMap<ts.SourceFile, FileIndex>();
+
+export function indexFile(file: ts.SourceFile): FileIndex {
+  let index = cache.get(file);
+  if (!index) {
+    index = walk(file);
+    cache.set(file, index);
+  }
+  return index;
+}
+
+function walk(file: ts.SourceFile): FileIndex {
+  const index = {
+    calls: [] as ts.CallExpression[],
+    news: [] as ts.NewExpression[],
+    members: [] as (ts.PropertyAccessExpression | ts.ElementAccessExpression)[],
+    typeReferences: [] as (ts.TypeReferenceNode | ts.ExpressionWithTypeArguments | ts.ImportTypeNode)[],
+    qualifiedNames: [] as ts.QualifiedName[],
+    assertions: [] as (ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion)[],
+    annotated: [] as (
+      | ts.VariableDeclaration
+      | ts.ParameterDeclaration
+      | ts.PropertyDeclaration
+      | ts.FunctionLikeDeclaration
+    )[],
+    assignments: new Map<string, { target: ts.Identifier; value: ts.Expression }[]>(),
+    propertyAssignments: new Map<string, PropertyAssignment[]>(),
+    callsByName: new Map<string, ts.CallExpression[]>(),
+    imports: [] as (ts.ImportDeclaration | ts.ExportDeclaration)[],
+    bindingPatterns: [] as ts.VariableDeclaration[],
+  };
+
+  const visit = (node: ts.Node): void => {
+    switch (node.kind) {
+      case ts.SyntaxKind.CallExpression: {
+        const call = node as ts.CallExpression;
+        index.calls.push(call);
+        const name = calleeName(call.expression);
+        if (name !== undefined) push(index.callsByName, name, call);
+        break;
+      }
+      case ts.SyntaxKind.NewExpression:
+        index.news.push(node as ts.NewExpression);
+        break;
+      case ts.SyntaxKind.PropertyAccessExpression:
+      case ts.SyntaxKind.ElementAccessExpression:
+        index.members.push(node as ts.PropertyAccessExpression | ts.ElementAccessExpression);
+        break;
+      case ts.SyntaxKind.TypeReference:
+      case ts.SyntaxKind.ExpressionWithTypeArguments:
+      case ts.SyntaxKind.ImportType:
+        index.typeReferences.push(node as ts.TypeReferenceNode | ts.ExpressionWithTypeArguments | ts.ImportTypeNode);
+        break;
+      case ts.SyntaxKind.QualifiedName:
+        index.qualifiedNames.push(node as ts.QualifiedName);
+        break;
+      case ts.SyntaxKind.AsExpression:
+      case ts.SyntaxKind.SatisfiesExpression:
+      case ts.SyntaxKind.TypeAssertionExpression:
+        index.assertions.push(node as ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion);
+        break;
+      case ts.SyntaxKind.VariableDeclaration: {
+        const declaration = node as ts.VariableDeclaration;
+        if (declaration.type) index.annotated.push(declaration);
+        if (!ts.isIdentifier(declaration.name)) index.bindingPatterns.push(declaration);
+        break;
+      }
+      case ts.SyntaxKind.Parameter:
+      case ts.SyntaxKind.PropertyDeclaration: {
+        const declaration = node as ts.ParameterDeclaration | ts.PropertyDeclaration;
+        if (declaration.type && declaration.initializer) index.annotated.push(declaration);
+        break;
+      }
+      case ts.SyntaxKind.FunctionDeclaration:
+      case ts.SyntaxKind.FunctionExpression:
+      case ts.SyntaxKind.ArrowFunction:
+      case ts.SyntaxKind.MethodDeclaration:
+      case ts.SyntaxKind.GetAccessor: {
+        const declaration = node as ts.FunctionLikeDeclaration;
+        if (declaration.type && declaration.body) index.annotated.push(declaration);
+        break;
+      }
+      case ts.SyntaxKind.BinaryExpression:
+        recordAssignment(node as ts.BinaryExpression, index);
+        break;
+      case ts.SyntaxKind.ImportDeclaration:
+      case ts.SyntaxKind.ExportDeclaration:
+        index.imports.push(node as ts.ImportDeclaration | ts.ExportDeclaration);
+        return;
+      default:
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return index;
+}
+
+function recordAssignment(
+  node: ts.BinaryExpression,
+  index: {
+    assignments: Map<string, { target: ts.Identifier; value: ts.Expression }[]>;
+    propertyAssignments: Map<string, PropertyAssignment[]>;
+  },
+): void {
+  const operator = node.operatorToken.kind;
+  if (
+    operator !== ts.SyntaxKind.EqualsToken &&
+    operator !== ts.SyntaxKind.QuestionQuestionEqualsToken &&
+    operator !== ts.SyntaxKind.BarBarEqualsToken
+  ) {
+    return;
+  }
+  if (ts.isIdentifier(node.left)) {
+    push(index.assignments, node.left.text, { target: node.left, value: node.right });
+    return;
+  }
+  const path: ts.Expression[] = [];
+  let target: ts.Expression = node.left;
+  for (;;) {
+    if (ts.isPropertyAccessExpression(target)) {
+      path.unshift(target.name as ts.Expression);
+      target = target.expression;
+    } else if (ts.isElementAccessExpression(target)) {
+      path.unshift(target.argumentExpression);
+      target = target.expression;
+    } else if (ts.isNonNullExpression(target) || ts.isParenthesizedExpression(target) || ts.isAsExpression(target)) {
+      target = target.expression;
+    } else {
+      break;
+    }
+  }
+  if (path.length && ts.isIdentifier(target)) {
+    push(index.propertyAssignments, target.text, { root: target, path, value: node.right });
+  } else if (path.length && target.kind === ts.SyntaxKind.ThisKeyword) {
+    const [first] = path;
+    // `this.client = x` in a constructor declares a field in JavaScript.
+    if (path.length === 1 && first && ts.isIdentifier(first)) {
+      push(index.assignments, `this.${first.text}`, { target: first, value: node.right });
+    }
+  }
+}
+
+function calleeName(callee: ts.Expression): string | undefined {
+  if (ts.isIdentifier(callee)) return callee.text;
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,94 @@
+/** The project's modules, parsed on demand, and what a name imported from one of them leads to. */
+import type { FileSystem } from '../discover/project.js';
+import { type ExportEntry, readModule, type SourceModule } from './module.js';
+import type { ImportResolver } from './resolve-import.js';
+
+/** Where an imported name comes from, re-exports followed. */
+export type ExportTarget =
+  | {
+      readonly kind: 'entry';
+      readonly module: SourceModule;
+      readonly entry: ExportEntry & { kind: 'local' | 'expression' };
+    }
+  /** All of a project file. */
+  | { readonly kind: 'module'; readonly path: string }
+  /** A name of a module that is not among the project's files. */
+  | { readonly kind: 'outside'; readonly origin: Origin; readonly name: string }
+  /** The file is there and has no such export; `through` are the modules outside of the project that it re-exports whole. */
+  | { readonly kind: 'none'; readonly through: readonly Origin[] };
+
+/** A module outside of the project's files: a package, or a path where no source file is (generated code). */
+export interface Origin {
+  readonly kind: 'external' | 'absent';
+  /** Package specifier, or absolute path without extension guarantees. */
+  readonly specifier: string;
+  /** The file whose import names it. */
+  readonly from: string;
+}
+
+export interface ModuleGraph {
+  /** Undefined when the file cannot be read. */
+  findModule(path: string): SourceModule | undefined;
+  /** What `import { name } from specifier` in `from` means; `*` is the whole module. */
+  resolveImport(from: string, specifier: string, name: string): ExportTarget;
+  /** What a project file exports under a name. */
+  resolveExport(path: string, name: string): ExportTarget;
+}
+
+export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): ModuleGraph {
+  const modules = new Map<string, SourceModule | null>();
+  const exportMemo = new Map<string, ExportTarget>();
+
+  const findModule = (path: string): SourceModule | undefined => {
+    let module = modules.get(path);
+    if (module === undefined) {
+      const read = fs.read(path);
+      module = read.kind === 'text' ? readModule(path, read.text) : null;
+      modules.set(path, module);
+    }
+    return module ?? undefined;
+  };
+
+  const resolveImport = (from: string, specifier: string, name: string): ExportTarget => {
+    const resolution = resolver.resolve(from, specifier);
+    if (resolution.kind !== 'file') {
+      const outside = resolution.kind === 'external' ? resolution.specifier : resolution.path;
+      return { kind: 'outside', origin: { kind: resolution.kind, specifier: outside, from }, name };
+    }
+    if (name === '*') return { kind: 'module', path: resolution.path };
+    return resolveExport(resolution.path, name);
+  };
+
+  const resolveExport = (path: string, name: string): ExportTarget => {
+    const key = `${path}\0${name}`;
+    const known = exportMemo.get(key);
+    if (known) return known;
+    // A cycle of re-exports ends here.
+    exportMemo.set(key, { kind: 'none', through: [] });
+    const target = lookUp(path, name);
+    exportMemo.set(key, target);
+    return target;
+  };
+
+  const lookUp = (path: string, name: string): ExportTarget => {
+    const module = findModule(path);
+    if (!module) return { kind: 'outside', origin: { kind: 'absent', specifier: path, from: path }, name };
+    const entry = module.exports.get(name) ?? (name === 'default' ? module.exports.get('export=') : undefined);
+    if (entry) {
+      if (entry.kind === 'from') return resolveImport(path, entry.specifier, entry.name);
+      if (entry.kind === 'namespace') return resolveImport(path, entry.specifier, '*');
+      return { kind: 'entry', module, entry };
+    }
+    if (name === 'default') return { kind: 'none', through: [] };
+    const through: Origin[] = [];
+    for (const star of module.stars) {
+      const target = resolveImport(path, star, name);
+      if (target.kind === 'outside') through.push(target.origin);
+      else if (target.kind === 'none') through.push(...target.through);
+      else return target;
+    }
+    return { kind: 'none', through };
+  };
+
+  return { findModule, resolveImport, resolveExport };
+}

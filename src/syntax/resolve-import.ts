@@ -1,0 +1,204 @@
+/** Resolves import specifiers against the project's own files: relative paths, tsconfig `paths`, workspace packages. */
+import type { Package, PathsConfig, Project } from '../discover/project.js';
+
+export type Resolution =
+  /** A file of the project. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** An absolute path that the specifier means, where no source file is (a generated client, an asset). */
+  | { readonly kind: 'absent'; readonly path: string }
+  | { readonly kind: 'external'; readonly specifier: string };
+
+export interface ImportResolver {
+  /** `from` is the importing file's absolute path. Memoised. */
+  resolve(from: string, specifier: string): Resolution;
+}
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.jsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
+
+export function createImportResolver(project: Project): ImportResolver {
+  const files = new Set(project.files.map((file) => file.path));
+  const packages = new Map<string, Package>();
+  for (const found of project.packages) if (found.name && !packages.has(found.name)) packages.set(found.name, found);
+  const configs = [...project.pathsConfigs].sort((a, b) => b.dir.length - a.dir.length);
+  const configOfDir = new Map<string, PathsConfig | null>();
+  const memo = new Map<string, Resolution>();
+
+  const configFor = (dir: string): PathsConfig | null => {
+    let config = configOfDir.get(dir);
+    if (config === undefined) {
+      config = configs.find((candidate) => isWithin(dir, candidate.dir)) ?? null;
+      configOfDir.set(dir, config);
+    }
+    return config;
+  };
+
+  const asFile = (path: string): string | undefined => {
+    if (files.has(path)) return path;
+    for (const extension of EXTENSIONS) if (files.has(path + extension)) return path + extension;
+    const extension = /\.[cm]?jsx?$/.exec(path)?.[0];
+    if (extension) {
+      const stem = path.slice(0, -extension.length);
+      for (const source of SOURCE_OF[extension] ?? []) if (files.has(stem + source)) return stem + source;
+    }
+    for (const index of EXTENSIONS) if (files.has(`${path}/index${index}`)) return `${path}/index${index}`;
+    return undefined;
+  };
+
+  const found = (path: string): Resolution => {
+    const file = asFile(path);
+    return file ? { kind: 'file', path: file } : { kind: 'absent', path };
+  };
+
+  const byPaths = (dir: string, specifier: string): Resolution | undefined => {
+    const config = configFor(dir);
+    if (!config) return undefined;
+    let absent: Resolution | undefined;
+    for (const { pattern, targets } of config.paths) {
+      const star = matchPattern(pattern, specifier);
+      if (star === undefined) continue;
+      for (const target of targets) {
+        const result = found(normalize(target.replace('*', star)));
+        if (result.kind === 'file') return result;
+        absent ??= result;
+      }
+    }
+    if (config.baseUrl) {
+      const file = asFile(normalize(`${config.baseUrl}/${specifier}`));
+      if (file) return { kind: 'file', path: file };
+    }
+    return absent;
+  };
+
+  const byPackage = (specifier: string): Resolution | undefined => {
+    const [, name, rest] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
+    const target = name === undefined ? undefined : packages.get(name);
+    if (!target) return undefined;
+    for (const path of packageEntries(target, rest ?? '')) {
+      const file = asFile(normalize(`${target.dir}/${path}`)) ?? sourceOfBuilt(target, path, asFile);
+      if (file) return { kind: 'file', path: file };
+    }
+    return { kind: 'absent', path: normalize(`${target.dir}/${rest ?? ''}`) };
+  };
+
+  const compute = (dir: string, specifier: string): Resolution => {
+    if (specifier.startsWith('.')) return found(normalize(`${dir}/${specifier}`));
+    if (specifier.startsWith('/')) return found(normalize(specifier));
+    return (
+      byPaths(dir, specifier) ?? byPackage(specifier) ?? bySubpath(dir, specifier) ?? { kind: 'external', specifier }
+    );
+  };
+
+  const bySubpath = (dir: string, specifier: string): Resolution | undefined => {
+    if (!specifier.startsWith('#')) return undefined;
+    const owner = [...project.packages]
+      .filter((candidate) => isWithin(dir, candidate.dir))
+      .sort((a, b) => b.dir.length - a.dir.length)[0];
+    const imports = owner?.manifest.imports;
+    if (!owner || !isObject(imports)) return undefined;
+    for (const path of mapTargets(imports, specifier)) {
+      const file = asFile(normalize(`${owner.dir}/${path}`)) ?? sourceOfBuilt(owner, path, asFile);
+      if (file) return { kind: 'file', path: file };
+    }
+    return undefined;
+  };
+
+  return {
+    resolve(from, specifier) {
+      const dir = from.slice(0, from.lastIndexOf('/'));
+      const key = `${dir}\0${specifier}`;
+      let resolution = memo.get(key);
+      if (!resolution) {
+        resolution = compute(dir, specifier.replace(/\?.*$/, ''));
+        memo.set(key, resolution);
+      }
+      return resolution;
+    },
+  };
+}
+
+/** Where a package's entry point or subpath may be, relative to its folder, most trusted first. */
+function packageEntries(target: Package, rest: string): string[] {
+  const { manifest } = target;
+  const subpath = rest === '' ? '.' : `./${rest}`;
+  const entries: string[] = [];
+  const { exports } = manifest;
+  if (typeof exports === 'string' || Array.isArray(exports)) {
+    if (rest === '') entries.push(...conditionTargets(exports));
+  } else if (isObject(exports)) {
+    const isMap = Object.keys(exports).some((key) => key.startsWith('.'));
+    if (isMap) entries.push(...mapTargets(exports, subpath));
+    else if (rest === '') entries.push(...conditionTargets(exports));
+  }
+  if (rest === '') {
+    for (const key of ['source', 'types', 'typings', 'module', 'main']) {
+      const value = manifest[key];
+      if (typeof value === 'string') entries.push(value);
+    }
+    entries.push('src/index', 'index', 'src/main', 'lib/index');
+  } else {
+    entries.push(rest, `src/${rest}`);
+  }
+  return entries;
+}
+
+/** Targets that an `exports` or `imports` map gives for a key, `*` patterns included. */
+function mapTargets(map: Readonly<Record<string, unknown>>, key: string): string[] {
+  if (key in map) return conditionTargets(map[key]);
+  for (const [pattern, target] of Object.entries(map)) {
+    const star = pattern.includes('*') ? matchPattern(pattern, key) : undefined;
+    if (star !== undefined) return conditionTargets(target).map((path) => path.replace('*', star));
+  }
+  return [];
+}
+
+function conditionTargets(target: unknown): string[] {
+  if (typeof target === 'string') return [target];
+  if (Array.isArray(target)) return target.flatMap(conditionTargets);
+  return isObject(target) ? Object.values(target).flatMap(conditionTargets) : [];
+}
+
+/** A path into build output leads to the source it was built from: `dist/a/b.d.ts` to `src/a/b`. */
+function sourceOfBuilt(
+  target: Package,
+  path: string,
+  asFile: (path: string) => string | undefined,
+): string | undefined {
+  const [, rest] =
+    /^(?:\.\/)?(?:dist|build|lib|out|output)(?:\/(?:esm|cjs|types|src|commonjs|node))?\/(.*)$/.exec(path) ?? [];
+  if (rest === undefined) return undefined;
+  const stem = rest.replace(/\.d\.[cm]?ts$|\.[cm]?[jt]sx?$/, '');
+  return asFile(normalize(`${target.dir}/src/${stem}`)) ?? asFile(normalize(`${target.dir}/${stem}`));
+}
+
+function matchPattern(pattern: string, text: string): string | undefined {
+  const star = pattern.indexOf('*');
+  if (star < 0) return pattern === text ? '' : undefined;
+  const [head, tail] = [pattern.slice(0, star), pattern.slice(star + 1)];
+  if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail)) return undefined;
+  return text.slice(head.length, text.length - tail.length);
+}
+
+export function isWithin(path: string, dir: string): boolean {
+  return path === dir || path.startsWith(dir.endsWith('/') ? dir : `${dir}/`);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Removes `.`, `..` and doubled or trailing slashes from an absolute path. */
+export function normalize(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
