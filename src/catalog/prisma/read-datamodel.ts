@@ -2,7 +2,7 @@
 
 import type { Datamodel } from './datamodel.js';
 import { applyEdits } from './edit-text.js';
-import type { Block } from './outline.js';
+import type { Block, OutlinedFile } from './outline.js';
 import { outlineSchema } from './outline.js';
 import { findBlock, findItem, GUESSED_PROVIDER, type Repair, repairErrors, spanOfError } from './repair.js';
 import { retireSettings } from './retire-settings.js';
@@ -37,16 +37,15 @@ const STAND_IN: SchemaText = ['datasource.prisma', `datasource db {\n  provider 
 /** @param major version of Prisma that the project uses; null when unknown. */
 export async function readDatamodel(
   validator: Validator,
-  files: readonly SchemaText[],
+  files: readonly OutlinedFile[],
   major: number | null,
 ): Promise<Reading> {
-  const outlines = new Map(files.map(([file, text]) => [file, outlineSchema(text)]));
-  const datasource = [...outlines.values()].flat().find((block) => block.keyword === 'datasource');
+  const datasource = files.flatMap(({ blocks }) => blocks).find((block) => block.keyword === 'datasource');
   const setting = (name: string) => datasource?.items.find((item) => item.name === name);
   const schemas = setting('schemas')?.values.map((value) => value.text) ?? [];
-  const retired = files.map(
-    ([file, text]): SchemaText => [file, retireSettings(text, outlines.get(file) ?? [], validator.previewFeatures)],
-  );
+  const retired = files.map(({ file, text, blocks }): SchemaText => {
+    return [file, retireSettings(text, blocks, validator.previewFeatures)];
+  });
   let texts = retired;
   let reported: readonly LocatedError[] = [];
   let isGuessed = datasource === undefined || setting('provider')?.values[0] === undefined;

@@ -3,9 +3,9 @@ import type { FileSystem, SchemaSource } from '../../discover/project.js';
 import type { Problem } from '../../finding.js';
 import type { Catalog, Id } from '../catalog.js';
 import { buildCatalog } from './build-catalog.js';
-import { outlineSchema } from './outline.js';
+import { type OutlinedFile, outlineSchema } from './outline.js';
 import { readDatamodel } from './read-datamodel.js';
-import type { SchemaText, Validator } from './validator.js';
+import type { Validator } from './validator.js';
 
 export interface ReadSchema {
   /** Null when nothing could be made of it. */
@@ -20,17 +20,17 @@ export async function readPrismaSchema(
   id: Id,
 ): Promise<ReadSchema> {
   const problems: Problem[] = [];
-  const texts: SchemaText[] = [];
+  const files: OutlinedFile[] = [];
   for (const file of schema.files) {
     const read = fs.read(file);
-    if (read.kind === 'text') texts.push([file, read.text]);
+    if (read.kind === 'text') files.push({ file, text: read.text, blocks: outlineSchema(read.text) });
     else problems.push(unreadable(file, read.message));
   }
   if (schema.files.length === 0) problems.push(unreadable(schema.path, 'The schema has no file'));
-  if (texts.length === 0) return { catalog: null, problems };
+  if (files.length === 0) return { catalog: null, problems };
 
   const isPartial = problems.length > 0;
-  const reading = await readDatamodel(validator, texts, schema.version?.major ?? null);
+  const reading = await readDatamodel(validator, files, schema.version?.major ?? null);
   // With a file missing, what Prisma says of the others is a consequence.
   if (!isPartial) {
     problems.push(
@@ -45,7 +45,6 @@ export async function readPrismaSchema(
     : reading.incomplete
       ? 'the schema has errors and was read in part'
       : null;
-  const files = texts.map(([file, text]) => ({ file, blocks: outlineSchema(text) }));
   const origin = { id, path: schema.path, files: schema.files, version: schema.version, open };
   return { catalog: buildCatalog(origin, files, reading, reading.datamodel), problems };
 }

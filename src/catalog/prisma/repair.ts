@@ -58,7 +58,11 @@ export function repairErrors(
   const isConfig = (block: Block) => block.keyword === 'datasource' || block.keyword === 'generator';
   const unclosed = blocks.filter((block) => !block.closed && !isConfig(block));
   if (errors.length > 0 && unclosed.length > 0) {
-    return unclosed.map(({ end }) => harmless({ start: end, end, replacement: '\n}\n' }));
+    return unclosed.map(({ end }) => ({
+      ...harmless({ start: end, end, replacement: '\n}\n' }),
+      // A file that ends within a block may have been cut off.
+      catalog: text.slice(end).trim() === '',
+    }));
   }
   const causes = errors.filter((error) => CAUSE.test(error.message));
   return (causes.length > 0 ? causes : errors).flatMap((error) => repairError(text, blocks, error, schemas) ?? []);
