@@ -59,7 +59,7 @@ export async function generateClient(files, dir) {
     await maker.generate({
       generator: { ...generator, output: { fromEnvVar: null, value: output }, isCustomOutput: false },
       otherGenerators: [],
-      schemaPath: fitted[0]?.[0],
+      schemaPath: fitted[0]?.[0] ?? dir,
       datamodel: fitted.map(([, text]) => text).join('\n'),
       datasources: config.datasources,
       dmmf,
