@@ -3,7 +3,7 @@ import type { Field, Model } from '../../../catalog/catalog.js';
 import type { GrammarContext } from './context.js';
 import { isSet } from './filters.js';
 import type { Accept, Input, Slot } from './grammar.js';
-import { BOOLEAN, fieldSlot, input, NULL, operator, valueOf } from './slots.js';
+import { BOOLEAN, fieldSlot, fieldValue, input, NULL, operator } from './slots.js';
 
 export function compositeCondition(context: GrammarContext, field: Field, composite: Model, where: Input): Slot {
   const whole = objectEquality(context, composite);
@@ -64,7 +64,7 @@ export function objectEquality(context: GrammarContext, composite: Model): Input
       composite.fields.map((field) => {
         const inner = context.findComposite(field);
         const required = !field.list && !field.nullable;
-        const accepts = inner === undefined ? [valueOf(field, field.list)] : equalParts(context, field, inner);
+        const accepts = inner === undefined ? [fieldValue(field, field.list)] : equalParts(context, field, inner);
         return fieldSlot(field, 'filter', field.nullable ? [...accepts, NULL] : accepts, { required });
       }),
   }));

@@ -3,7 +3,7 @@ import type { Field, Model } from '../../../catalog/catalog.js';
 import { type GrammarContext, isScalar } from './context.js';
 import { filterTypeOf, updateOperations } from './filters.js';
 import type { Accept, Input, Slot } from './grammar.js';
-import { ANY, argument, BOOLEAN, fieldSlot, input, NULL, oneOrMany, operator, valueOf } from './slots.js';
+import { ANY, argument, BOOLEAN, fieldSlot, fieldValue, input, NULL, oneOrMany, operator } from './slots.js';
 import { whereInput } from './where.js';
 
 /** `''`, `Nullable` or `List` in the names of envelopes. */
@@ -44,8 +44,8 @@ export function compositeCreate(context: GrammarContext, composite: Model): Inpu
         }
         if (!isScalar(field)) return [];
         const accepts = field.list
-          ? [input(listInput(context, composite, field, 'Create')), valueOf(field, true)]
-          : [valueOf(field), ...(field.nullable ? [NULL] : [])];
+          ? [input(listInput(context, composite, field, 'Create')), fieldValue(field, true)]
+          : [fieldValue(field), ...(field.nullable ? [NULL] : [])];
         return fieldSlot(field, 'write', accepts, { required });
       }),
   }));
@@ -59,10 +59,10 @@ export function listInput(context: GrammarContext, of: Model, field: Field, acti
     ownerKind: 'filter',
     slots: () =>
       action === 'Create'
-        ? [operator('set', 'write', [valueOf(field, true)], { required: true })]
+        ? [operator('set', 'write', [fieldValue(field, true)], { required: true })]
         : [
-            operator('set', 'write', [valueOf(field, true)]),
-            operator('push', 'write', [valueOf(field), valueOf(field, true)]),
+            operator('set', 'write', [fieldValue(field, true)]),
+            operator('push', 'write', [fieldValue(field), fieldValue(field, true)]),
           ],
   }));
 }
@@ -129,11 +129,11 @@ export function compositeUpdate(context: GrammarContext, composite: Model): Inpu
 
 /** The value, or an operation on it. */
 export function scalarUpdateAccepts(context: GrammarContext, of: Model, field: Field): readonly Accept[] {
-  if (field.list) return [input(listInput(context, of, field, 'Update')), valueOf(field, true)];
+  if (field.list) return [input(listInput(context, of, field, 'Update')), fieldValue(field, true)];
   const type = filterTypeOf(context, field);
   if (type === undefined || type === 'Json') return [ANY];
   const operations = input(updateOperations(context, type, field.nullable));
-  return field.nullable ? [valueOf(field), operations, NULL] : [valueOf(field), operations];
+  return field.nullable ? [fieldValue(field), operations, NULL] : [fieldValue(field), operations];
 }
 
 export function compositeUpsert(context: GrammarContext, composite: Model): Input {

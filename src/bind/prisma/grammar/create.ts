@@ -7,7 +7,7 @@ import type { Field, Model } from '../../../catalog/catalog.js';
 import { compositeCreateAccepts, listInput } from './composite-writes.js';
 import { capitalize, type GrammarContext, holdsKey, isScalar, keyFieldsOf, type Link, scalarsOf } from './context.js';
 import type { Accept, Input, Slot } from './grammar.js';
-import { argument, BOOLEAN, fieldSlot, input, NULL, oneOrMany, operator, valueOf } from './slots.js';
+import { argument, BOOLEAN, fieldSlot, fieldValue, input, NULL, oneOrMany, operator } from './slots.js';
 import { whereUniqueInput } from './where.js';
 
 export type Form = 'checked' | 'unchecked';
@@ -36,7 +36,8 @@ export function takesScalar(
   back: Link | null,
 ): (field: Field) => boolean {
   if (form === 'unchecked') {
-    const supplied = back === null ? [] : keyFieldsOf(back);
+    // Many-to-many keys of MongoDB are lists, and remain writable.
+    const supplied = back === null || back.field.list ? [] : keyFieldsOf(back);
     return (field) => !supplied.includes(field.name);
   }
   const held = heldKeys(context, model);
@@ -88,8 +89,8 @@ function newScalar(context: GrammarContext, model: Model, field: Field): Slot {
 }
 
 function newScalarAccepts(context: GrammarContext, model: Model, field: Field): readonly Accept[] {
-  if (field.list) return [input(listInput(context, model, field, 'Create')), valueOf(field, true)];
-  return field.nullable && !isSqlJson(context, field) ? [valueOf(field), NULL] : [valueOf(field)];
+  if (field.list) return [input(listInput(context, model, field, 'Create')), fieldValue(field, true)];
+  return field.nullable && !isSqlJson(context, field) ? [fieldValue(field), NULL] : [fieldValue(field)];
 }
 
 /** In SQL databases a plain null is ambiguous for JSON: `Prisma.DbNull` or `Prisma.JsonNull` is written instead. */

@@ -106,7 +106,7 @@ export function aggregateFields(model: Model, aggregate: Aggregate): readonly Fi
       return scalars;
     case 'Avg':
     case 'Sum':
-      return scalars.filter(({ type, list }) => type.kind === 'scalar' && NUMERIC.has(type.name) && !list);
+      return scalars.filter(({ type }) => type.kind === 'scalar' && NUMERIC.has(type.name));
     case 'Min':
     case 'Max':
       return scalars.filter(({ type, list }) => !list && (type.kind === 'enum' || type.name !== 'Json'));

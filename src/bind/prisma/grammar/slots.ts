@@ -42,7 +42,7 @@ export const QUERY_MODE: Accept = literals(['default', 'insensitive']);
  * The value of a scalar or enum field, once or as a list. JSON takes anything; a list of documents is still a list.
  * References to other fields are accepted wherever they are expressions, so no alternative stands for them.
  */
-export function valueOf(field: Field, list = false): Accept {
+export function fieldValue(field: Field, list = false): Accept {
   switch (field.type.kind) {
     case 'enum':
       return { kind: 'enum', id: field.type.id, list };

@@ -1,7 +1,7 @@
 /** `data` of updates, in both forms, and what an update may do with relations. */
 import type { Model } from '../../../catalog/catalog.js';
 import { compositeUpdateAccepts, scalarUpdateAccepts } from './composite-writes.js';
-import { capitalize, type GrammarContext, isScalar, type Link } from './context.js';
+import { capitalize, type GrammarContext, holdsKey, isScalar, type Link } from './context.js';
 import {
   backOf,
   createInputs,
@@ -122,11 +122,13 @@ function manyActions(context: GrammarContext, link: Link): readonly Slot[] {
 function oneActions(context: GrammarContext, link: Link): readonly Slot[] {
   const { target, field } = link;
   const back = backOf(link);
-  const { filtersOnToOneWrites } = context.abilities;
+  const { filtersOnToOneWrites, filtersOnOwnDisconnect } = context.abilities;
   const slots: Slot[] = [];
   if (field.nullable) {
-    const accepts: readonly Accept[] = filtersOnToOneWrites ? [BOOLEAN, input(whereInput(context, target))] : [BOOLEAN];
-    slots.push(operator('disconnect', 'write', accepts), operator('delete', 'write', accepts));
+    const either: readonly Accept[] = [BOOLEAN, input(whereInput(context, target))];
+    const disconnects = holdsKey(link) ? filtersOnOwnDisconnect : filtersOnToOneWrites;
+    slots.push(operator('disconnect', 'write', disconnects ? either : [BOOLEAN]));
+    slots.push(operator('delete', 'write', filtersOnToOneWrites ? either : [BOOLEAN]));
   }
   const data = updateInputs(context, target, back).map((of) => input(of));
   const withWhere = filtersOnToOneWrites ? [input(updateToOne(context, target, back))] : [];

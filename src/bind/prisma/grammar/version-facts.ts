@@ -92,6 +92,8 @@ export interface Abilities {
   readonly singleValueLists: boolean;
   /** `disconnect`/`delete` take a filter, `update` takes `{ where, data }`, `upsert` takes `where`. */
   readonly filtersOnToOneWrites: boolean;
+  /** The same for `disconnect` where the row itself holds the key. */
+  readonly filtersOnOwnDisconnect: boolean;
   readonly nullInRequiredRelationFilter: boolean;
   /** `where` for to-one relations inside `select` and `include`. */
   readonly toOneRelationWhere: boolean;
@@ -149,6 +151,7 @@ export function readAbilities(catalog: Catalog): Abilities {
     filtersInWhereUnique: since(5) || preview('extendedWhereUnique'),
     singleValueLists: until(4),
     filtersOnToOneWrites: since(5) || preview('extendedWhereUnique'),
+    filtersOnOwnDisconnect: (since(5) || preview('extendedWhereUnique')) && sqlDialect,
     nullInRequiredRelationFilter: until(4),
     toOneRelationWhere: since(5) || preview('extendedWhereUnique'),
     omit: since(6) || preview('omitApi'),

@@ -5,7 +5,7 @@ import { compositeCondition } from './composite-where.js';
 import { capitalize, type GrammarContext, isScalar, type Link, scalarsOf } from './context.js';
 import { filterTypeOf, listFilter, scalarFilter } from './filters.js';
 import type { Accept, Input, Slot } from './grammar.js';
-import { ANY, fieldSlot, input, NULL, oneOrMany, operator, slot, valueOf } from './slots.js';
+import { ANY, fieldSlot, fieldValue, input, NULL, oneOrMany, operator, slot } from './slots.js';
 
 export function whereInput(context: GrammarContext, model: Model): Input {
   return context.input(`${model.name}WhereInput`, () => ({
@@ -46,7 +46,7 @@ function scalarCondition(context: GrammarContext, field: Field, aggregates: bool
   if (type === undefined) return fieldSlot(field, 'filter', [ANY]);
   if (field.list) return fieldSlot(field, 'filter', [input(listFilter(context, type))]);
   const filter = input(scalarFilter(context, { type, nullable: field.nullable, nested: false, aggregates }));
-  const accepts: Accept[] = type === 'Json' ? [filter] : [filter, valueOf(field)];
+  const accepts: Accept[] = type === 'Json' ? [filter] : [filter, fieldValue(field)];
   if (field.nullable && type !== 'Json') accepts.push(NULL);
   return fieldSlot(field, 'filter', accepts);
 }
@@ -145,7 +145,7 @@ export function whereUniqueInput(context: GrammarContext, model: Model, clause: 
 
 function uniqueSlot(context: GrammarContext, model: Model, key: UniqueKey): Slot {
   const single = findSingleField(model, key);
-  if (single !== undefined) return fieldSlot(single, 'filter', [valueOf(single)], { unique: true });
+  if (single !== undefined) return fieldSlot(single, 'filter', [fieldValue(single)], { unique: true });
   return slot(key.name, 'uniqueKey', 'filter', [input(compoundUniqueInput(context, model, key))], { unique: true });
 }
 
@@ -174,7 +174,7 @@ export function compoundUniqueInput(context: GrammarContext, model: Model, key: 
         const field = findKeyField(context, model, path);
         const name = lastSegment(path);
         if (field === undefined) return slot(name, 'field', 'filter', [ANY], { required: true });
-        return { ...fieldSlot(field, 'filter', [valueOf(field)], { required: true }), name };
+        return { ...fieldSlot(field, 'filter', [fieldValue(field)], { required: true }), name };
       }),
   }));
 }
