@@ -1,0 +1,98 @@
+/** The pipeline: discover, catalog, bind, rules, and a report that is ready to be rendered. */
+import { rules } from '../rules/index.js';
+import { bindProject } from './bind/bind-project.js';
+import type { Facts } from './bind/facts.js';
+import type { Catalog } from './catalog/catalog.js';
+import { loadCatalogs } from './catalog/load-catalogs.js';
+import { loadConfig } from './config/load-config.js';
+import { type DiscoverOptions, discoverProject } from './discover/discover-project.js';
+import { findText } from './discover/file-system.js';
+import { explainNoSchema } from './discover/no-schema.js';
+import { absolutePath } from './discover/paths.js';
+import type { Project } from './discover/project.js';
+import { listUnreadFiles } from './discover/unread-files.js';
+import { createReport } from './report/create-report.js';
+import type { Report } from './report/report.js';
+import { createBoundProject } from './rule/bound-project.js';
+import { listDirectiveProblems } from './rule/list-directive-problems.js';
+import { runRules } from './rule/run-rules.js';
+import { selectPaths } from './select-paths.js';
+import { TOOL } from './tool.js';
+
+export interface AnalyzeOptions extends Pick<DiscoverOptions, 'cwd' | 'schemas' | 'disk'> {
+  /** A configuration file, absolute or relative to `cwd`; by default the one at the project's root. */
+  readonly config?: string;
+  /** Files or folders to report, absolute or relative to `cwd`; everything where empty. */
+  readonly paths?: readonly string[];
+  /** Ids of the rules to ask; all where left out. */
+  readonly rules?: readonly string[];
+  /** Called when a stage begins. */
+  readonly onStage?: (stage: Stage) => void;
+}
+
+export const STAGES = ['discover', 'catalog', 'bind', 'rules'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** What a run found out, for reports, editors and further questions. */
+export interface Analysis {
+  readonly report: Report;
+  readonly project: Project;
+  readonly catalogs: readonly Catalog[];
+  readonly facts: Facts;
+}
+
+const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
+
+/** Analyses a project. Never throws for what the project holds: that is in `report.problems`. */
+export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
+  const { cwd, onStage } = options;
+  const within = (path: string): string => absolutePath(cwd, path);
+
+  onStage?.('discover');
+  const {
+    root,
+    config,
+    problems: configProblems,
+  } = await loadConfig({
+    cwd,
+    ...(options.config === undefined ? {} : { file: within(options.config) }),
+    ...(options.disk === undefined ? {} : { disk: options.disk }),
+    ruleIds: rules.map((rule) => rule.id),
+  });
+  const project = await discoverProject({ ...options, root, config });
+
+  onStage?.('catalog');
+  const isConfigured = configProblems.length === 0;
+  const { catalogs, problems: schemaProblems } = await loadCatalogs(
+    isConfigured ? project : { ...project, schemas: [] },
+  );
+
+  onStage?.('bind');
+  const facts = catalogs.length > 0 ? await bindProject(project, catalogs) : NO_FACTS;
+
+  onStage?.('rules');
+  const readText = (file: string): string | undefined => findText(project.fs, file);
+  const found = runRules(rules, createBoundProject(facts, catalogs, schemaProblems), config, {
+    only: options.rules ?? null,
+    root,
+    readText,
+  });
+  const unloaded = isConfigured && catalogs.length === 0 ? [explainNoSchema(project, cwd)] : [];
+  const problems = [...configProblems, ...unloaded, ...project.problems, ...schemaProblems, ...facts.problems];
+  if (catalogs.length > 0) problems.push(...listUnreadFiles(project), ...listDirectiveProblems(project, rules));
+
+  const paths = (options.paths ?? []).map(within);
+  const report = createReport({
+    tool: TOOL,
+    root,
+    cwd,
+    catalogs,
+    packages: project.packages.length,
+    files: project.files.length,
+    findings: selectPaths(found, paths, project),
+    facts,
+    problems: selectPaths(problems, paths, project),
+    readText,
+  });
+  return { report, project, catalogs, facts };
+}

@@ -1,0 +1,133 @@
+/** The command line, as written by people and scripts. */
+import { parseArgs } from 'node:util';
+import { FORMATS, type Format } from '../report/render.js';
+import { nearestOf } from './nearest.js';
+import { UsageError } from './usage-error.js';
+
+/** What a command line asks for. Paths are as written. */
+export interface Arguments {
+  readonly help: boolean;
+  readonly version: boolean;
+  readonly paths: readonly string[];
+  readonly schemas: readonly string[];
+  readonly config: string | null;
+  readonly cwd: string | null;
+  readonly format: Format;
+  readonly output: string | null;
+  readonly rules: readonly string[];
+  /** Null where any number of warnings is fine. */
+  readonly maxWarnings: number | null;
+  readonly quiet: boolean;
+  readonly unchecked: boolean;
+  /** Whether findings fail the run. */
+  readonly exitCode: boolean;
+  /** Null where the terminal and the environment decide. */
+  readonly color: boolean | null;
+}
+
+const OPTIONS = {
+  schema: { type: 'string', multiple: true },
+  config: { type: 'string' },
+  cwd: { type: 'string' },
+  format: { type: 'string' },
+  output: { type: 'string' },
+  rule: { type: 'string', multiple: true },
+  'max-warnings': { type: 'string' },
+  quiet: { type: 'boolean' },
+  unchecked: { type: 'boolean' },
+  'no-exit-code': { type: 'boolean' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  version: { type: 'boolean', short: 'v' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type OptionName = keyof typeof OPTIONS;
+
+/** Throws a `UsageError` for whatever it does not understand. */
+export function parseArguments(args: readonly string[]): Arguments {
+  // Not strict: the messages of node:util name neither the nearest flag nor what to do.
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) if (token.kind === 'option') checkOption(token);
+  const text = (name: OptionName): string | null => {
+    const value = values[name];
+    return typeof value === 'string' ? value : null;
+  };
+  const list = (name: OptionName): readonly string[] => {
+    const value = values[name];
+    return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+  };
+  const color = tokens.findLast((token) => token.kind === 'option' && /^(?:no-)?color$/.test(token.name));
+  return {
+    help: values.help === true,
+    version: values.version === true,
+    paths: positionals[0] === 'check' ? positionals.slice(1) : positionals,
+    schemas: list('schema'),
+    config: text('config'),
+    cwd: text('cwd'),
+    format: readFormat(text('format')),
+    output: text('output'),
+    rules: list('rule').flatMap((value) => value.split(',').map((id) => id.trim())),
+    maxWarnings: readCount('--max-warnings', text('max-warnings')),
+    quiet: values.quiet === true,
+    unchecked: values.unchecked === true,
+    exitCode: values['no-exit-code'] !== true,
+    color: color?.kind === 'option' ? color.name === 'color' : null,
+  };
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+}
+
+function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
+  if (!isOption(name)) {
+    const near = nearestOf(name, Object.keys(OPTIONS));
+    const hint = near === undefined ? '`schemadrift --help` lists them' : `the nearest is \`--${near}\``;
+    throw new UsageError(`There is no option \`${rawName}\`; ${hint}.`);
+  }
+  if (OPTIONS[name].type === 'boolean') {
+    if (value !== undefined) throw new UsageError(`\`${rawName}\` takes no value; write \`${rawName}\` alone.`);
+    return;
+  }
+  // `--schema --format json`: the value was forgotten, and a path that starts so can be given as `--schema=--x`.
+  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
+    throw new UsageError(`\`${rawName}\` needs a value, as in \`${rawName} ${EXAMPLES[name] ?? 'value'}\`.`);
+  }
+}
+
+const EXAMPLES: Readonly<Partial<Record<OptionName, string>>> = {
+  schema: 'prisma/schema.prisma',
+  config: 'schemadrift.config.json',
+  cwd: 'packages/api',
+  format: 'json',
+  output: 'report.json',
+  rule: 'unknown-field',
+  'max-warnings': '0',
+};
+
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(OPTIONS, name);
+}
+
+function readFormat(value: string | null): Format {
+  if (value === null) return 'text';
+  const format = FORMATS.find((known) => known === value);
+  if (format !== undefined) return format;
+  throw new UsageError(`There is no format \`${value}\`; there are ${FORMATS.map((it) => `\`${it}\``).join(' and ')}.`);
+}
+
+function readCount(option: string, value: string | null): number | null {
+  if (value === null) return null;
+  if (/^\d+$/.test(value)) return Number(value);
+  throw new UsageError(`\`${option}\` is \`${value}\`; write a whole number, as in \`${option} 0\`.`);
+}

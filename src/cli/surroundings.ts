@@ -1,0 +1,29 @@
+/** Everything of the process that the command line touches, so that tests can stand in for it. */
+import type { Disk } from '../discover/file-system.js';
+
+export interface Output {
+  /** Resolves when the text has been taken over by the system, or cannot be because the reader has gone. */
+  write(text: string): Promise<void>;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+}
+
+export interface Surroundings {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Writes a file that `--output` names; throws as `node:fs` does. */
+  writeFile(path: string, text: string): void;
+  /** Node's by default. */
+  readonly disk?: Disk;
+}
+
+/** Whether text on `output` is to be coloured, where no flag says so. */
+export function wantsColor({ environment }: Pick<Surroundings, 'environment'>, output: Output): boolean {
+  if (environment.NO_COLOR) return false;
+  if (environment.FORCE_COLOR) return environment.FORCE_COLOR !== '0';
+  return output.isTerminal && environment.TERM !== 'dumb';
+}

@@ -1,0 +1,28 @@
+/** What to say when there is nothing to check code against. */
+import type { Problem } from '../finding.js';
+import { pathFrom } from './paths.js';
+import type { Project } from './project.js';
+
+/** The fatal problem of a project none of whose schemas could be loaded; `cwd` is where messages see paths from. */
+export function explainNoSchema(project: Project, cwd: string): Problem {
+  const { schemas, foundInstead, files, root } = project;
+  const shown = pathFrom(cwd, root);
+  const where = shown === '.' ? 'here' : `in \`${shown}\``;
+  const [first, ...more] = schemas;
+  if (first) {
+    const what =
+      more.length > 0 ? `None of the ${schemas.length} schemas` : `The schema \`${pathFrom(cwd, first.path)}\``;
+    return fatal(`${what} ${more.length > 0 ? 'could be read' : 'could not be read'}, so no code was checked.`);
+  }
+  const hint = 'Name a schema with `--schema path/to/schema.prisma`, or start in the project with `--cwd`.';
+  if (foundInstead.length > 0) {
+    const tools = foundInstead.join(', ');
+    return fatal(`No Prisma schema ${where}. Found instead: ${tools}; this version reads Prisma schemas only. ${hint}`);
+  }
+  if (files.length === 0) return fatal(`No Prisma schema and no TypeScript or JavaScript file ${where}. ${hint}`);
+  return fatal(`No Prisma schema ${where}: no .prisma file outside of what git ignores. ${hint}`);
+}
+
+function fatal(message: string): Problem {
+  return { kind: 'no-schema', message, file: null, start: null, end: null, fatal: true };
+}
