@@ -1,7 +1,7 @@
 /** The neutral catalog of a Prisma schema: meaning from the datamodel, places from the outline. */
 import path from 'node:path';
 import type { Place } from '../../finding.js';
-import type { Catalog, Dialect, EnumType, Id, PrismaSettings } from '../catalog.js';
+import type { Catalog, Dialect, EnumType, Id, Index, PrismaSettings } from '../catalog.js';
 import { buildModel, type DeclaredBlock, type ModelContext } from './build-model.js';
 import type { Datamodel, DatamodelModel } from './datamodel.js';
 import type { Block, OutlinedFile } from './outline.js';
@@ -28,7 +28,7 @@ export function buildCatalog(
   const declared = declaredBlocks(files);
   const context: ModelContext = {
     catalog: origin.id,
-    datamodel,
+    indexes: indexesByModel(datamodel),
     declared,
     doubtfulFields: reading.doubtfulFields,
     models: new Map(datamodel.models.map((model) => [model.name, model])),
@@ -52,6 +52,17 @@ export function buildCatalog(
     ignored: findIgnored(files),
     open: origin.open,
   };
+}
+
+function indexesByModel(datamodel: Datamodel): ReadonlyMap<string, readonly Index[]> {
+  const byModel = new Map<string, Index[]>();
+  for (const { model, fields } of datamodel.indexes) {
+    const index = { fields: fields.map((field) => field.name) };
+    const known = byModel.get(model);
+    if (known === undefined) byModel.set(model, [index]);
+    else known.push(index);
+  }
+  return byModel;
 }
 
 /** What each name of a model, view, type or enum is declared by; of rivals the first. */

@@ -1,6 +1,6 @@
 /** One model, view or composite type of the catalog. */
-import type { Field, FieldType, Id, Model, ModelKind, Relation, ScalarType, UniqueKey } from '../catalog.js';
-import type { Datamodel, DatamodelField, DatamodelModel } from './datamodel.js';
+import type { Field, FieldType, Id, Index, Model, ModelKind, Relation, ScalarType, UniqueKey } from '../catalog.js';
+import type { DatamodelField, DatamodelModel } from './datamodel.js';
 import type { Block, Item } from './outline.js';
 
 export interface DeclaredBlock {
@@ -10,7 +10,8 @@ export interface DeclaredBlock {
 
 export interface ModelContext {
   readonly catalog: Id;
-  readonly datamodel: Datamodel;
+  /** Indexes of each model. */
+  readonly indexes: ReadonlyMap<string, readonly Index[]>;
   readonly declared: ReadonlyMap<string, DeclaredBlock>;
   /** Fields whose meaning was not read in full: `Model.field`. */
   readonly doubtfulFields: ReadonlySet<string>;
@@ -26,14 +27,16 @@ export function buildModel(
   open: string | null,
 ): Model {
   const id = `${context.catalog}#${model.name}`;
+  const meanings = new Map(model.fields.map((field) => [field.name, field]));
+  const listed = new Set<string>();
   const keys = new Set(model.fields.flatMap((field) => field.relationFromFields ?? []));
   const fields: Field[] = [];
-  const isListed = (name: string) => fields.some((field) => field.name === name);
   for (const item of block.items) {
-    if (item.kind !== 'member' || isListed(item.name)) continue;
-    const read = model.fields.find((field) => field.name === item.name);
+    if (item.kind !== 'member' || listed.has(item.name)) continue;
+    const read = meanings.get(item.name);
     const meaning = read === undefined ? declaredMeaning(context, model.name, item) : readMeaning(context, model, read);
     if (meaning === undefined) continue;
+    listed.add(item.name);
     const isDoubtful = context.doubtfulFields.has(`${model.name}.${item.name}`);
     fields.push({
       ...meaning,
@@ -55,10 +58,7 @@ export function buildModel(
     databaseSchema: model.schema ?? null,
     fields,
     uniqueKeys: readUniqueKeys(model, fields),
-    indexes: context.datamodel.indexes
-      .filter((index) => index.model === model.name)
-      .map((index) => ({ fields: index.fields.map((field) => field.name) }))
-      .filter((index) => index.fields.every(isListed)),
+    indexes: (context.indexes.get(model.name) ?? []).filter((index) => index.fields.every((name) => listed.has(name))),
     open,
     place: { file, ...block.nameSpan },
     declaration: { file, ...block.header },

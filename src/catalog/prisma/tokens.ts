@@ -13,22 +13,34 @@ export interface Token {
  * at the text's end, so that a slip spoils no more than it has to.
  */
 const TOKEN =
-  /(?<skip>[^\S\r\n]+|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<newline>\r\n|\n|\r)|(?<string>"(?:\\.|[^"\\\r\n])*"?)|(?<word>[\p{ID_Continue}-]+)|(?<symbol>@@|[\s\S])/suy;
+  /[^\S\r\n]+|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|\r\n|"(?:\\.|[^"\\\r\n])*"?|[\p{ID_Continue}-]+|@@|[\s\S]/suy;
 
 /** Splits schema text into tokens; any text can be split. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   const matcher = new RegExp(TOKEN);
-  while (matcher.lastIndex < text.length) {
-    const start = matcher.lastIndex;
-    const groups = matcher.exec(text)?.groups;
-    const end = groups === undefined ? start + 1 : matcher.lastIndex;
-    matcher.lastIndex = end;
-    const kind = (['newline', 'string', 'word', 'symbol'] as const).find((name) => groups?.[name] !== undefined);
+  for (let start = 0; start < text.length; start = matcher.lastIndex) {
+    matcher.lastIndex = start;
+    if (!matcher.test(text)) break;
+    const end = matcher.lastIndex;
+    const kind = kindAt(text, start, end);
     if (kind !== undefined) tokens.push({ kind, text: text.slice(start, end), start, end });
   }
   return tokens;
 }
+
+/** Undefined for comments and blanks. */
+function kindAt(text: string, start: number, end: number): Token['kind'] | undefined {
+  const first = text.charAt(start);
+  if (first === '\n' || first === '\r') return 'newline';
+  if (first === '"') return 'string';
+  if (first === '/' && end - start > 1) return undefined;
+  if (SYMBOLS.includes(first)) return 'symbol';
+  if (/\s/.test(first)) return undefined;
+  return /^[\p{ID_Continue}-]/u.test(text.slice(start, end)) ? 'word' : 'symbol';
+}
+
+const SYMBOLS = '@()[]{}=?,.:/';
 
 /** The characters that a string token stands for. */
 export function unquote(token: string): string {
