@@ -1,9 +1,9 @@
 /** Asks every rule, words its claims, and leaves out what configuration and comments silence. */
+import { createPathMatcher } from '../discover/match-paths.js';
 import type { Config } from '../discover/project.js';
 import type { Finding, Place, Related, Severity } from '../finding.js';
 import type { BoundProject, Claim, Rule } from './define-rule.js';
 import { applyDirectives } from './directives.js';
-import { matchGlobs } from './path-globs.js';
 import { comparePlaces, compareText, isSamePlace } from './places.js';
 import { describeQuery, quote } from './wording.js';
 
@@ -63,15 +63,13 @@ type Severities = (rule: Rule, place: Place | null) => Severity | 'off';
 
 /** The rule's own severity, what the configuration says instead, and what the last matching override says of a file. */
 function createSeverities(config: Config, root: string): Severities {
-  const overrides = config.overrides.map(({ files, rules }) => ({ matches: matchGlobs(files), rules }));
-  const prefix = root.endsWith('/') ? root : `${root}/`;
+  const overrides = config.overrides.map(({ files, rules }) => ({ matches: createPathMatcher(root, files), rules }));
   return (rule, place) => {
     let severity = config.rules[rule.id] ?? rule.severity;
-    const path = place?.file.startsWith(prefix) ? place.file.slice(prefix.length) : null;
-    if (path === null) return severity;
+    if (place === null) return severity;
     for (const override of overrides) {
       const overridden = override.rules[rule.id];
-      if (overridden !== undefined && override.matches(path)) severity = overridden;
+      if (overridden !== undefined && override.matches(place.file)) severity = overridden;
     }
     return severity;
   };

@@ -1,0 +1,79 @@
+/** Who claims what: every missing name by exactly one rule, whatever is wanted, near and around it. */
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
+import { CLAUSES, type Want } from '../../src/bind/facts.js';
+import { NEARNESS, type Near, type Nearness } from '../../src/catalog/catalog.js';
+import { access, missing, near, projectOf } from '../rule/hand-made.js';
+
+const WANTS: Readonly<Record<Want, true>> = {
+  model: true,
+  field: true,
+  relation: true,
+  enumValue: true,
+  operation: true,
+  argument: true,
+  operator: true,
+  uniqueKey: true,
+  type: true,
+};
+
+const ALIASES: readonly Nearness[] = ['mapped', 'target', 'plural', 'words'];
+const NEAREST: readonly (Near | null)[] = [
+  null,
+  ...NEARNESS.flatMap((how) => [
+    near('target_accounts', how, true),
+    near('target_accounts', how, false),
+    near('isTech', how, true),
+    near('isTech', how, false),
+  ]),
+];
+
+/** The table as the design has it, written independently of the rules. */
+function claimant(want: Want, clause: string, nearest: Near | null): string {
+  const isRelation = nearest?.name === 'target_accounts';
+  // A scalar near to a key of `include` cannot stand there: as if nothing were near.
+  const best = clause === 'include' && !isRelation ? null : nearest;
+  const isCase = best?.how === 'case' && best.unique;
+  switch (want) {
+    case 'model':
+      return nearest?.how === 'case' && nearest.unique && best !== null ? 'model-casing' : 'unknown-model';
+    case 'relation':
+    case 'field':
+    case 'uniqueKey':
+      if (isCase) return 'field-casing';
+      if (best !== null && isRelation && ALIASES.includes(best.how)) return 'relation-alias';
+      return want === 'relation' ? 'unknown-relation' : 'unknown-field';
+    case 'enumValue':
+      return 'unknown-enum-value';
+    case 'operation':
+      return 'unknown-operation';
+    case 'argument':
+    case 'operator':
+      return 'unknown-argument';
+    case 'type':
+      return 'unknown-type';
+  }
+}
+
+describe.each(Object.keys(WANTS) as Want[])('a missing %s', (want) => {
+  it.each(CLAUSES)('in %s is claimed by exactly one rule', (clause) => {
+    for (const nearest of NEAREST) {
+      for (const origin of ['query', 'annotation', 'import'] as const) {
+        const lookup = nearest === null ? missing() : missing(nearest);
+        const project = projectOf({ accesses: [access({ want, clause, origin, lookup })] });
+        const claimants = rules.filter((rule) => [...rule.check(project)].length > 0).map(({ id }) => id);
+        expect(claimants, `${origin}, nearest ${JSON.stringify(nearest)}`).toEqual([claimant(want, clause, nearest)]);
+      }
+    }
+  });
+
+  it('that resolves or is opaque is claimed by none', () => {
+    for (const lookup of [
+      { kind: 'resolved', entity: null },
+      { kind: 'opaque', reason: 'open-model' },
+    ] as const) {
+      const project = projectOf({ accesses: [access({ want, lookup })] });
+      expect(rules.flatMap((rule) => [...rule.check(project)])).toEqual([]);
+    }
+  });
+});
