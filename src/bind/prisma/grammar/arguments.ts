@@ -45,11 +45,7 @@ const SLOTS: Readonly<Record<string, SlotsOf>> = {
   findFirst: (context, model) => [...findMany(context, model), ...rejection(context)],
   findFirstOrThrow: findMany,
   findMany,
-  create: (context, model) => [
-    ...row(context, model),
-    // A model whose data is all optional in one of the forms can be created with none.
-    data(createInputs(context, model), createInputs(context, model).every(needsValue)),
-  ],
+  create: (context, model) => [...row(context, model), data(createInputs(context, model), needsData(model))],
   createMany: (context, model) => createMany(context, model),
   createManyAndReturn: (context, model) => [
     ...shapeSlots(context, model, 'CreateManyAndReturn'),
@@ -134,8 +130,14 @@ function each(inputs: readonly Input[]): readonly Accept[] {
   return inputs.map((of) => input(of));
 }
 
-function needsValue(of: Input): boolean {
-  return of.requires.kind === 'required';
+/**
+ * Rows of nothing but defaults are created without `data`. The client also asks for it where a field has `@updatedAt`
+ * and no default, which the catalog does not tell from one that has both: there it is not asked for.
+ */
+function needsData(model: Model): boolean {
+  return model.fields.some(
+    (field) => field.required || (field.type.kind === 'relation' && !field.list && !field.nullable),
+  );
 }
 
 function data(inputs: readonly Input[], required: boolean): Slot {

@@ -3,7 +3,7 @@
  * *unchecked* names the keys and leaves out the relations they belong to. `Without` forms stand inside a relation
  * and leave out the way back.
  */
-import type { Field, Model } from '../../../catalog/catalog.js';
+import type { Field, Model, UniqueKey } from '../../../catalog/catalog.js';
 import { compositeCreateAccepts, listInput } from './composite-writes.js';
 import { capitalize, type GrammarContext, holdsKey, isScalar, keyFieldsOf, type Link, scalarsOf } from './context.js';
 import type { Accept, Input, Slot } from './grammar.js';
@@ -41,17 +41,13 @@ export function takesScalar(
     return (field) => !supplied.includes(field.name);
   }
   const held = heldKeys(context, model);
-  return (field) => !held.has(field.name) && !countsUp(model, field);
+  return (field) => !held.has(field.name) && !countsUp(model, field, (key) => key.primary);
 }
 
-/** An Int id that the database counts up: checked data never names it. */
-function countsUp(model: Model, field: Field): boolean {
-  const isInt = field.type.kind === 'scalar' && field.type.name === 'Int';
-  return field.autoincrement === true && isInt && model.uniqueKeys.some((key) => key.primary && isOnly(key, field));
-}
-
-function isOnly(key: { readonly fields: readonly string[] }, field: Field): boolean {
-  return key.fields.length === 1 && key.fields[0] === field.name;
+/** Whether the database counts the field up, an Int that is a key of its own: `applies` says which kind of key. */
+export function countsUp(model: Model, field: Field, applies: (key: UniqueKey) => boolean): boolean {
+  if (field.autoincrement !== true || field.type.kind !== 'scalar' || field.type.name !== 'Int') return false;
+  return model.uniqueKeys.some((key) => key.fields.length === 1 && key.fields[0] === field.name && applies(key));
 }
 
 /** Whether a form of data has a place for a relation. */

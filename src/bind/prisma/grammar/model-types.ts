@@ -130,6 +130,7 @@ function addLists(context: GrammarContext, model: Model, types: TypeTable): void
 function addConditions(context: GrammarContext, model: Model, types: TypeTable): void {
   const { naming } = context.abilities;
   const { name } = model;
+  const capitalized = capitalize(name);
   const add = (of: Input): void => void types.set(of.name, of);
   if (context.allows(model).uniqueKey) add(whereUniqueInput(context, model));
   add(scalarWhereInput(context, model));
@@ -138,11 +139,12 @@ function addConditions(context: GrammarContext, model: Model, types: TypeTable):
   const single = relationFilterOf(context, model, false);
   const nullable = relationFilterOf(context, model, true);
   const { relationFilter } = naming;
-  if (naming.any || relationFilter < 6) types.set(`${name}RelationFilter`, relationFilter === 4 ? nullable : single);
-  if (naming.any || relationFilter === 5) types.set(`${name}NullableRelationFilter`, nullable);
+  if (naming.any || relationFilter < 6)
+    types.set(`${capitalized}RelationFilter`, relationFilter === 4 ? nullable : single);
+  if (naming.any || relationFilter === 5) types.set(`${capitalized}NullableRelationFilter`, nullable);
   if (relationFilter === 6) {
-    types.set(`${name}ScalarRelationFilter`, single);
-    types.set(`${name}NullableScalarRelationFilter`, nullable);
+    types.set(`${capitalized}ScalarRelationFilter`, single);
+    types.set(`${capitalized}NullableScalarRelationFilter`, nullable);
   }
   if (naming.any || relationFilter < 6) {
     types.set(`${name}OrderByWithRelationAndSearchRelevanceInput`, orderByInput(context, model));

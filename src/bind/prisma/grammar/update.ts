@@ -4,6 +4,7 @@ import { compositeUpdateAccepts, scalarUpdateAccepts } from './composite-writes.
 import { capitalize, type GrammarContext, holdsKey, isScalar, type Link } from './context.js';
 import {
   backOf,
+  countsUp,
   createInputs,
   FORMS,
   type Form,
@@ -74,7 +75,8 @@ function updateSlots(
   const takes = takesScalar(context, model, form, back);
   return model.fields.flatMap((field) => {
     if (isScalar(field)) {
-      const frozen = context.abilities.frozenId && field.primary;
+      const frozen =
+        (context.abilities.frozenId && field.primary) || (form === 'checked' && countsUp(model, field, () => true));
       return takes(field) && !frozen ? fieldSlot(field, 'write', scalarUpdateAccepts(context, model, field)) : [];
     }
     const composite = context.findComposite(field);

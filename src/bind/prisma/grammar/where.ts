@@ -59,7 +59,7 @@ function faults(names: readonly string[], fault: ClauseFault): () => ReadonlyMap
 }
 
 export function listRelationFilter(context: GrammarContext, target: Model): Input {
-  return context.input(`${target.name}ListRelationFilter`, () => ({
+  return context.input(`${capitalize(target.name)}ListRelationFilter`, () => ({
     clause: 'where',
     model: target,
     ownerKind: 'filter',
@@ -72,10 +72,11 @@ function relationFilter(context: GrammarContext, link: Link): Input {
   return relationFilterOf(context, link.target, link.field.nullable);
 }
 
-export function relationFilterName(context: GrammarContext, target: Model, nullable: boolean): string {
+/** Names of relation filters begin with a capital whatever the model's name does. */
+function relationFilterName(context: GrammarContext, target: Model, nullable: boolean): string {
   const generation = context.abilities.naming.relationFilter;
   const scalarPart = generation >= 6 ? 'Scalar' : '';
-  return `${target.name}${nullable && generation >= 5 ? 'Nullable' : ''}${scalarPart}RelationFilter`;
+  return `${capitalize(target.name)}${nullable && generation >= 5 ? 'Nullable' : ''}${scalarPart}RelationFilter`;
 }
 
 export function relationFilterOf(context: GrammarContext, target: Model, nullable: boolean): Input {
