@@ -1,5 +1,5 @@
 /** Every fixture through the whole pipeline: what the markers say and what is found are the same, both ways. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,10 @@ import { describeMarker, markerAt, readMarkers } from './markers.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const FIXTURES = join(ROOT, 'fixtures/rules');
+/** Fixtures are analysed in a copy: here, the repository around them would be the project. */
+const scratch = mkdtempSync(join(tmpdir(), 'schemadrift-rules-'));
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 async function findIn(folder: string): Promise<readonly Finding[]> {
   const { report } = await analyze({ cwd: folder });
@@ -35,7 +39,8 @@ describe.each(rules.map(({ id, fix }) => ({ id, fix })))('$id', ({ id, fix }) =>
   const cases = readdirSync(join(FIXTURES, id));
 
   it.each(cases)('%s', async (name) => {
-    const folder = join(FIXTURES, id, name);
+    const folder = join(scratch, id, name);
+    cpSync(join(FIXTURES, id, name), folder, { recursive: true });
     const expected = listFiles(folder).flatMap((file) => {
       const text = readFileSync(file, 'utf8');
       return readMarkers(text).map((marker) => describeMarker(relative(folder, file), text, marker));
@@ -49,16 +54,13 @@ describe.each(rules.map(({ id, fix }) => ({ id, fix })))('$id', ({ id, fix }) =>
 });
 
 describe('the examples of each page', () => {
-  const scratch = mkdtempSync(join(tmpdir(), 'schemadrift-pages-'));
-  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
   it.each(rules.map(({ id }) => id))('%s', async (id) => {
     const page = readFileSync(join(ROOT, 'rules', id, 'doc.md'), 'utf8');
     const schema = codeUnder(page, 'Schema');
     const idsIn = async (heading: 'Incorrect' | 'Correct'): Promise<readonly string[]> => {
       const example = codeUnder(page, heading);
       if (example === undefined) throw new Error(`rules/${id}/doc.md has no example under "${heading}"`);
-      const folder = join(scratch, id, heading);
+      const folder = join(scratch, 'pages', id, heading);
       write(join(folder, 'prisma/schema.prisma'), example.language === 'prisma' ? example.text : (schema?.text ?? ''));
       write(join(folder, 'package.json'), '{ "name": "example", "private": true }');
       if (example.language !== 'prisma') write(join(folder, `src/index.${example.language}`), example.text);

@@ -1,11 +1,18 @@
-import { type ClauseFault, defineRule } from '../../src/rule/define-rule.js';
+import {
+  type BoundProject,
+  type ClauseFault,
+  defineRule,
+  type JudgedPayload,
+  type Related,
+} from '../../src/rule/define-rule.js';
+import { describeEntity, placeOf } from '../../src/rule/missing-name.js';
 import { labelOwner, nameOwner } from '../../src/rule/wording.js';
 
 /** What stands under the carets. */
 const LABELS: Readonly<Record<ClauseFault, string>> = {
   'scalar-in-include': 'a scalar, not a relation',
-  'select-beside-include': 'beside `include`',
-  'select-beside-omit': 'beside `omit`',
+  'select-beside-include': 'beside `select`',
+  'select-beside-omit': 'beside `select`',
   'count-of-scalar': 'a scalar, not a relation',
   'empty-select': 'nothing is selected',
   'list-filter-on-single': 'a filter for lists',
@@ -57,10 +64,20 @@ export default defineRule({
           owner: labelOwner(payload.owner),
           clause: payload.clause,
           certainty: payload.certainty,
-          related: [],
+          related: relateField(payload, key, project),
           suggestions: [{ message: WAYS_OUT[why].replace('{name}', key), tier: 'manual', edits: [] }],
         };
       }
     }
   },
 });
+
+/** The declaration of the field that `key` names; nothing for `select`, `some` and the like. */
+function relateField({ owner }: JudgedPayload, key: string, project: BoundProject): readonly Related[] {
+  const model = owner.entity === null ? undefined : project.findEntity(owner.entity);
+  if (model?.kind !== 'model') return [];
+  return model.model.fields
+    .filter((field) => field.name === key)
+    .map((field) => ({ ...model, kind: 'field' as const, field }))
+    .map((entity) => ({ message: describeEntity(entity), place: placeOf(entity) }));
+}

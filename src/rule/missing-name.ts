@@ -51,8 +51,7 @@ function suggest(access: MissingAccess, offers: readonly Near[], atCall: boolean
   const [best] = offers;
   if (best === undefined) {
     const { exists } = access.lookup;
-    // What a model has is shown at its declaration.
-    return access.owner.entity !== null || exists.length === 0 ? [] : [inWords(`use one of ${listNames(exists)}`)];
+    return isDeclared(access) || exists.length === 0 ? [] : [inWords(`use one of ${listNames(exists)}`)];
   }
   const names = offers.map((near) => near.name);
   if (atCall) return [inWords(`give this call an object of its own, with ${chooseNames(names)}`)];
@@ -61,6 +60,13 @@ function suggest(access: MissingAccess, offers: readonly Near[], atCall: boolean
   const newText = access.form === 'shorthand' ? `${best.name}: ${access.written}` : best.name;
   const tier = best.how === 'case' || best.how === 'mapped' ? 'safe' : 'suggestion';
   return [{ message, tier, edits: [{ place: access.place, newText }] }];
+}
+
+/** Whether what the owner has stands in its declaration: fields and values do, operations and arguments do not. */
+function isDeclared({ want, owner }: JudgedAccess): boolean {
+  return (
+    owner.entity !== null && (want === 'field' || want === 'relation' || want === 'uniqueKey' || want === 'enumValue')
+  );
 }
 
 function inWords(message: string): Suggestion {
@@ -129,7 +135,8 @@ export function placeOf(entity: Entity): Place {
 
 /** Where nothing is near: the owner's declaration, with what it has. */
 function relateOwner(access: MissingAccess, project: BoundProject): readonly Related[] {
-  const entity = access.owner.entity === null ? undefined : project.findEntity(access.owner.entity);
+  const { entity: id } = access.owner;
+  const entity = id === null || !isDeclared(access) ? undefined : project.findEntity(id);
   if (entity === undefined) return [];
   const { exists } = access.lookup;
   const kind = access.want === 'relation' ? 'relations' : 'names';

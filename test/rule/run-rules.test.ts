@@ -107,6 +107,16 @@ describe('the schema’s side', () => {
     ]);
   });
 
+  it('is a list to choose from where the schema declares no such thing', () => {
+    const operation = access({
+      want: 'operation',
+      lookup: { kind: 'missing', near: [], exists: ['findMany', 'count'] },
+    });
+    expect(findIn({ accesses: [operation] })).toMatchObject([
+      { related: [], suggestions: [{ message: 'use one of `findMany`, `count`', tier: 'manual', edits: [] }] },
+    ]);
+  });
+
   it('is the model with up to eight of its names when none is near', () => {
     const exists = 'a b c d e f g h i j'.split(' ');
     const [finding] = findIn({ accesses: [access({ want: 'field', lookup: { kind: 'missing', near: [], exists } })] });
@@ -116,6 +126,18 @@ describe('the schema’s side', () => {
         place: at(100, 106, '/app/schema.prisma'),
       },
     ]);
+  });
+});
+
+describe('a name that stands where it cannot', () => {
+  it('is shown with its declaration, unless the object’s keys are not all known', () => {
+    const illegal = [{ key: 'isTech', why: 'scalar-in-include' as const, place: at(32, 38) }];
+    expect(findIn({ payloads: [payload({ illegal })] })).toMatchObject([
+      { ruleId: 'invalid-clause', place: at(32, 38), related: [{ message: 'a field of `people`' }] },
+    ]);
+    expect(findIn({ payloads: [payload({ illegal, closed: { kind: 'opaque', reason: 'unread-spread' } })] })).toEqual(
+      [],
+    );
   });
 });
 
