@@ -11,6 +11,7 @@ import {
   isNullish,
   join,
   type ListValue,
+  lazily,
   type RecordValue,
   type UnknownReason,
   unknown,
@@ -103,7 +104,7 @@ function listMethod(ev: Evaluator, list: ListValue, method: string, args: Argume
         const result = call(element);
         return result.kind === 'list' ? elementOf(result) : result;
       };
-      return { kind: 'list', elements: [], rest: () => flat(() => elementOf(list)) };
+      return { kind: 'list', elements: [], rest: lazily(() => flat(() => elementOf(list))) };
     }
     case 'filter':
       // What a filter keeps is not followed, but nobody filters nothing out to keep null.
@@ -113,10 +114,10 @@ function listMethod(ev: Evaluator, list: ListValue, method: string, args: Argume
     case 'reverse':
     case 'toSorted':
     case 'toReversed':
-      return { kind: 'list', elements: [], rest: () => elementOf(list) };
+      return { kind: 'list', elements: [], rest: lazily(() => elementOf(list)) };
     case 'concat': {
       const other = args.at(0);
-      return { kind: 'list', elements: [], rest: () => join([elementOf(list), elementOf(other)]) };
+      return { kind: 'list', elements: [], rest: lazily(() => join([elementOf(list), elementOf(other)])) };
     }
     case 'find':
     case 'findLast':
@@ -132,11 +133,11 @@ function listMethod(ev: Evaluator, list: ListValue, method: string, args: Argume
 function mapLazily(list: ListValue, call: (element: () => Value) => Value): Value {
   const { rest } = list;
   if (list.elements.length > MAX_ELEMENTS)
-    return { kind: 'list', elements: [], rest: () => call(() => elementOf(list)) };
+    return { kind: 'list', elements: [], rest: lazily(() => call(() => elementOf(list))) };
   return {
     kind: 'list',
-    elements: list.elements.map((element) => () => call(element)),
-    rest: rest ? () => call(rest) : null,
+    elements: list.elements.map((element) => lazily(() => call(element))),
+    rest: rest ? lazily(() => call(rest)) : null,
   };
 }
 
@@ -144,8 +145,8 @@ function mapList(list: ListValue, map: (value: Value) => Value): ListValue {
   const { rest } = list;
   return {
     kind: 'list',
-    elements: list.elements.map((element) => () => map(element())),
-    rest: rest ? () => map(rest()) : null,
+    elements: list.elements.map((element) => lazily(() => map(element()))),
+    rest: rest ? lazily(() => map(rest())) : null,
   };
 }
 
@@ -161,5 +162,10 @@ function withoutNullish(value: Value): Value {
 }
 
 function given(args: Arguments, values: readonly Value[]): Arguments {
-  return { count: values.length, at: (index) => values[index] ?? unknown('external-value'), node: args.node };
+  return {
+    count: values.length,
+    at: (index) => values[index] ?? unknown('external-value'),
+    node: args.node,
+    depth: args.depth,
+  };
 }

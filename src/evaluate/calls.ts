@@ -19,7 +19,7 @@ import {
 } from './value.js';
 
 /** A call without arguments, made at `node`. */
-export const NO_ARGUMENTS = (node: ts.Node): Arguments => ({ count: 0, at: () => UNDEFINED, node });
+export const NO_ARGUMENTS = (node: ts.Node): Arguments => ({ count: 0, at: () => UNDEFINED, node, depth: 0 });
 
 export function evaluateCall(ev: Evaluator, node: ts.CallExpression, env: Env): Value {
   const { expression } = node;
@@ -55,6 +55,7 @@ export function argumentsOf(ev: Evaluator, node: ts.CallExpression | ts.NewExpre
       return argument ? ev.evaluate(argument, env) : UNDEFINED;
     },
     node,
+    depth: env.depth,
   };
 }
 
@@ -80,7 +81,7 @@ export function applyFunction(ev: Evaluator, fn: FunctionValue, args: Arguments)
   const env = bindArguments(ev, fn, args);
   const declared = (): Value => (node.type ? ev.evaluateType(node.type, env) : unknown('external-value'));
   if (!('body' in node) || !node.body) return declared();
-  if (fn.env.depth >= MAX_CALLS) return orElse(unknown('too-deep'), declared);
+  if (env.depth > MAX_CALLS || !ev.mayApply()) return orElse(unknown('too-deep'), declared);
   const returned = returnsOf(node.body as ts.ConciseBody).map((expression) => ev.evaluate(expression, env));
   const value = returned.length ? join(returned) : UNDEFINED;
   const isGenerator = 'asteriskToken' in node && node.asteriskToken;
@@ -104,7 +105,7 @@ function bindArguments(ev: Evaluator, fn: FunctionValue, args: Arguments): Env {
     bindings,
     self: fn.self,
     parent: fn.env,
-    depth: fn.env.depth + 1,
+    depth: Math.max(fn.env.depth, args.depth) + 1,
     memo: new Map(),
   };
   const parameters = fn.node.parameters.filter(

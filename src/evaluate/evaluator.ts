@@ -26,16 +26,24 @@ import {
 export const MAX_CALLS = 6;
 /** Nested evaluations; keeps the stack bounded on hostile input. */
 const MAX_NESTING = 220;
+/** Function applications followed for one question of the binder; bounds work on code that calls itself in many ways. */
+const MAX_APPLICATIONS = 400;
 
 export class Evaluator {
   /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
   readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: new Map() };
   private nesting = 0;
+  private applications = 0;
 
   constructor(
     readonly graph: ModuleGraph,
     readonly semantics: Semantics,
   ) {}
+
+  /** Whether another function may be applied for the question at hand. */
+  mayApply(): boolean {
+    return ++this.applications <= MAX_APPLICATIONS;
+  }
 
   evaluate(node: ts.Expression, env: Env = this.root): Value {
     return this.memoised(node, env, () => this.compute(node, env));
@@ -52,6 +60,7 @@ export class Evaluator {
     if (known) return known;
     if (this.nesting > MAX_NESTING) return unknown('too-deep');
     env.memo.set(node, unknown('too-deep'));
+    if (this.nesting === 0) this.applications = 0;
     this.nesting++;
     try {
       const value = compute();

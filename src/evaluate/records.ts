@@ -10,6 +10,7 @@ import {
   isFalsy,
   join,
   type ListValue,
+  lazily,
   type RecordValue,
   UNDEFINED,
   type UnknownReason,
@@ -126,7 +127,7 @@ export function evaluateArray(ev: Evaluator, node: ts.ArrayLiteralExpression, en
       }
     }
   }
-  return { kind: 'list', elements, rest: rests.length ? () => join(rests.map((rest) => rest())) : null };
+  return { kind: 'list', elements, rest: rests.length ? lazily(() => join(rests.map((rest) => rest()))) : null };
 }
 
 /** The record a variable holds, with keys that later statements assign to it; they are conditional, since order is not followed. */
@@ -178,12 +179,13 @@ function assigned(
   for (const [key, inner] of deeper) {
     for (const [index, entry] of entries.entries()) {
       if (entry.key !== key) continue;
-      const value = (): Value =>
+      const value = lazily(() =>
         join(
           alternatives(entry.value()).map((member) =>
             member.kind === 'record' ? assigned(ev, member, inner, depth + 1, env) : member,
           ),
-        );
+        ),
+      );
       entries[index] = { ...entry, value };
     }
   }

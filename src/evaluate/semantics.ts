@@ -9,6 +9,8 @@ export interface Arguments {
   at(index: number): Value;
   /** The call or `new` expression. */
   readonly node: ts.Node;
+  /** Calls that the code making this one is nested in. */
+  readonly depth: number;
 }
 
 export interface Semantics {
@@ -23,6 +25,8 @@ export interface Semantics {
   callbackParameter(target: DomainValue, args: Arguments, argument: number, parameter: number): Value | undefined;
   /** The value of a call whose callee is outside of the project: wrappers that give back what they were given. */
   externalCall(callee: Value, name: string | null, args: Arguments): Value | undefined;
+  /** `Prisma.UserCreateInput & { extra: string }`: a domain type with what other types add to it. */
+  intersect(target: DomainValue, others: readonly Value[]): Value;
   /** A domain type as the argument of a generic type from outside the project (`DeepMockProxy<PrismaClient>`). */
   throughGeneric(target: DomainValue): Value | undefined;
 }

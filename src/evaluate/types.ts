@@ -37,7 +37,10 @@ export function evaluateTypeNode(ev: Evaluator, node: ts.TypeNode, env: Env): Va
     case ts.SyntaxKind.UnionType:
       return join((node as ts.UnionTypeNode).types.map((type) => ev.evaluateType(type, env)));
     case ts.SyntaxKind.IntersectionType:
-      return intersect((node as ts.IntersectionTypeNode).types.map((type) => ev.evaluateType(type, env)));
+      return intersect(
+        ev,
+        (node as ts.IntersectionTypeNode).types.map((type) => ev.evaluateType(type, env)),
+      );
     case ts.SyntaxKind.LiteralType:
       return literalType((node as ts.LiteralTypeNode).literal);
     case ts.SyntaxKind.UndefinedKeyword:
@@ -222,7 +225,7 @@ function interfaceRecord(ev: Evaluator, node: ts.InterfaceDeclaration, env: Env)
     }
   }
   const own: Value = { kind: 'record', entries: memberEntries(ev, node.members, env), open: indexed(node), node };
-  return inherited.length ? intersect([...inherited, own]) : own;
+  return inherited.length ? intersect(ev, [...inherited, own]) : own;
 }
 
 function memberEntries(ev: Evaluator, members: readonly ts.TypeElement[], env: Env): Entry[] {
@@ -240,10 +243,13 @@ function memberEntries(ev: Evaluator, members: readonly ts.TypeElement[], env: E
   });
 }
 
-/** All parts at once: records are merged; a part from outside stands for the whole only when nothing else is known. */
-function intersect(parts: readonly Value[]): Value {
-  const domain = parts.find((part) => part.kind === 'domain' || part.kind === 'instance');
-  if (domain) return domain;
+/** All parts at once: records are merged, an adapter says what is added to its own types. */
+function intersect(ev: Evaluator, parts: readonly Value[]): Value {
+  for (const part of parts) {
+    const others = parts.filter((other) => other !== part);
+    if (part.kind === 'domain') return ev.semantics.intersect(part, others);
+    if (part.kind === 'instance') return part;
+  }
   const records = parts.filter((part) => part.kind === 'record');
   if (!records.length) return parts[0] ?? unknown('external-value');
   const isOpen = records.length < parts.length || records.some((record) => record.open);

@@ -184,3 +184,12 @@ export function isFalsy(value: Value): boolean {
 export function isNullish(value: Value): boolean {
   return value.kind === 'literal' && (value.value === undefined || value.value === null);
 }
+
+/** Computes a value when first asked for, and once. */
+export function lazily(compute: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= compute();
+    return value;
+  };
+}

@@ -6,7 +6,7 @@ import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import type { Taken } from '../fact-sheet.js';
 import type { FileBinding } from './binder.js';
-import { asPrisma, type PrismaValue } from './domain.js';
+import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
 import { matchValue } from './match.js';
 import { matchLiteral } from './match-literal.js';
 
@@ -209,6 +209,8 @@ function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Val
           claimsTypes: false,
           results: new Map(),
           clauseOverride: null,
+          extra: data.extra,
+          within: new Set(),
         },
         value,
         [
@@ -249,6 +251,8 @@ function checkEnum(
         claimsTypes: false,
         results: new Map(),
         clauseOverride: null,
+        extra: NO_EXTRA,
+        within: new Set(),
       },
       member,
       [{ kind: 'enum', id: enumType.id, list: false }],

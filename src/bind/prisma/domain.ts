@@ -32,6 +32,15 @@ export interface Delegate {
   readonly accessor: string;
 }
 
+export interface InputType {
+  readonly catalogs: readonly Catalog[];
+  readonly name: string;
+  /** Keys that an intersection adds or replaces; `open` where they could not be read. */
+  readonly extra: { readonly keys: ReadonlySet<string>; readonly open: boolean };
+}
+
+export const NO_EXTRA: InputType['extra'] = { keys: new Set(), open: false };
+
 export type PrismaValue = DomainValue &
   (
     | { readonly tag: 'module'; readonly data: { readonly catalogs: readonly Catalog[] } }
@@ -45,7 +54,7 @@ export type PrismaValue = DomainValue &
     /** A name of the `Prisma` namespace, as a type or value. */
     | { readonly tag: 'type'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
     /** A value declared with one of the client's input types. */
-    | { readonly tag: 'input'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
+    | { readonly tag: 'input'; readonly data: InputType }
     /** A value of an enum's type, or the enum object. */
     | { readonly tag: 'enum-value'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
     | { readonly tag: 'enum'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }

@@ -6,7 +6,7 @@ import type { Certainty, Place } from '../../finding.js';
 import { ts } from '../../syntax/parse.js';
 import type { FactSheet } from '../fact-sheet.js';
 import type { Clause, OpaqueReason, Origin, Owner } from '../facts.js';
-import { asPrisma } from './domain.js';
+import { asPrisma, type InputType } from './domain.js';
 import { expectedOf, literalOf } from './expected.js';
 import type { Accept, Input, Slot } from './grammar/grammar.js';
 import { matchLiteral } from './match-literal.js';
@@ -26,6 +26,10 @@ export interface MatchContext {
   /** Fields that client extensions add, by accessor; `*` for all models. */
   readonly results: ReadonlyMap<string, ReadonlySet<string>>;
   readonly clauseOverride: Clause | null;
+  /** Keys of the outermost object that a declared type adds to the client's own. */
+  readonly extra: InputType['extra'];
+  /** Objects that the one at hand stands in: `where.AND = [where]` ends here. */
+  readonly within: Set<ts.Node>;
 }
 
 const MAX_DEPTH = 40;
@@ -110,6 +114,8 @@ function refine(best: Input, inputs: readonly Input[], record: RecordValue, best
 
 function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place: Place, depth: number): void {
   const { sheet } = ctx;
+  const { node } = record;
+  if (node && ctx.within.has(node)) return;
   const owner = ownerOf(input);
   const at = record.node ? ctx.ev.place(record.node) : place;
   const payload = sheet.reservePayload(payloadOf(ctx, record, input, owner, at, false));
@@ -117,6 +123,7 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
   const values: { readonly slot: Slot; readonly entry: Entry }[] = [];
   for (const entry of record.entries) {
     const slot = input.slots.get(entry.key);
+    if (depth === 0 && isExtra(ctx, entry, slot)) continue;
     if (slot) {
       addResolved(ctx, input, owner, slot, entry, payload);
       values.push({ slot, entry });
@@ -126,10 +133,16 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
   }
   if (record.open) addOpaque(ctx, record.open, at);
   sheet.completePayload(payload, payloadOf(ctx, record, input, owner, at, hasMissing));
+  if (node) ctx.within.add(node);
   for (const { slot, entry } of values) {
     noteCast(ctx, entry);
     matchValue(ctx, entry.value(), slot.accepts, entry.node ? ctx.ev.place(entry.node) : entry.place, depth + 1);
   }
+  if (node) ctx.within.delete(node);
+}
+
+function isExtra({ extra }: MatchContext, entry: Entry, slot: Slot | undefined): boolean {
+  return extra.keys.has(entry.key) || (extra.open && !slot);
 }
 
 function ownerOf(input: Input): Owner {

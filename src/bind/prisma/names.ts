@@ -11,7 +11,7 @@ import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Lookup, Owner } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import { type ClientModule, hasClientExport } from './client-modules.js';
-import { asPrisma, type PrismaValue } from './domain.js';
+import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
 import { matchValue } from './match.js';
 import { plainAccess } from './queries.js';
 
@@ -236,6 +236,8 @@ function bindPayloadType(
         claimsTypes: ts.isTypeLiteralNode(argument),
         results: new Map(),
         clauseOverride: 'type',
+        extra: NO_EXTRA,
+        within: new Set(),
       },
       type,
       [{ kind: 'input', input, list: false }],

@@ -9,7 +9,7 @@ import type { Taken } from '../fact-sheet.js';
 import type { Lookup } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import { bare, clientOf, inferClient } from './clients.js';
-import { asPrisma, type Client, type Delegate } from './domain.js';
+import { asPrisma, type Client, type Delegate, NO_EXTRA } from './domain.js';
 import { matchValue } from './match.js';
 import { COMMON_NAMES, isOperation, isWrite } from './operations.js';
 
@@ -182,6 +182,8 @@ function matchArguments(
       claimsTypes: false,
       results: client.additions.results,
       clauseOverride: null,
+      extra: NO_EXTRA,
+      within: new Set(),
     },
     value,
     [{ kind: 'input', input, list: false }],

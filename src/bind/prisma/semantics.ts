@@ -3,7 +3,7 @@ import { findModelByAccessor } from '../../catalog/lookup.js';
 import type { Arguments, Semantics } from '../../evaluate/semantics.js';
 import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
 import { type ClientModules, clientExport } from './client-modules.js';
-import { asPrisma, type Client, NO_ADDITIONS, type PrismaValue, prismaValue } from './domain.js';
+import { asPrisma, type Client, NO_ADDITIONS, NO_EXTRA, type PrismaValue, prismaValue } from './domain.js';
 import { extendClient } from './extensions.js';
 import type { Grammars } from './grammars.js';
 
@@ -34,11 +34,30 @@ export function createSemantics(modules: ClientModules, grammars: Grammars, appl
         : undefined;
     },
     externalCall: (_callee, name, args) => passedThrough(name, args, applyFunction),
+    intersect: (target, others) => intersect(asPrisma(target), target, others),
     throughGeneric(target) {
       const value = asPrisma(target);
       return value?.tag === 'client' ? opened(value.data) : undefined;
     },
   };
+}
+
+function intersect(value: PrismaValue | undefined, target: DomainValue, others: readonly Value[]): Value {
+  const keys = others.flatMap((other) => (other.kind === 'record' ? other.entries.map((entry) => entry.key) : []));
+  const isOpen = others.some((other) => other.kind !== 'record' || other.open !== null);
+  if (value?.tag === 'input') {
+    const { extra } = value.data;
+    return prismaValue('input', {
+      ...value.data,
+      extra: { keys: new Set([...extra.keys, ...keys]), open: extra.open || isOpen },
+    });
+  }
+  if (value?.tag !== 'client') return target;
+  const { additions } = value.data;
+  return prismaValue('client', {
+    ...value.data,
+    additions: { ...additions, client: new Set([...additions.client, ...keys]), open: additions.open || isOpen },
+  });
 }
 
 function newClient(catalogs: Client['catalogs']): Value {
@@ -91,7 +110,8 @@ function inputMember(
   for (const catalog of data.catalogs) {
     const slot = grammars.of(catalog).findInput(data.name)?.slots.get(name);
     const inputs = slot?.accepts.flatMap((accept) => (accept.kind === 'input' ? [accept.input.name] : [])) ?? [];
-    if (inputs.length) return join(inputs.map((input) => prismaValue('input', { catalogs: [catalog], name: input })));
+    if (inputs.length)
+      return join(inputs.map((input) => prismaValue('input', { catalogs: [catalog], name: input, extra: NO_EXTRA })));
   }
   return undefined;
 }
@@ -117,7 +137,10 @@ function extend(client: Client, args: Arguments, applyFunction: ApplyFunction): 
   const extension = args.at(0);
   if (extension.kind !== 'function') return extendClient(client, extension);
   const self = prismaValue('client', client);
-  return extendClient(client, applyFunction(extension, { count: 1, at: () => self, node: args.node }));
+  return extendClient(
+    client,
+    applyFunction(extension, { count: 1, at: () => self, node: args.node, depth: args.depth }),
+  );
 }
 
 function typeReference(
@@ -151,7 +174,7 @@ function namedType(data: Extract<PrismaValue, { tag: 'type' }>['data']): Value |
     const client: Client = { catalogs, additions: NO_ADDITIONS, certainty: 'proven' };
     return prismaValue('delegate', { client, accessor: model.accessor });
   }
-  return prismaValue('input', data);
+  return prismaValue('input', { ...data, extra: NO_EXTRA });
 }
 
 /** Functions outside of the project that hand back a client with additions (ZenStack, Accelerate, replicas, soft delete). */
@@ -162,7 +185,9 @@ function passedThrough(name: string | null, args: Arguments, applyFunction: Appl
   for (let index = 0; index < Math.min(args.count, 3); index++) {
     const argument = args.at(index);
     if (argument.kind === 'function' && argument.node.parameters.length === 0) {
-      const made = awaited(applyFunction(argument, { count: 0, at: () => literal(undefined), node: args.node }));
+      const made = awaited(
+        applyFunction(argument, { count: 0, at: () => literal(undefined), node: args.node, depth: args.depth }),
+      );
       if (alternatives(made).some((member) => asPrisma(member)?.tag === 'client')) return made;
     }
     const client = asPrisma(argument);
