@@ -77,7 +77,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     root,
     readText,
   });
-  const unloaded = isConfigured && catalogs.length === 0 ? [explainNoSchema(project, cwd)] : [];
+  const isExplained = !isConfigured || catalogs.length > 0 || project.problems.some(({ fatal }) => fatal);
+  const unloaded = isExplained ? [] : [explainNoSchema(project, cwd)];
   const problems = [...configProblems, ...unloaded, ...project.problems, ...schemaProblems, ...facts.problems];
   if (catalogs.length > 0) problems.push(...listUnreadFiles(project), ...listDirectiveProblems(project, rules));
 

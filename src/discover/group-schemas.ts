@@ -16,6 +16,8 @@ interface Part extends SchemaScan {
   readonly file: string;
   /** Folder of the package it lies in. */
   readonly packageDir: string;
+  /** What cannot be read may be a part of what stands around it, else it is a schema: it is never passed over. */
+  readonly isReadable: boolean;
 }
 
 /**
@@ -36,11 +38,10 @@ export function groupSchemas(
     groups.push({ path, files: members, configured: true });
     for (const file of members) left.delete(file);
   }
-  const parts = [...left].map((file) => ({
-    file,
-    packageDir: packageDirOf(file),
-    ...scanSchema(findText(fs, file) ?? ''),
-  }));
+  const parts = [...left].map((file) => {
+    const text = findText(fs, file);
+    return { file, packageDir: packageDirOf(file), isReadable: text !== undefined, ...scanSchema(text ?? '') };
+  });
   for (const packageDir of new Set(parts.map((part) => part.packageDir))) {
     const isConfigured = groups.some(
       (group) => group.configured && group.files.some((file) => packageDirOf(file) === packageDir),
@@ -66,7 +67,8 @@ function groupPackage(packageDir: string, parts: readonly Part[], isConfigured: 
     const head = headOf(part, heads, packageDir);
     const members = head && groups.get(head);
     // A schema that a tool has merged from its parts holds their names already: the parts are its sources, not more of it.
-    if (members && !members.some((member) => sharesName(member, part))) members.push(part);
+    if (!members && !part.isReadable) groups.set(part, [part]);
+    else if (members && !members.some((member) => sharesName(member, part))) members.push(part);
   }
   return [...groups.values()].map((members) => toGroup(members));
 }
@@ -82,7 +84,9 @@ function headOf(part: Part, heads: readonly Part[], packageDir: string): Part | 
 
 /** No file of the package has a datasource or a generator: a schema in the making, one for each folder. */
 function groupHeadless(parts: readonly Part[]): readonly SchemaGroup[] {
-  const declaring = parts.filter((part) => part.declared.length > 0 || part.file.endsWith('/schema.prisma'));
+  const declaring = parts.filter(
+    (part) => part.declared.length > 0 || !part.isReadable || part.file.endsWith('/schema.prisma'),
+  );
   const groups: Part[][] = [];
   for (const part of declaring) {
     const dir = parentDir(part.file);

@@ -12,7 +12,8 @@ export type Transpiled =
 /** Turns a module into the body of a CommonJS function that takes `import.meta` as a parameter. Types are not checked. */
 export function transpileToCommonJs(path: string, text: string): Transpiled {
   const { outputText, diagnostics } = ts.transpileModule(text, {
-    fileName: path,
+    // By its extension, the compiler would leave an ES module one.
+    fileName: path.replace(/\.[cm]([jt]s)$/, '.$1'),
     reportDiagnostics: true,
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,

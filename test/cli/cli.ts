@@ -1,0 +1,38 @@
+/** The command line in process: what it prints and exits with. */
+import { writeFileSync } from 'node:fs';
+import type { ExitCode } from '../../src/cli/exit-code.js';
+import { runCli } from '../../src/cli/run-cli.js';
+import type { Output } from '../../src/cli/surroundings.js';
+import type { Disk } from '../../src/discover/file-system.js';
+
+export interface Run {
+  readonly exitCode: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly isTerminal?: boolean;
+  readonly disk?: Disk;
+}
+
+export async function run(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const written = { stdout: '', stderr: '' };
+  const outputTo = (stream: keyof typeof written): Output => ({
+    async write(text) {
+      written[stream] += text;
+    },
+    isTerminal: options.isTerminal ?? false,
+    columns: undefined,
+  });
+  const exitCode = await runCli(args, {
+    cwd,
+    environment: options.environment ?? {},
+    stdout: outputTo('stdout'),
+    stderr: outputTo('stderr'),
+    writeFile: writeFileSync,
+    ...(options.disk === undefined ? {} : { disk: options.disk }),
+  });
+  return { exitCode, ...written };
+}

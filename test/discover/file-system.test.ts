@@ -1,0 +1,76 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createFileSystem, type Disk, MAX_FILE_BYTES, nodeDisk } from '../../src/discover/file-system.js';
+import { createProject } from '../temp-project.js';
+
+describe('the file system', () => {
+  it('keeps a byte-order mark and line ends, so that offsets are those of the file', () => {
+    const dir = createProject({ 'a.ts': '\uFEFFconst ä = 1;\r\n' });
+    expect(createFileSystem().read(`${dir}/a.ts`)).toEqual({ kind: 'text', text: '\uFEFFconst ä = 1;\r\n' });
+  });
+
+  it('says why a file cannot be read', () => {
+    const dir = createProject({
+      'binary.js': Buffer.from([0x61, 0, 0x62]),
+      'utf16.ts': Buffer.from('const a = 1', 'utf16le'),
+      'large.js': Buffer.alloc(MAX_FILE_BYTES + 1, 'a'),
+      'just.js': Buffer.alloc(MAX_FILE_BYTES, 'a'),
+      'folder/x': '',
+    });
+    symlinkSync('loop.ts', join(dir, 'loop.ts'));
+    const fs = createFileSystem();
+    const why = (name: string) => {
+      const result = fs.read(join(dir, name));
+      return result.kind === 'failed' ? result.why : result.kind;
+    };
+    const names = ['binary.js', 'utf16.ts', 'large.js', 'just.js', 'missing.ts', 'folder', 'loop.ts', 'folder/x/y'];
+    expect(names.map(why)).toEqual(['binary', 'binary', 'too-large', 'text', 'missing', 'other', 'other', 'missing']);
+  });
+
+  it('names denied permission, injected since tests may run as root', () => {
+    const denied = () => {
+      throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    };
+    const fs = createFileSystem({ ...nodeDisk, readFile: denied, readDirectory: denied });
+    const dir = createProject({ 'a.ts': '' });
+    expect(fs.read(`${dir}/a.ts`)).toMatchObject({ kind: 'failed', why: 'denied', message: 'permission denied' });
+    expect(fs.list(dir)).toEqual([]);
+  });
+
+  it('reads each file and each directory once', () => {
+    const dir = createProject({ 'a.ts': 'a', 'b.ts': 'b' });
+    const asked: string[] = [];
+    const disk: Disk = {
+      stat: nodeDisk.stat,
+      readFile(path) {
+        asked.push(path);
+        return nodeDisk.readFile(path);
+      },
+      readDirectory(path) {
+        asked.push(path);
+        return nodeDisk.readDirectory(path);
+      },
+    };
+    const fs = createFileSystem(disk);
+    for (let round = 0; round < 3; round += 1) {
+      fs.read(`${dir}/a.ts`);
+      expect(fs.isFile(`${dir}/a.ts`) && fs.isFile(`${dir}/b.ts`)).toBe(true);
+      expect(fs.isFile(`${dir}/c.ts`)).toBe(false);
+      expect(fs.list(dir)).toEqual(['a.ts', 'b.ts']);
+    }
+    expect(asked.sort()).toEqual([dir, `${dir}/a.ts`]);
+  });
+
+  it('follows links to files and folders when asked about them', () => {
+    const dir = createProject({ 'real/a.ts': 'a' });
+    symlinkSync('real', join(dir, 'folder'));
+    symlinkSync('real/a.ts', join(dir, 'file.ts'));
+    symlinkSync('gone', join(dir, 'broken'));
+    const fs = createFileSystem();
+    expect(fs.isDirectory(`${dir}/folder`)).toBe(true);
+    expect(fs.isFile(`${dir}/folder/a.ts`)).toBe(true);
+    expect(fs.isFile(`${dir}/file.ts`)).toBe(true);
+    expect(fs.isFile(`${dir}/broken`) || fs.isDirectory(`${dir}/broken`)).toBe(false);
+  });
+});
