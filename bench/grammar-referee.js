@@ -6,8 +6,10 @@
  *
  *   node bench/grammar-referee.js <schema.prisma or folder>…
  *   node bench/grammar-referee.js <schema> --published <dmmf.json> --version 5.22
+ *   node bench/grammar-referee.js <schema> --client <index.d.ts> --version 5.22
  *
- * With `--published` the other side is a file that another version's engine printed.
+ * With `--published` the other side is a file that another version's engine printed; with `--client` it is the types of
+ * a generated client, which also have what the engine does not know of: `select`, `include`, `omit`, `_count`, type names.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +18,13 @@ import { createServer } from 'vite';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { published: { type: 'string' }, version: { type: 'string' }, show: { type: 'string', default: '20' } },
+  options: {
+    published: { type: 'string' },
+    client: { type: 'string' },
+    version: { type: 'string' },
+    show: { type: 'string', default: '20' },
+    granted: { type: 'boolean' },
+  },
 });
 // The parts that are shared with the tests are TypeScript; vite, which the tests run on, reads them.
 const vite = await createServer({
@@ -27,6 +35,9 @@ const vite = await createServer({
   optimizeDeps: { noDiscovery: true },
   server: { middlewareMode: true, ws: false, watch: null },
 });
+const { compareWithClient } = /** @type {typeof import('../test/bind/prisma/grammar/compare-with-client.js')} */ (
+  await vite.ssrLoadModule('/test/bind/prisma/grammar/compare-with-client.ts')
+);
 const { compareWithDmmf } = /** @type {typeof import('../test/bind/prisma/grammar/compare-with-dmmf.js')} */ (
   await vite.ssrLoadModule('/test/bind/prisma/grammar/compare-with-dmmf.ts')
 );
@@ -38,16 +49,22 @@ const [major = 7, minor = 10] = (values.version ?? '7.10').split('.').map(Number
 let [types, keys, differences] = [0, 0, 0];
 for (const schema of positionals) {
   const { catalog, texts } = await readCatalog(schema, { major, minor });
-  const published =
-    values.published === undefined ? await publishedSchema(texts) : JSON.parse(readFileSync(values.published, 'utf8'));
+  const other = values.client ?? values.published;
+  const text = other === undefined ? undefined : readFileSync(other, 'utf8');
+  const published = text === undefined ? await publishedSchema(texts) : undefined;
   const started = performance.now();
-  const compared = compareWithDmmf(catalog, published);
+  const compared =
+    values.client === undefined
+      ? compareWithDmmf(catalog, published ?? JSON.parse(text ?? ''))
+      : compareWithClient(catalog, text ?? '');
   const milliseconds = (performance.now() - started).toFixed(0);
   console.log(
     `${schema}: ${catalog.models.length} models, ${compared.types} types and operations, ${compared.keys} keys, ` +
       `${compared.differences.length} differences, ${milliseconds} ms`,
   );
   for (const difference of compared.differences.slice(0, Number(values.show))) console.log(`  ${difference}`);
+  if (values.granted && 'granted' in compared && Array.isArray(compared.granted))
+    console.log(`  granted: ${compared.granted.join(' ')}`);
   types += compared.types;
   keys += compared.keys;
   differences += compared.differences.length;

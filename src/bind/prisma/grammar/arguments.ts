@@ -1,6 +1,6 @@
 /** The arguments of operations: `findMany({ … })` and all the others. */
 import type { Model } from '../../../catalog/catalog.js';
-import type { GrammarContext } from './context.js';
+import { capitalize, type GrammarContext } from './context.js';
 import { createInputs, createManyInput } from './create.js';
 import type { Accept, Input, Slot } from './grammar.js';
 import { AGGREGATES, type Aggregate, aggregateFields, orderByAggregationInput } from './order-by.js';
@@ -164,7 +164,7 @@ function aggregateSlots(context: GrammarContext, model: Model): readonly Slot[] 
 
 /** Which fields an aggregate is taken of; `_count` and `count({ select })` also know `_all`. */
 export function aggregateInput(context: GrammarContext, model: Model, aggregate: Aggregate): Input {
-  return context.input(`${capitalizedName(model)}${aggregate}AggregateInputType`, () => ({
+  return context.input(`${capitalize(model.name)}${aggregate}AggregateInputType`, () => ({
     clause: 'aggregate',
     model,
     ownerKind: 'model',
@@ -173,9 +173,4 @@ export function aggregateInput(context: GrammarContext, model: Model, aggregate:
       return aggregate === 'Count' ? [...slots, operator('_all', 'read', [FLAG])] : slots;
     },
   }));
-}
-
-/** Aggregate types begin with a capital whatever the model's name does. */
-export function capitalizedName(model: Model): string {
-  return model.name.charAt(0).toUpperCase() + model.name.slice(1);
 }

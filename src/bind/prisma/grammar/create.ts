@@ -186,7 +186,7 @@ export function createManyInput(context: GrammarContext, model: Model, back: Lin
       const takes = takesScalar(context, model, 'unchecked', back);
       return [
         ...scalarsOf(model)
-          .filter(takes)
+          .filter((field) => takes(field) && (context.abilities.countedInCreateMany || field.autoincrement !== true))
           .map((field) => newScalar(context, model, field)),
         ...model.fields.flatMap((field) => {
           const composite = context.findComposite(field);

@@ -1,6 +1,6 @@
 /** The types that the client generates for each model: their names, and the input behind each that is one. */
 import type { Model } from '../../../catalog/catalog.js';
-import { aggregateInput, capitalizedName, operationArguments } from './arguments.js';
+import { aggregateInput, operationArguments } from './arguments.js';
 import { compositeFilter, compositeListFilter, objectEquality } from './composite-where.js';
 import {
   compositeCreate,
@@ -57,7 +57,7 @@ export type TypeTable = Map<string, Input | null>;
 export function modelTypes(context: GrammarContext, model: Model, operations: readonly OperationFacts[]): TypeTable {
   const types: TypeTable = new Map();
   const add = (of: Input): void => void types.set(of.name, of);
-  addShapes(context, model, types);
+  addShapes(context, model, operations, types);
   add(whereInput(context, model));
   add(orderByInput(context, model));
   if (model.kind === 'composite') {
@@ -71,14 +71,18 @@ export function modelTypes(context: GrammarContext, model: Model, operations: re
   return types;
 }
 
-function addShapes(context: GrammarContext, model: Model, types: TypeTable): void {
+function addShapes(
+  context: GrammarContext,
+  model: Model,
+  operations: readonly OperationFacts[],
+  types: TypeTable,
+): void {
   const { naming, omit } = context.abilities;
   const { name } = model;
-  const returned: readonly Returned[] =
-    model.kind === 'composite' ? [''] : ['', 'CreateManyAndReturn', 'UpdateManyAndReturn'];
-  for (const part of returned) {
+  const hasRelations = hasInclude(context, model, '');
+  for (const part of returnedBy(model, operations)) {
     types.set(`${name}Select${part}`, selectInput(context, model, part));
-    if (hasInclude(context, model, part)) types.set(`${name}Include${part}`, includeInput(context, model, part));
+    if (hasRelations) types.set(`${name}Include${part}`, includeInput(context, model, part));
   }
   types.set(`${name}SelectScalar`, selectScalarInput(context, model));
   if (omit) types.set(`${name}Omit`, omitInput(context, model));
@@ -90,13 +94,22 @@ function addShapes(context: GrammarContext, model: Model, types: TypeTable): voi
   }
   if (model.kind !== 'composite' && hasCounts(context, model)) {
     const counts = countArguments(context, model);
-    types.set(`${name}CountOutputType`, null);
-    types.set(`${name}CountOutputTypeDefaultArgs`, counts);
-    types.set(`${name}CountOutputTypeArgs`, counts);
-    types.set(`${name}CountOutputTypeSelect`, countSelect(context, model));
-    // Models in lower case had capitalised types of counts in some versions.
-    types.set(`${capitalizedName(model)}CountOutputType`, null);
+    const counted = `${capitalize(name)}CountOutputType`;
+    types.set(counted, null);
+    types.set(`${counted}Select`, countSelect(context, model));
+    if (naming.any || naming.relationFilter < 6) types.set(`${counted}Args`, counts);
+    if (naming.any || naming.relationFilter > 4) types.set(`${counted}DefaultArgs`, counts);
   }
+}
+
+function returnedBy(model: Model, operations: readonly OperationFacts[]): readonly Returned[] {
+  if (model.kind === 'composite') return [''];
+  const has = (name: string): boolean => operations.some((operation) => operation.name === name);
+  return [
+    '',
+    ...(has('createManyAndReturn') ? (['CreateManyAndReturn'] as const) : []),
+    ...(has('updateManyAndReturn') ? (['UpdateManyAndReturn'] as const) : []),
+  ];
 }
 
 function addComposite(context: GrammarContext, composite: Model, types: TypeTable): void {
@@ -161,7 +174,7 @@ function addConditions(context: GrammarContext, model: Model, types: TypeTable):
     if (aggregateFields(model, aggregate).length === 0) continue;
     add(orderByAggregateInput(context, model, aggregate));
     add(aggregateInput(context, model, aggregate));
-    types.set(`${capitalizedName(model)}${aggregate}AggregateOutputType`, null);
+    types.set(`${capitalize(name)}${aggregate}AggregateOutputType`, null);
   }
 }
 
@@ -190,7 +203,7 @@ function addArguments(
     const of = operationArguments(context, model, operation);
     if (of === undefined) continue;
     types.set(`${model.name}${capitalize(operation)}Args`, of);
-    types.set(`${capitalizedName(model)}${capitalize(operation)}Args`, of);
+    types.set(`${capitalize(model.name)}${capitalize(operation)}Args`, of);
     if (context.abilities.rejectOnNotFound && /^find(Unique|First)$/.test(operation)) {
       types.set(`${model.name}${capitalize(operation)}ArgsBase`, of);
     }
@@ -199,7 +212,7 @@ function addArguments(
 
 function addResults(model: Model, types: TypeTable): void {
   const { name } = model;
-  const capitalized = capitalizedName(model);
+  const capitalized = capitalize(name);
   const results = [
     `${name}Delegate`,
     `${name}Model`,

@@ -62,7 +62,7 @@ export function selectScalarInput(context: GrammarContext, model: Model): Input 
     clause: 'select',
     model,
     ownerKind: 'model',
-    slots: () => [...omitInput(context, model).slots.values()],
+    slots: () => scalarsOf(model).map((field) => fieldSlot(field, 'select', [FLAG])),
   }));
 }
 
@@ -93,7 +93,7 @@ export function hasCounts(context: GrammarContext, model: Model): boolean {
 }
 
 export function countArguments(context: GrammarContext, model: Model): Input {
-  return context.input(`${model.name}CountOutputTypeDefaultArgs`, () => ({
+  return context.input(`${capitalize(model.name)}CountOutputTypeDefaultArgs`, () => ({
     clause: 'select',
     model,
     ownerKind: 'filter',
@@ -102,7 +102,7 @@ export function countArguments(context: GrammarContext, model: Model): Input {
 }
 
 export function countSelect(context: GrammarContext, model: Model): Input {
-  return context.input(`${model.name}CountOutputTypeSelect`, () => ({
+  return context.input(`${capitalize(model.name)}CountOutputTypeSelect`, () => ({
     clause: 'select',
     model,
     ownerKind: 'model',
@@ -116,7 +116,7 @@ export function countSelect(context: GrammarContext, model: Model): Input {
 }
 
 export function countedArguments(context: GrammarContext, link: Link): Input {
-  return context.input(`${link.source.name}CountOutputTypeCount${capitalize(link.field.name)}Args`, () => ({
+  return context.input(`${capitalize(link.source.name)}CountOutputTypeCount${capitalize(link.field.name)}Args`, () => ({
     clause: 'select',
     model: link.target,
     ownerKind: 'filter',

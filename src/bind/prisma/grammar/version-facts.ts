@@ -104,6 +104,8 @@ export interface Abilities {
   readonly skipDuplicates: boolean;
   /** SQLite learnt it in 5.14. */
   readonly createMany: boolean;
+  /** Whether `createMany` may give a value that the database would count up. */
+  readonly countedInCreateMany: boolean;
   readonly nullsOrder: boolean;
   /** `mode` in string filters. */
   readonly insensitive: boolean;
@@ -160,6 +162,7 @@ export function readAbilities(catalog: Catalog): Abilities {
     relationLoadStrategy: since(5) && preview('relationJoins'),
     skipDuplicates: on('postgresql', 'mysql', 'cockroachdb'),
     createMany: since(5) || on('postgresql', 'mysql', 'cockroachdb', 'sqlserver', 'mongodb'),
+    countedInCreateMany: dialect !== 'sqlserver',
     nullsOrder: sqlDialect,
     insensitive: on('postgresql', 'cockroachdb', 'mongodb'),
     fullText: (on('mysql') && since(6)) || (on('mysql', 'postgresql') && fullTextPreview),
