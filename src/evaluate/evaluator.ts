@@ -197,7 +197,9 @@ export class Evaluator {
   private assertion(node: ts.AssertionExpression, env: Env): Value {
     const value = this.evaluate(node.expression, env);
     if (ts.isConstTypeReference(node.type)) return value;
-    if (value.kind !== 'unknown' && !isVague(value)) return value;
+    // A cast picks one of several domain values; otherwise what is there says more than what it is called.
+    const isChoice = value.kind === 'union' && value.members.filter((member) => member.kind === 'domain').length > 1;
+    if (!isChoice && !isVague(value)) return value;
     const type = this.evaluateType(node.type, env);
     return type.kind === 'unknown' ? value : type;
   }

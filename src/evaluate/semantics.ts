@@ -27,6 +27,8 @@ export interface Semantics {
   externalCall(callee: Value, name: string | null, args: Arguments): Value | undefined;
   /** `Prisma.UserCreateInput & { extra: string }`: a domain type with what other types add to it. */
   intersect(target: DomainValue, others: readonly Value[]): Value;
+  /** `Omit<…>`, `Pick<…>` and `Partial<…>` of a domain type. */
+  narrow(target: DomainValue): Value;
   /** A domain type as the argument of a generic type from outside the project (`DeepMockProxy<PrismaClient>`). */
   throughGeneric(target: DomainValue): Value | undefined;
 }

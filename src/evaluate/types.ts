@@ -164,6 +164,7 @@ function builtin(
     case 'ReadonlyArray':
       return { kind: 'list', elements: [], rest: first };
     case 'Partial':
+      return pick(ev, first(), undefined, true);
     case 'Required':
     case 'Readonly':
     case 'NonNullable':
@@ -172,7 +173,7 @@ function builtin(
       return first();
     case 'Pick':
     case 'Omit':
-      return pick(first(), second, name === 'Pick');
+      return pick(ev, first(), second, name === 'Pick');
     case 'Awaited':
       return awaited(first());
     case 'ReturnType':
@@ -193,7 +194,8 @@ function builtin(
   }
 }
 
-function pick(value: Value, keys: (() => Value) | undefined, keep: boolean): Value {
+function pick(ev: Evaluator, value: Value, keys: (() => Value) | undefined, keep: boolean): Value {
+  if (value.kind === 'domain') return ev.semantics.narrow(value);
   if (value.kind !== 'record' || !keys) return value;
   const names = alternatives(keys()).map((key) => (key.kind === 'literal' ? key.value : undefined));
   if (names.some((key) => typeof key !== 'string')) return unknown('external-value');

@@ -44,7 +44,7 @@ export function createClientModules(project: Project, catalogs: readonly Catalog
     catalogsOf,
     find(origin) {
       if (origin.kind === 'external') {
-        if (!PACKAGES.has(origin.specifier)) return undefined;
+        if (!PACKAGES.has(origin.specifier)) return findByOutput(origin, catalogs, catalogsOf);
         const own = catalogsOf(origin.from);
         // A schema with an output of its own is not what `@prisma/client` means, as long as another one is.
         const shared = own.filter((catalog) => catalog.prisma.clientOutputs.length === 0);
@@ -62,6 +62,28 @@ export function createClientModules(project: Project, catalogs: readonly Catalog
       return undefined;
     },
   };
+}
+
+/** `src/generated/prisma/client` by way of `baseUrl`: the end of some output path, named from another root. */
+function findByOutput(
+  { specifier, from }: Origin,
+  catalogs: readonly Catalog[],
+  catalogsOf: (file: string) => readonly Catalog[],
+): ClientModule | undefined {
+  if (!specifier.includes('/')) return undefined;
+  const tail = `/${specifier.replace(/^[@~#]?[^/]*\//, '')}`;
+  const isOutput = (catalog: Catalog): boolean =>
+    catalog.prisma.clientOutputs.some((output) => [specifier, tail].some((path) => endsWithin(output, path)));
+  const own = catalogsOf(from).filter(isOutput);
+  const found = own.length ? own : catalogs.filter(isOutput);
+  return found.length ? { catalogs: found, closed: !INNER.test(`${tail}/`) } : undefined;
+}
+
+/** Whether `path`, or the folder it is in, is how `output` ends; two folders at the least have to agree. */
+function endsWithin(output: string, path: string): boolean {
+  const tail = path.startsWith('/') ? path : `/${path}`;
+  const folder = tail.replace(/\/[^/]*$/, '');
+  return [tail, folder].some((end) => end.split('/').length > 2 && output.endsWith(end));
 }
 
 /** Names that every generated client exports beside the schema's own. */

@@ -8,14 +8,32 @@ import { asPrisma, type Client, NO_ADDITIONS } from './domain.js';
 /** The client a value is; `unknown` when it may be one, `other` when it is something else. */
 export function clientOf(file: FileBinding, value: Value): Client | 'unknown' | 'other' {
   let isVague = false;
+  let found: Client | undefined;
   for (const member of alternatives(value)) {
     const domain = asPrisma(member) ?? asPrisma(domainBase(file.ev, member));
-    if (domain?.tag === 'client') return domain.data;
+    if (domain?.tag === 'client') {
+      found = found ? eitherClient(found, domain.data) : domain.data;
+      continue;
+    }
     // A structural interface is no evidence against; neither is what comes from outside.
     if (member.kind === 'unknown' || (member.kind === 'record' && isDeclared(member))) isVague = true;
     if (member.kind === 'instance' && hasUnreadBase(file, member)) isVague = true;
   }
-  return isVague ? 'unknown' : 'other';
+  return found ?? (isVague ? 'unknown' : 'other');
+}
+
+/** A client that may be of either schema: what one of them has exists. */
+function eitherClient(a: Client, b: Client): Client {
+  return {
+    catalogs: [...new Set([...a.catalogs, ...b.catalogs])],
+    additions: {
+      client: new Set([...a.additions.client, ...b.additions.client]),
+      methods: new Map([...a.additions.methods, ...b.additions.methods]),
+      results: new Map([...a.additions.results, ...b.additions.results]),
+      open: a.additions.open || b.additions.open,
+    },
+    certainty: a.certainty === 'proven' ? b.certainty : a.certainty,
+  };
 }
 
 function isDeclared(record: Extract<Value, { kind: 'record' }>): boolean {

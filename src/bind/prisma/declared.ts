@@ -30,7 +30,8 @@ export function bindDeclared(file: FileBinding): void {
   }
   for (const node of index.assertions) {
     const { type, expression } = node;
-    if (!isWritten(expression) || !mayBeTyped(file, type)) continue;
+    // `as` lets keys through on purpose; `satisfies` is there to check them.
+    if (!ts.isSatisfiesExpression(node) || !isWritten(expression) || !mayBeTyped(file, type)) continue;
     check(file, ev.evaluateType(type), ev.evaluate(expression), expression);
   }
   for (const call of index.calls) checkCall(file, call);

@@ -36,10 +36,18 @@ export interface InputType {
   readonly catalogs: readonly Catalog[];
   readonly name: string;
   /** Keys that an intersection adds or replaces; `open` where they could not be read. */
-  readonly extra: { readonly keys: ReadonlySet<string>; readonly open: boolean };
+  readonly extra: Extra;
 }
 
-export const NO_EXTRA: InputType['extra'] = { keys: new Set(), open: false };
+/** How a declared type differs from the client's own that it is made of. */
+export interface Extra {
+  readonly keys: ReadonlySet<string>;
+  readonly open: boolean;
+  /** Some of the client's keys are left out or made optional: what is absent says nothing. */
+  readonly partial: boolean;
+}
+
+export const NO_EXTRA: Extra = { keys: new Set(), open: false, partial: false };
 
 export type PrismaValue = DomainValue &
   (

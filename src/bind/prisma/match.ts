@@ -3,10 +3,11 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { alternatives, type Entry, type RecordValue, type Value } from '../../evaluate/value.js';
 import type { Certainty, Place } from '../../finding.js';
-import { ts } from '../../syntax/parse.js';
+import type { ts } from '../../syntax/parse.js';
 import type { FactSheet } from '../fact-sheet.js';
 import type { Clause, OpaqueReason, Origin, Owner } from '../facts.js';
-import { asPrisma, type InputType } from './domain.js';
+import { noteCast } from './casts.js';
+import { asPrisma, type Extra } from './domain.js';
 import { expectedOf, literalOf } from './expected.js';
 import type { Accept, Input, Slot } from './grammar/grammar.js';
 import { matchLiteral } from './match-literal.js';
@@ -27,7 +28,7 @@ export interface MatchContext {
   readonly results: ReadonlyMap<string, ReadonlySet<string>>;
   readonly clauseOverride: Clause | null;
   /** Keys of the outermost object that a declared type adds to the client's own. */
-  readonly extra: InputType['extra'];
+  readonly extra: Extra;
   /** Objects that the one at hand stands in: `where.AND = [where]` ends here. */
   readonly within: Set<ts.Node>;
 }
@@ -90,7 +91,7 @@ function bestInput(inputs: readonly Input[], record: RecordValue): Input {
   let bestScore = -1;
   for (const input of inputs) {
     let score = 0;
-    for (const entry of record.entries) if (input.slots.has(entry.key)) score += 2;
+    for (const { key } of record.entries) if (input.slots.has(key) || input.misplaced.has(key)) score += 2;
     // Where no key decides, names are meant for the model rather than for a filter's operators.
     if (input.ownerKind === 'model') score += 1;
     if (score > bestScore) [best, bestScore] = [input, score];
@@ -132,10 +133,11 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
     }
   }
   if (record.open) addOpaque(ctx, record.open, at);
-  sheet.completePayload(payload, payloadOf(ctx, record, input, owner, at, hasMissing));
+  const isPartial = hasMissing || (depth === 0 && ctx.extra.partial);
+  sheet.completePayload(payload, payloadOf(ctx, record, input, owner, at, isPartial));
   if (node) ctx.within.add(node);
   for (const { slot, entry } of values) {
-    noteCast(ctx, entry);
+    if (ctx.origin === 'query' && !takesScalar(slot.accepts)) noteCast(ctx, entry.node);
     matchValue(ctx, entry.value(), slot.accepts, entry.node ? ctx.ev.place(entry.node) : entry.place, depth + 1);
   }
   if (node) ctx.within.delete(node);
@@ -171,20 +173,5 @@ function addResolved(ctx: MatchContext, input: Input, owner: Owner, slot: Slot, 
     valuePlace: value && entry.node ? ctx.ev.place(entry.node) : null,
     expected: value ? expectedOf(slot.accepts, ctx.catalog) : null,
     conditional: entry.conditional,
-  });
-}
-
-/** `where: filter as any`: what stands there was cast away. */
-function noteCast(ctx: MatchContext, entry: Entry): void {
-  const { node } = entry;
-  if (ctx.origin !== 'query' || !node || !ts.isAsExpression(node)) return;
-  if (node.type.kind !== ts.SyntaxKind.AnyKeyword) return;
-  const isObject = alternatives(entry.value()).some((member) => member.kind === 'record' || member.kind === 'unknown');
-  if (!isObject) return;
-  ctx.sheet.casts.push({
-    kind: 'arguments',
-    place: ctx.ev.place(node),
-    text: node.getText().slice(0, 80),
-    certainty: ctx.certainty,
   });
 }

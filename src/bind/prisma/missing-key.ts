@@ -1,5 +1,5 @@
 /** A key that its argument object does not take: what was wanted there, and what is near. */
-import type { Model } from '../../catalog/catalog.js';
+import type { Model, Near } from '../../catalog/catalog.js';
 import { type GivenFor, nearFields, nearNames } from '../../catalog/lookup.js';
 import { alternatives, type Entry, isNullish } from '../../evaluate/value.js';
 import type { Lookup, Owner, Want } from '../facts.js';
@@ -108,7 +108,7 @@ function lookUp(ctx: MatchContext, input: Input, model: Model | null, key: strin
     const exists = names.filter((name) => model.fields.some((field) => field.name === name));
     return {
       kind: 'missing',
-      near: nearFields(ctx.catalog, model, key, given),
+      near: nearUniqueKey(input, key) ?? nearFields(ctx.catalog, model, key, given),
       exists: exists.length ? exists : names,
     };
   }
@@ -117,6 +117,16 @@ function lookUp(ctx: MatchContext, input: Input, model: Model | null, key: strin
     names.map((name) => ({ name, entity: '' })),
   );
   return { kind: 'missing', near, exists: names };
+}
+
+/** A compound key is named by its fields, so that one of them in another case changes the whole name. */
+function nearUniqueKey(input: Input, key: string): readonly Near[] | undefined {
+  const names = [...input.slots.values()].filter((slot) => slot.want === 'uniqueKey');
+  const near = nearNames(
+    key,
+    names.map(({ name }) => ({ name, entity: '' })),
+  );
+  return near[0]?.how === 'case' ? near : undefined;
 }
 
 function firstUse(input: Input): 'read' | 'write' | 'filter' | 'sort' | 'select' | 'type' {

@@ -100,6 +100,9 @@ function bindQualified(file: FileBinding, left: ts.Node, right: ts.Identifier | 
   const owner = asPrisma(leftValue(file, left));
   if (!owner) return;
   switch (owner.tag) {
+    case 'module':
+      if (/^[A-Z]/.test(right.text)) addTypeAccess(file, [{ catalogs: owner.data.catalogs, closed: true }], right);
+      return;
     case 'namespace':
       bindNamespaceMember(file, owner.data.catalogs, right);
       return;
@@ -123,9 +126,10 @@ function bindQualified(file: FileBinding, left: ts.Node, right: ts.Identifier | 
 /** Only imported names are evaluated, and only those that can be of the client. */
 function leftValue(file: FileBinding, left: ts.Node): Value | undefined {
   if (ts.isIdentifier(left)) {
-    if (!/^[A-Z$]/.test(left.text)) return undefined;
     const declaration = findValueDeclaration(left.text, left);
     if (!declaration) return undefined;
+    if (ts.isNamespaceImport(declaration)) return outsideModule(file, declaration);
+    if (!/^[A-Z$]/.test(left.text)) return undefined;
     if (ts.isImportSpecifier(declaration)) {
       const name = (declaration.propertyName ?? declaration.name).text;
       if (name !== 'Prisma' && name !== '$Enums' && !file.schemaNames.has(name)) return undefined;
@@ -147,6 +151,14 @@ function leftValue(file: FileBinding, left: ts.Node): Value | undefined {
     return file.ev.semantics.member(owner, name);
   }
   return undefined;
+}
+
+/** `import * as client`: only modules outside of the project are asked for, so that none is parsed for this. */
+function outsideModule(file: FileBinding, declaration: ts.NamespaceImport): Value | undefined {
+  const { moduleSpecifier } = declaration.parent.parent;
+  if (!ts.isStringLiteral(moduleSpecifier)) return undefined;
+  const target = file.ev.graph.resolveImport(file.module.path, moduleSpecifier.text, '*');
+  return target.kind === 'outside' ? declarationValue(file.ev, declaration, file.ev.root) : undefined;
 }
 
 function rootValue(file: FileBinding, root: ts.Identifier): Value | undefined {

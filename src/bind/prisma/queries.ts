@@ -48,12 +48,21 @@ function bindSite(file: FileBinding, call: ts.CallExpression, site: Site): void 
   const looksLikeModel = name !== undefined && (known || hasAccessor(file, name.text));
   if (!known && !looksLikeModel) return;
   const found = delegatesOf(file, written);
-  if (found.length > 1) {
+  if (new Set(found.map(({ accessor }) => accessor)).size > 1) {
     addUnchecked(file, call, site);
     return;
   }
   const [proven] = found;
   if (proven) {
+    // A client of one of several types: the whole client says which schemas may be meant.
+    const whole =
+      found.length > 1 && ts.isPropertyAccessExpression(access)
+        ? clientOf(file, file.ev.evaluate(access.expression))
+        : 'other';
+    if (whole !== 'other' && whole !== 'unknown') {
+      bindDelegate(file, call, site, { client: whole, accessor: proven.accessor }, name?.node);
+      return;
+    }
     const token = name?.text === proven.accessor ? name.node : undefined;
     bindDelegate(file, call, site, proven, token);
     return;
@@ -68,13 +77,13 @@ function bindSite(file: FileBinding, call: ts.CallExpression, site: Site): void 
 
 /** The delegates an expression may be; several when a dynamic name has several values. */
 function delegatesOf(file: FileBinding, node: ts.Expression): readonly Delegate[] {
-  const found = new Map<string, Delegate>();
+  const found: Delegate[] = [];
   const values: readonly Value[] = alternatives(file.ev.evaluate(node));
   for (const value of values) {
     const domain = asPrisma(value);
-    if (domain?.tag === 'delegate') found.set(domain.data.accessor, domain.data);
+    if (domain?.tag === 'delegate') found.push(domain.data);
   }
-  return [...found.values()];
+  return found;
 }
 
 function accessorOf(node: ts.Expression): { readonly text: string; readonly node: ts.Node } | undefined {

@@ -35,6 +35,11 @@ export function createSemantics(modules: ClientModules, grammars: Grammars, appl
     },
     externalCall: (_callee, name, args) => passedThrough(name, args, applyFunction),
     intersect: (target, others) => intersect(asPrisma(target), target, others),
+    narrow(target) {
+      const value = asPrisma(target);
+      if (value?.tag !== 'input') return target;
+      return prismaValue('input', { ...value.data, extra: { ...value.data.extra, partial: true } });
+    },
     throughGeneric(target) {
       const value = asPrisma(target);
       return value?.tag === 'client' ? opened(value.data) : undefined;
@@ -49,7 +54,7 @@ function intersect(value: PrismaValue | undefined, target: DomainValue, others: 
     const { extra } = value.data;
     return prismaValue('input', {
       ...value.data,
-      extra: { keys: new Set([...extra.keys, ...keys]), open: extra.open || isOpen },
+      extra: { keys: new Set([...extra.keys, ...keys]), open: extra.open || isOpen, partial: true },
     });
   }
   if (value?.tag !== 'client') return target;
