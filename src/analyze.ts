@@ -1,6 +1,5 @@
 /** The pipeline: discover, catalog, bind, rules, and a report that is ready to be rendered. */
 import { rules } from '../rules/index.js';
-import { bindProject } from './bind/bind-project.js';
 import type { Facts } from './bind/facts.js';
 import type { Catalog } from './catalog/catalog.js';
 import { loadCatalogs } from './catalog/load-catalogs.js';
@@ -41,6 +40,12 @@ export interface Analysis {
   readonly facts: Facts;
 }
 
+/** The compiler takes longer to load than all else together: a run that never comes to bind does not wait for it. */
+async function bind(project: Project, catalogs: readonly Catalog[]): Promise<Facts> {
+  const { bindProject } = await import('./bind/bind-project.js');
+  return bindProject(project, catalogs);
+}
+
 const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
 
 /** Analyses a project. Never throws for what the project holds: that is in `report.problems`. */
@@ -68,7 +73,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   );
 
   onStage?.('bind');
-  const facts = catalogs.length > 0 ? await bindProject(project, catalogs) : NO_FACTS;
+  const facts = catalogs.length > 0 ? await bind(project, catalogs) : NO_FACTS;
 
   onStage?.('rules');
   const readText = (file: string): string | undefined => findText(project.fs, file);
