@@ -2,13 +2,15 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
-import { findSyntaxFault } from '../syntax/module.js';
+import { findSyntaxFault, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { createImportResolver } from '../syntax/resolve-import.js';
 import { FactSheet, mergeSheets } from './fact-sheet.js';
 import type { Facts } from './facts.js';
 import { bindFile } from './prisma/bind-file.js';
+import type { FileBinding } from './prisma/binder.js';
 import { createBinder } from './prisma/create-binder.js';
+import { callsAnyOf, findTypedFunctions, type TypedFunction } from './prisma/typed-callers.js';
 
 /** Reads all source files, parses those whose text can matter, and binds them in order of path. */
 export async function bindProject(project: Project, catalogs: readonly Catalog[]): Promise<Facts> {
@@ -20,25 +22,36 @@ export async function bindProject(project: Project, catalogs: readonly Catalog[]
   }
   const graph = createModuleGraph(project.fs, createImportResolver(project));
   const binder = createBinder(project, catalogs, graph, texts);
-  const sheets: FactSheet[] = [];
-  for (const [path, text] of texts) {
-    if (!binder.evidence.mayMatter(text)) continue;
+  const sheets = new Map<string, FactSheet>();
+  const typed: TypedFunction[] = [];
+  const bind = (path: string): FileBinding | undefined => {
     const module = graph.findModule(path);
-    if (!module) continue;
+    if (!module) return undefined;
     const fault = findSyntaxFault(module);
-    if (fault) {
-      problems.push({
-        kind: 'syntax-error',
-        message: `${fault.message} The rest of the file was checked as far as it could be read.`,
-        file: path,
-        start: fault.start,
-        end: fault.start + fault.length,
-        fatal: false,
-      });
-    }
-    const sheet = new FactSheet();
-    bindFile({ ...binder, module, sheet });
-    sheets.push(sheet);
+    if (fault) problems.push(syntaxProblem(path, fault));
+    const file: FileBinding = { ...binder, module, sheet: new FactSheet() };
+    bindFile(file);
+    sheets.set(path, file.sheet);
+    return file;
+  };
+  for (const [path, text] of texts) {
+    const file = binder.evidence.mayMatter(text) ? bind(path) : undefined;
+    if (file) typed.push(...findTypedFunctions(file));
   }
-  return mergeSheets(sheets, problems);
+  // Files that never name the client may still pass objects to functions that take its types.
+  const isCaller = callsAnyOf(typed);
+  for (const [path, text] of texts) if (!sheets.has(path) && isCaller(text)) bind(path);
+  const inOrder = [...texts.keys()].flatMap((path) => sheets.get(path) ?? []);
+  return mergeSheets(inOrder, problems);
+}
+
+function syntaxProblem(path: string, fault: SyntaxFault): Problem {
+  return {
+    kind: 'syntax-error',
+    message: `${fault.message} The rest of the file was checked as far as it could be read.`,
+    file: path,
+    start: fault.start,
+    end: fault.start + fault.length,
+    fatal: false,
+  };
 }

@@ -13,13 +13,9 @@ const TOOLS: readonly { readonly name: string; readonly dependencies: readonly s
   { name: 'Knex', dependencies: ['knex'] },
 ];
 
-const PRISMA = ['prisma', '@prisma/client'];
-
 /** Tools with the package.json that names them: `TypeORM (package.json)`; at most one package.json a tool. */
 export function findOtherTools(root: string, packages: readonly Package[]): readonly string[] {
-  const found = TOOLS.flatMap(({ name, dependencies }) => mention(root, packages, name, dependencies));
-  // Prisma's packages without a schema: it is elsewhere, or the installation was never finished.
-  return [...mention(root, packages, 'Prisma without a schema file', PRISMA), ...found];
+  return TOOLS.flatMap(({ name, dependencies }) => mention(root, packages, name, dependencies));
 }
 
 function mention(

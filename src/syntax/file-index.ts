@@ -22,6 +22,8 @@ export interface FileIndex {
     | ts.PropertyDeclaration
     | ts.FunctionLikeDeclaration
   )[];
+  /** Named functions and methods that declare types for their parameters. */
+  readonly typedFunctions: readonly ts.FunctionLikeDeclaration[];
   /** `name = value`, by name. */
   readonly assignments: ReadonlyMap<
     string,
@@ -61,6 +63,7 @@ function walk(file: ts.SourceFile): FileIndex {
       | ts.PropertyDeclaration
       | ts.FunctionLikeDeclaration
     )[],
+    typedFunctions: [] as ts.FunctionLikeDeclaration[],
     assignments: new Map<string, { target: ts.Identifier; value: ts.Expression }[]>(),
     propertyAssignments: new Map<string, PropertyAssignment[]>(),
     callsByName: new Map<string, ts.CallExpression[]>(),
@@ -116,6 +119,7 @@ function walk(file: ts.SourceFile): FileIndex {
       case ts.SyntaxKind.GetAccessor: {
         const declaration = node as ts.FunctionLikeDeclaration;
         if (declaration.type && declaration.body) index.annotated.push(declaration);
+        if (declaration.parameters.some((parameter) => parameter.type)) index.typedFunctions.push(declaration);
         break;
       }
       case ts.SyntaxKind.BinaryExpression:

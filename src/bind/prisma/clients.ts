@@ -30,7 +30,8 @@ function eitherClient(a: Client, b: Client): Client {
       client: new Set([...a.additions.client, ...b.additions.client]),
       methods: new Map([...a.additions.methods, ...b.additions.methods]),
       results: new Map([...a.additions.results, ...b.additions.results]),
-      open: a.additions.open || b.additions.open,
+      // What one of the two lacks for certain cannot be relied on, whatever the other adds.
+      open: a.additions.open && b.additions.open,
     },
     certainty: a.certainty === 'proven' ? b.certainty : a.certainty,
   };

@@ -17,7 +17,7 @@ export function bindDeclared(file: FileBinding): void {
   const { ev } = file;
   const index = indexFile(file.module.ast);
   for (const node of index.annotated) {
-    if (!node.type || !mayBeTyped(file, node.type)) continue;
+    if (!node.type || !mayBeTyped(node.type)) continue;
     const type = ev.evaluateType(node.type);
     if (!bearsInput(type)) continue;
     if (ts.isVariableDeclaration(node)) {
@@ -31,7 +31,7 @@ export function bindDeclared(file: FileBinding): void {
   for (const node of index.assertions) {
     const { type, expression } = node;
     // `as` lets keys through on purpose; `satisfies` is there to check them.
-    if (!ts.isSatisfiesExpression(node) || !isWritten(expression) || !mayBeTyped(file, type)) continue;
+    if (!ts.isSatisfiesExpression(node) || !isWritten(expression) || !mayBeTyped(type)) continue;
     check(file, ev.evaluateType(type), ev.evaluate(expression), expression);
   }
   for (const call of index.calls) checkCall(file, call);
@@ -52,7 +52,7 @@ function checkCall(file: FileBinding, call: ts.CallExpression): void {
     }
     return;
   }
-  if (!mayBeTypedCall(file, expression)) return;
+  if (!mayBeTypedCall(expression)) return;
   checkArguments(file, call, ev.evaluate(expression));
 }
 
@@ -89,7 +89,7 @@ function mayHoldKeys(node: ts.Expression): boolean {
 }
 
 /** A cheap look before an annotation is evaluated: keyword types never bear a client type. */
-function mayBeTyped(_file: FileBinding, node: ts.TypeNode): boolean {
+function mayBeTyped(node: ts.TypeNode): boolean {
   switch (node.kind) {
     case ts.SyntaxKind.StringKeyword:
     case ts.SyntaxKind.NumberKeyword:
@@ -106,11 +106,11 @@ function mayBeTyped(_file: FileBinding, node: ts.TypeNode): boolean {
 }
 
 /** Callees of other packages are never followed; those of the project only where their file can hold a client type. */
-function mayBeTypedCall(file: FileBinding, callee: ts.Expression): boolean {
+function mayBeTypedCall(callee: ts.Expression): boolean {
   let root = callee;
   while (ts.isPropertyAccessExpression(root) || ts.isNonNullExpression(root)) root = root.expression;
   if (root.kind === ts.SyntaxKind.ThisKeyword) return true;
-  return ts.isIdentifier(root) && !GLOBALS.has(root.text) && file.evidence.mayMatter(file.module.text);
+  return ts.isIdentifier(root) && !GLOBALS.has(root.text);
 }
 
 const GLOBALS = new Set([
@@ -131,7 +131,7 @@ const GLOBALS = new Set([
 ]);
 
 /** Whether a client input type is somewhere in a type. */
-function bearsInput(type: Value, depth = 0): boolean {
+export function bearsInput(type: Value, depth = 0): boolean {
   if (depth > 3) return false;
   return alternatives(type).some((member) => {
     switch (member.kind) {
@@ -207,7 +207,6 @@ function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Val
           query: null,
           origin: 'annotation',
           certainty: 'proven',
-          claimsTypes: false,
           results: new Map(),
           clauseOverride: null,
           extra: data.extra,
@@ -249,7 +248,6 @@ function checkEnum(
         query: null,
         origin: 'annotation',
         certainty: 'proven',
-        claimsTypes: false,
         results: new Map(),
         clauseOverride: null,
         extra: NO_EXTRA,

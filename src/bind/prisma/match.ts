@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { alternatives, type Entry, type RecordValue, type Value } from '../../evaluate/value.js';
 import type { Certainty, Place } from '../../finding.js';
-import type { ts } from '../../syntax/parse.js';
+import { ts } from '../../syntax/parse.js';
 import type { FactSheet } from '../fact-sheet.js';
 import type { Clause, OpaqueReason, Origin, Owner } from '../facts.js';
 import { noteCast } from './casts.js';
@@ -22,8 +22,6 @@ export interface MatchContext {
   readonly query: number | null;
   readonly origin: Origin;
   readonly certainty: Certainty;
-  /** Keys known only from a type are claimed too: the type itself is what is checked. */
-  readonly claimsTypes: boolean;
   /** Fields that client extensions add, by accessor; `*` for all models. */
   readonly results: ReadonlyMap<string, ReadonlySet<string>>;
   readonly clauseOverride: Clause | null;
@@ -118,7 +116,8 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
   const { node } = record;
   if (node && ctx.within.has(node)) return;
   const owner = ownerOf(input);
-  const at = record.node ? ctx.ev.place(record.node) : place;
+  // A type says what a value holds; the value stands where it is used.
+  const at = node && ts.isObjectLiteralExpression(node) ? ctx.ev.place(node) : place;
   const payload = sheet.reservePayload(payloadOf(ctx, record, input, owner, at, false));
   let hasMissing = false;
   const values: { readonly slot: Slot; readonly entry: Entry }[] = [];

@@ -5,7 +5,7 @@ import { alternatives, type Entry, isNullish } from '../../evaluate/value.js';
 import type { Lookup, Owner, Want } from '../facts.js';
 import { literalOf } from './expected.js';
 import type { Input } from './grammar/grammar.js';
-import { addOpaque, type MatchContext } from './match.js';
+import type { MatchContext } from './match.js';
 
 /** Notes the key; false when nothing is wrong with it after all. */
 export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, entry: Entry, payload: number): boolean {
@@ -13,10 +13,6 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
   if (isAdded(ctx, input, entry.key)) return false;
   // `{ ...rest, key: undefined }` takes a key away.
   if (entry.node?.getText() === 'undefined') return false;
-  if (entry.declared && !ctx.claimsTypes) {
-    addOpaque(ctx, 'external-value', entry.place);
-    return true;
-  }
   const given = givenFor(input, entry);
   const want = wantedOf(input, given);
   ctx.sheet.addAccess({

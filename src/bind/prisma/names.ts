@@ -245,7 +245,6 @@ function bindPayloadType(
         query: null,
         origin: 'annotation',
         certainty: 'proven',
-        claimsTypes: ts.isTypeLiteralNode(argument),
         results: new Map(),
         clauseOverride: 'type',
         extra: NO_EXTRA,

@@ -43,8 +43,6 @@ function requirementOf(input: Input): Requirement {
 function closedOf(record: RecordValue, hasMissing: boolean): Known<true> {
   if (record.open) return { kind: 'opaque', reason: record.open };
   if (hasMissing) return { kind: 'opaque', reason: 'after-missing' };
-  // What a type says may come is no evidence of what does not.
-  if (record.entries.some((entry) => entry.declared)) return { kind: 'opaque', reason: 'external-value' };
   return { kind: 'known', value: true };
 }
 

@@ -188,7 +188,6 @@ function matchArguments(
       query,
       origin: 'query',
       certainty: client.certainty,
-      claimsTypes: false,
       results: client.additions.results,
       clauseOverride: null,
       extra: NO_EXTRA,
