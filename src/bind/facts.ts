@@ -122,6 +122,8 @@ export interface Access {
   /** Where the value stands. */
   readonly valuePlace: Place | null;
   readonly expected: Expected | null;
+  /** Where the object that holds the key is handed to the query, when it is written elsewhere. */
+  readonly passedAt: Place | null;
   /** The key is there only under a condition (`...(x && { key })`). */
   readonly conditional: boolean;
 }
@@ -148,6 +150,8 @@ export interface Payload {
   readonly clause: Clause;
   readonly place: Place;
   readonly certainty: Certainty;
+  /** Where the object is handed to the query, when it is written elsewhere. */
+  readonly passedAt: Place | null;
   readonly requires: Requirement;
   /** Keys that are certainly there, as written. */
   readonly keys: readonly string[];

@@ -80,13 +80,14 @@ function relateCallSites(project: BoundProject): (place: Place | null) => readon
   const key = (place: Place): string => `${place.file}:${place.start}:${place.end}`;
   const queries = new Map(project.queries.map((query) => [key(query.place), query]));
   const sites = new Map<string, readonly Place[]>();
-  for (const { claimAt, callSites } of [...project.accesses, ...project.payloads]) {
+  for (const { claimAt, callSites, passedAt } of [...project.accesses, ...project.payloads]) {
     if (callSites.length > 0) sites.set(key(claimAt), callSites);
+    else if (passedAt) sites.set(key(claimAt), [passedAt]);
   }
   return (place) =>
     (place === null ? [] : (sites.get(key(place)) ?? [])).map((site) => {
       const query = describeQuery(queries.get(key(site)), project);
-      return { message: query === null ? 'used by this query' : `used by ${quote(query)}`, place: site };
+      return { message: query === null ? 'given to the query here' : `used by ${quote(query)}`, place: site };
     });
 }
 

@@ -2,6 +2,7 @@
 import type { FileBinding } from './binder.js';
 import { bindClientReads } from './client-reads.js';
 import { bindDeclared } from './declared.js';
+import { bindExtensionKeys } from './extension-keys.js';
 import { bindNames } from './names.js';
 import { bindQueries } from './queries.js';
 
@@ -9,5 +10,6 @@ export function bindFile(file: FileBinding): void {
   bindNames(file);
   bindQueries(file);
   bindClientReads(file);
+  bindExtensionKeys(file);
   bindDeclared(file);
 }

@@ -103,7 +103,7 @@ export function clientExport(module: ClientModule, name: string): Value | undefi
   switch (name) {
     case '*':
     case 'default':
-      return prismaValue('module', { catalogs });
+      return prismaValue('module', module);
     case 'PrismaClient':
     case 'DefaultPrismaClient':
       return prismaValue('client-class', { catalogs });

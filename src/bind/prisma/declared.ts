@@ -1,9 +1,10 @@
 /** Positions with a declared client type: what is written there is checked against the type, far from any query. */
 import { argumentsOf, returnsOf } from '../../evaluate/calls.js';
 import { declarationValue } from '../../evaluate/declarations.js';
-import { alternatives, awaited, type RecordValue, type Value } from '../../evaluate/value.js';
+import { alternatives, awaited, join, type RecordValue, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Taken } from '../fact-sheet.js';
 import type { FileBinding } from './binder.js';
 import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
@@ -21,7 +22,7 @@ export function bindDeclared(file: FileBinding): void {
     const type = ev.evaluateType(node.type);
     if (!bearsInput(type)) continue;
     if (ts.isVariableDeclaration(node)) {
-      if (ts.isIdentifier(node.name)) check(file, type, declarationValue(ev, node, ev.root), node.name);
+      checkVariable(file, type, node);
     } else if (ts.isParameter(node) || ts.isPropertyDeclaration(node)) {
       if (node.initializer) check(file, type, ev.evaluate(node.initializer), node.initializer);
     } else if (node.body) {
@@ -36,6 +37,60 @@ export function bindDeclared(file: FileBinding): void {
   }
   for (const call of index.calls) checkCall(file, call);
   for (const call of index.news) checkArguments(file, call, ev.evaluate(call.expression));
+}
+
+/** What a variable is given, then and later; rows only where an object is written for them. */
+function checkVariable(file: FileBinding, type: Value, node: ts.VariableDeclaration): void {
+  const { ev } = file;
+  if (!ts.isIdentifier(node.name)) return;
+  if (!bearsRow(type)) {
+    check(file, type, declarationValue(ev, node, ev.root), node.name);
+    return;
+  }
+  if (node.initializer) check(file, type, ev.evaluate(node.initializer), node.initializer);
+  for (const { target, value } of indexFile(file.module.ast).assignments.get(node.name.text) ?? []) {
+    if (findValueDeclaration(target.text, target) === node) check(file, type, ev.evaluate(value), value);
+  }
+}
+
+function bearsRow(type: Value): boolean {
+  return alternatives(type).some((member) => {
+    const known = asPrisma(member);
+    return known?.tag === 'input' && isRow(known);
+  });
+}
+
+function isRow({ data }: InputValue): boolean {
+  return data.catalogs.some((catalog) => catalog.models.some((model) => model.name === data.name));
+}
+
+/**
+ * The compiler takes an object's keys to task only where the object is written for its type: what came by a name or a
+ * spread may hold more than the type says.
+ */
+function writtenFor(value: Value, node: ts.Node): Value | undefined {
+  const own = alternatives(value).flatMap((member): Value[] => {
+    if (member.kind !== 'record' || !member.node || !isFresh(member.node, node)) return [];
+    const literal = member.node;
+    const entries = member.entries.filter(
+      ({ place }) =>
+        place.file === literal.getSourceFile().fileName && literal.pos <= place.start && place.end <= literal.end,
+    );
+    return [{ ...member, entries, open: null }];
+  });
+  return own.length ? join(own) : undefined;
+}
+
+function isFresh(literal: ts.Node, target: ts.Node): boolean {
+  let current = literal;
+  while (current !== target) {
+    const { parent } = current;
+    const isWrapper =
+      ts.isParenthesizedExpression(parent) || ts.isConditionalExpression(parent) || ts.isArrayLiteralExpression(parent);
+    if (!parent || !isWrapper) return false;
+    current = parent;
+  }
+  return ts.isObjectLiteralExpression(literal);
 }
 
 function checkCall(file: FileBinding, call: ts.CallExpression): void {
@@ -193,10 +248,14 @@ function checkRecord(file: FileBinding, type: RecordValue, record: RecordValue, 
 
 function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Value, node: ts.Node): void {
   const { sheet, ev } = file;
+  const isOfRows = inputs.some(isRow);
+  const given = isOfRows ? writtenFor(value, node) : value;
+  // A union of rows and others says too little of any one key.
+  if (!given || (isOfRows && inputs.length > 1)) return;
   let best: Taken | undefined;
   for (const { data } of inputs) {
     for (const catalog of data.catalogs) {
-      const input = file.grammars.of(catalog).findInput(data.name);
+      const input = file.grammars.findDeclared(catalog, data.name);
       if (!input) continue;
       const mark = sheet.mark();
       matchValue(
@@ -210,9 +269,10 @@ function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Val
           results: new Map(),
           clauseOverride: null,
           extra: data.extra,
+          passedAt: null,
           within: new Set(),
         },
-        value,
+        given,
         [
           { kind: 'input', input, list: false },
           { kind: 'input', input, list: true },
@@ -251,6 +311,7 @@ function checkEnum(
         results: new Map(),
         clauseOverride: null,
         extra: NO_EXTRA,
+        passedAt: null,
         within: new Set(),
       },
       member,

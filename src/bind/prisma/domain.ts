@@ -51,7 +51,7 @@ export const NO_EXTRA: Extra = { keys: new Set(), open: false, partial: false };
 
 export type PrismaValue = DomainValue &
   (
-    | { readonly tag: 'module'; readonly data: { readonly catalogs: readonly Catalog[] } }
+    | { readonly tag: 'module'; readonly data: { readonly catalogs: readonly Catalog[]; readonly closed: boolean } }
     | { readonly tag: 'namespace'; readonly data: { readonly catalogs: readonly Catalog[] } }
     | { readonly tag: 'enums'; readonly data: { readonly catalogs: readonly Catalog[] } }
     | { readonly tag: 'client-class'; readonly data: { readonly catalogs: readonly Catalog[] } }

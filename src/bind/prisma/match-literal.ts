@@ -59,6 +59,7 @@ function addName(ctx: MatchContext, literal: LiteralValue, want: Want, owner: Ow
     value: null,
     valuePlace: null,
     expected: null,
+    passedAt: ctx.passedAt,
     conditional: false,
   });
 }

@@ -27,6 +27,8 @@ export interface MatchContext {
   readonly clauseOverride: Clause | null;
   /** Keys of the outermost object that a declared type adds to the client's own. */
   readonly extra: Extra;
+  /** Where the object at hand is handed to the query, when it is written elsewhere. */
+  readonly passedAt: Place | null;
   /** Objects that the one at hand stands in: `where.AND = [where]` ends here. */
   readonly within: Set<ts.Node>;
 }
@@ -36,7 +38,19 @@ const MAX_DEPTH = 40;
 /** Checks a value against what a position accepts. `place` is where to say that it could not be read. */
 export function matchValue(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth = 0): void {
   if (accepts.some((accept) => accept.kind === 'any')) return;
-  for (const member of alternatives(value)) matchMember(ctx, member, accepts, place, depth);
+  const members = alternatives(value);
+  for (const member of members) {
+    // Which member of a declared union arrives, narrowing decides, and that is not followed.
+    if (members.length > 1 && member.kind === 'record' && isDeclared(member)) {
+      if (!takesScalar(accepts)) addOpaque(ctx, 'external-value', place);
+    } else {
+      matchMember(ctx, member, accepts, place, depth);
+    }
+  }
+}
+
+function isDeclared(record: RecordValue): boolean {
+  return record.entries.some((entry) => entry.declared);
 }
 
 function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth: number): void {
@@ -118,28 +132,34 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
   const owner = ownerOf(input);
   // A type says what a value holds; the value stands where it is used.
   const at = node && ts.isObjectLiteralExpression(node) ? ctx.ev.place(node) : place;
-  const payload = sheet.reservePayload(payloadOf(ctx, record, input, owner, at, false));
+  const passedAt = isWithin(at, place) ? ctx.passedAt : place;
+  const inner: MatchContext = { ...ctx, passedAt };
+  const payload = sheet.reservePayload(payloadOf(inner, record, input, owner, at, false));
   let hasMissing = false;
   const values: { readonly slot: Slot; readonly entry: Entry }[] = [];
   for (const entry of record.entries) {
     const slot = input.slots.get(entry.key);
     if (depth === 0 && isExtra(ctx, entry, slot)) continue;
     if (slot) {
-      addResolved(ctx, input, owner, slot, entry, payload);
+      addResolved(inner, input, owner, slot, entry, payload);
       values.push({ slot, entry });
     } else if (!input.misplaced.has(entry.key)) {
-      hasMissing = addMissingKey(ctx, input, owner, entry, payload) || hasMissing;
+      hasMissing = addMissingKey(inner, input, owner, entry, payload) || hasMissing;
     }
   }
   if (record.open) addOpaque(ctx, record.open, at);
   const isPartial = hasMissing || (depth === 0 && ctx.extra.partial);
-  sheet.completePayload(payload, payloadOf(ctx, record, input, owner, at, isPartial));
+  sheet.completePayload(payload, payloadOf(inner, record, input, owner, at, isPartial));
   if (node) ctx.within.add(node);
   for (const { slot, entry } of values) {
     if (ctx.origin === 'query' && !takesScalar(slot.accepts)) noteCast(ctx, entry.node);
-    matchValue(ctx, entry.value(), slot.accepts, entry.node ? ctx.ev.place(entry.node) : entry.place, depth + 1);
+    matchValue(inner, entry.value(), slot.accepts, entry.node ? ctx.ev.place(entry.node) : entry.place, depth + 1);
   }
   if (node) ctx.within.delete(node);
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function isExtra({ extra }: MatchContext, entry: Entry, slot: Slot | undefined): boolean {
@@ -171,6 +191,7 @@ function addResolved(ctx: MatchContext, input: Input, owner: Owner, slot: Slot, 
     value,
     valuePlace: value && entry.node ? ctx.ev.place(entry.node) : null,
     expected: value ? expectedOf(slot.accepts, ctx.catalog) : null,
+    passedAt: ctx.passedAt,
     conditional: entry.conditional,
   });
 }

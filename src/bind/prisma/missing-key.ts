@@ -32,6 +32,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
     value: literalOf(entry.node),
     valuePlace: entry.node ? ctx.ev.place(entry.node) : null,
     expected: null,
+    passedAt: ctx.passedAt,
     conditional: entry.conditional,
   });
   return true;

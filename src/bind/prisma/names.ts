@@ -101,7 +101,7 @@ function bindQualified(file: FileBinding, left: ts.Node, right: ts.Identifier | 
   if (!owner) return;
   switch (owner.tag) {
     case 'module':
-      if (/^[A-Z]/.test(right.text)) addTypeAccess(file, [{ catalogs: owner.data.catalogs, closed: true }], right);
+      if (/^[A-Z]/.test(right.text)) addTypeAccess(file, [owner.data], right);
       return;
     case 'namespace':
       bindNamespaceMember(file, owner.data.catalogs, right);
@@ -248,6 +248,7 @@ function bindPayloadType(
         results: new Map(),
         clauseOverride: 'type',
         extra: NO_EXTRA,
+        passedAt: null,
         within: new Set(),
       },
       type,

@@ -21,6 +21,7 @@ export function payloadOf(
     clause: ctx.clauseOverride ?? input.clause,
     place,
     certainty: ctx.certainty,
+    passedAt: ctx.passedAt,
     requires: requirementOf(input),
     keys: [...new Set(record.entries.map((entry) => entry.key))],
     closed: closedOf(record, hasMissing),

@@ -191,6 +191,7 @@ function matchArguments(
       results: client.additions.results,
       clauseOverride: null,
       extra: NO_EXTRA,
+      passedAt: null,
       within: new Set(),
     },
     value,
@@ -322,6 +323,7 @@ export function plainAccess(catalog: Catalog, client: Pick<Client, 'certainty'>,
     value: null,
     valuePlace: null,
     expected: null,
+    passedAt: null,
     conditional: false,
   } as const;
 }

@@ -79,7 +79,7 @@ const PLAIN_MEMBERS = new Set(['then', 'constructor', 'toString', 'hasOwnPropert
 function memberOf(value: PrismaValue | undefined, name: string, grammars: Grammars): Value | undefined {
   switch (value?.tag) {
     case 'module':
-      return clientExport({ catalogs: value.data.catalogs, closed: true }, name);
+      return clientExport(value.data, name);
     case 'client':
       if (name.startsWith('$')) return prismaValue('client-member', { client: value.data, name });
       if (name.startsWith('_') || PLAIN_MEMBERS.has(name) || value.data.additions.client.has(name)) return undefined;
@@ -113,7 +113,7 @@ function inputMember(
   grammars: Grammars,
 ): Value | undefined {
   for (const catalog of data.catalogs) {
-    const slot = grammars.of(catalog).findInput(data.name)?.slots.get(name);
+    const slot = grammars.findDeclared(catalog, data.name)?.slots.get(name);
     const inputs = slot?.accepts.flatMap((accept) => (accept.kind === 'input' ? [accept.input.name] : [])) ?? [];
     if (inputs.length)
       return join(inputs.map((input) => prismaValue('input', { catalogs: [catalog], name: input, extra: NO_EXTRA })));
@@ -172,6 +172,9 @@ function typeReference(
 function namedType(data: Extract<PrismaValue, { tag: 'type' }>['data']): Value | undefined {
   const { catalogs, name } = data;
   if (name === 'TransactionClient' || name === 'DefaultPrismaClient') return newClient(catalogs);
+  // A payload has the model's fields, and what it includes.
+  const row = /^(.+)GetPayload$/.exec(name)?.[1];
+  if (row !== undefined) return prismaValue('input', { catalogs, name: row, extra: NO_EXTRA });
   const delegate = /^(.+)Delegate$/.exec(name)?.[1];
   for (const catalog of catalogs) {
     const model = delegate === undefined ? undefined : catalog.models.find((candidate) => candidate.name === delegate);
