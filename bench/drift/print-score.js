@@ -4,10 +4,38 @@ import { MEASURED_CLASSES, RULES_OF_KIND } from './rules-of-kind.js';
 /** @typedef {import('./score.js').Miss} Miss */
 /** @typedef {import('./score.js').Extra} Extra */
 /** @typedef {import('./score.js').Finding} Finding */
-/** @typedef {{ baseline: Finding[], results: { group: string, miss: Miss | null }[], extras: Extra[], vanished: string[] }} Tally */
+/**
+ * `titles` names repositories and how many edits were tried; `vanished` lists edits that left nothing to find.
+ * @typedef {{ titles: string[], baseline: Finding[], results: { group: string, miss: Miss | null }[], extras: Extra[],
+ *   vanished: string[] }} Tally
+ */
 
 /** Classes with fewer sites than this are judged together. */
 const OWN_CLASS_FROM = 30;
+
+/**
+ * @param {string} repository
+ * @param {number} edits
+ * @param {readonly Finding[]} baseline
+ * @returns {Tally}
+ */
+export function newTally(repository, edits, baseline) {
+  return { titles: [`${repository}: ${edits} edits`], baseline: [...baseline], results: [], extras: [], vanished: [] };
+}
+
+/**
+ * @param {readonly Tally[]} tallies
+ * @returns {Tally}
+ */
+export function joinTallies(tallies) {
+  return {
+    titles: tallies.flatMap((tally) => tally.titles),
+    baseline: tallies.flatMap((tally) => tally.baseline),
+    results: tallies.flatMap((tally) => tally.results),
+    extras: tallies.flatMap((tally) => tally.extras),
+    vanished: tallies.flatMap((tally) => tally.vanished),
+  };
+}
 
 /**
  * Share found per kind of code edit and per class of site.
@@ -46,7 +74,7 @@ function shareOf(tally, groups, group) {
  */
 export function printTally(tally) {
   const summary = summarize(tally);
-  const lines = ['code edits', ...summary.code.map(shareLine)];
+  const lines = [...tally.titles, '', 'code edits', ...summary.code.map(shareLine)];
   if (summary.schema.some((share) => share.of > 0)) {
     lines.push('', 'schema edits: sites that name the changed thing', ...summary.schema.map(shareLine));
   }

@@ -1,0 +1,93 @@
+// @ts-check
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { originalPosition, TYPED, transpile, untypedName } from './transpile.js';
+
+/** @typedef {import('../drift/score.js').Finding} Finding */
+/**
+ * Where JavaScript came from, by path of the JavaScript file below the folder.
+ * @typedef {Map<string, { original: string, map: import('node:module').SourceMap }>} Origins
+ */
+
+/**
+ * Turns a folder into JavaScript in place: every source file is transpiled and renamed, tsconfig.json becomes
+ * jsconfig.json, and configuration that named `.ts` files names what they have become.
+ * @param {string} dir
+ * @returns {Origins}
+ */
+export function untypeFolder(dir) {
+  /** @type {Origins} */
+  const untyped = new Map();
+  for (const path of filesBelow(dir)) {
+    const file = relative(dir, path);
+    if (/\.d\.[cm]?ts$/.test(file)) {
+      rmSync(path);
+    } else if (TYPED.test(file)) {
+      const { js, map } = transpile(file, readFileSync(path, 'utf8'));
+      rmSync(path);
+      writeFileSync(join(dir, untypedName(file)), js);
+      untyped.set(untypedName(file), { original: file, map });
+    } else if (/(?:^|\/)(?:tsconfig[^/]*|package)\.json$/.test(file)) {
+      const text = readFileSync(path, 'utf8').replace(/(?<!\.d)\.([cm]?)ts(x?)"/g, '.$1js$2"');
+      const isProject = file.endsWith('tsconfig.json');
+      if (isProject) rmSync(path);
+      writeFileSync(isProject ? path.replace(/tsconfig\.json$/, 'jsconfig.json') : path, text);
+    }
+  }
+  return untyped;
+}
+
+/**
+ * A finding in JavaScript as one in the TypeScript it came from.
+ * @param {Finding} finding
+ * @param {Origins} untyped
+ * @returns {Finding}
+ */
+export function mapBack(finding, untyped) {
+  const source = finding.file === null ? undefined : untyped.get(finding.file);
+  const start = source && finding.range ? originalPosition(source.map, finding.range.start) : null;
+  return source && start ? { ...finding, file: source.original, range: { start } } : finding;
+}
+
+/**
+ * Brings edited TypeScript files over to the JavaScript copy.
+ * @param {readonly string[]} files
+ * @param {string} typedDir
+ * @param {string} dir the JavaScript copy
+ * @param {Origins} untyped source maps are renewed here
+ * @returns {(() => void) | null} puts the files back; null when nothing is left of the edits
+ */
+export function carryOver(files, typedDir, dir, untyped) {
+  const changed = [...new Set(files)].flatMap((file) => {
+    const name = untypedName(file);
+    const before = readFileSync(join(dir, name), 'utf8');
+    const source = untyped.get(name);
+    const text = readFileSync(join(typedDir, file), 'utf8');
+    // A file that was JavaScript from the start is its own original.
+    const after = source ? transpile(file, text) : { js: text, map: null };
+    return before === after.js ? [] : [{ name, before, source, after }];
+  });
+  if (changed.length === 0) return null;
+  for (const { name, source, after } of changed) {
+    writeFileSync(join(dir, name), after.js);
+    if (source && after.map) untyped.set(name, { original: source.original, map: after.map });
+  }
+  return () => {
+    for (const { name, before, source } of changed) {
+      writeFileSync(join(dir, name), before);
+      if (source) untyped.set(name, source);
+    }
+  };
+}
+
+/**
+ * @param {string} dir
+ * @returns {string[]}
+ */
+function filesBelow(dir) {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
+}
