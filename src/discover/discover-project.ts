@@ -6,7 +6,7 @@ import { createFileSystem, type Disk, findText, nodeDisk, rememberDirectories } 
 import { findRoot } from './find-root.js';
 import { findOtherTools } from './found-instead.js';
 import { findGeneratedClients, isOwnFolder, outputOf } from './generated.js';
-import { findTestScope, groupSchemas, type SchemaGroup } from './group-schemas.js';
+import { findStraySchemas, findTestScope, groupSchemas, type SchemaGroup } from './group-schemas.js';
 import { type Listing, listFiles } from './list-files.js';
 import { createPathMatcher } from './match-paths.js';
 import { createPackageFinder, readPackages } from './packages.js';
@@ -15,7 +15,7 @@ import { readPathsConfigs } from './paths-configs.js';
 import { findPrismaVersion } from './prisma-version.js';
 import type { Config, FileSystem, Project } from './project.js';
 import { scanSchema } from './scan-schema.js';
-import { findSchemaPointers } from './schema-pointers.js';
+import { findSchemaPointers, isNamedByScript } from './schema-pointers.js';
 
 export interface DiscoverOptions {
   /** Absolute working directory. */
@@ -51,15 +51,18 @@ export async function discoverProject(options: DiscoverOptions): Promise<Project
   const chosen =
     asked.length > 0
       ? chooseSchemas(fs, root, asked, listing)
-      : {
-          groups: groupSchemas(
+      : withoutStrays(
+          root,
+          groupSchemas(
             fs,
             listing.schemas.filter((file) => !isGenerated(file)),
             await findSchemaPointers(fs, packages, listing.prismaConfigs),
             packageDirOf,
           ),
-          problems: [],
-        };
+          (group) =>
+            isDefaultLocation(packageDirOf(group.files[0] ?? group.path), group.path) ||
+            isNamedByScript(packages, group.path),
+        );
   const anchors = chosen.groups.map((group) => anchorOf(fs, root, group, packageDirOf, packages, asked.length > 0));
   const outputs = [...generated, ...chosen.groups.flatMap((group) => ownFolders(fs, group, packageDirOf))];
 
@@ -103,6 +106,26 @@ function chooseSchemas(
   return {
     groups: groups.filter((group, index) => groups.findIndex((it) => it.path === group.path) === index),
     problems,
+  };
+}
+
+/** Leaves stray schemas out, and says so. */
+function withoutStrays(
+  root: string,
+  groups: readonly SchemaGroup[],
+  isNamed: (group: SchemaGroup) => boolean,
+): { readonly groups: readonly SchemaGroup[]; readonly problems: readonly Problem[] } {
+  const stray = findStraySchemas(root, groups, isNamed);
+  return {
+    groups: groups.filter((group) => !stray.includes(group)),
+    problems: stray.map(({ path }) => ({
+      kind: 'file-skipped',
+      message: 'not taken for a schema of this project, since no configuration or script names it',
+      file: path,
+      start: null,
+      end: null,
+      fatal: false,
+    })),
   };
 }
 

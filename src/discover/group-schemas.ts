@@ -115,6 +115,31 @@ function commonDir(files: readonly string[]): string {
   return dir;
 }
 
+/** Folders of what a program shows, ships or describes; a schema kept there is as often its subject as its own. */
+const CONTENT_SEGMENT = /^(?:docs?|documentation|src|lib|assets|resources|content)$/i;
+const SCHEMA_SEGMENT = /^(?:prisma|db|database|schemas?|orm)$/i;
+
+/**
+ * Schemas that code of the project hardly belongs to: kept among documents or sources, in no folder that schemas are
+ * kept in, and named by no configuration and no script. Where all are of that kind, they are the project's after all.
+ */
+export function findStraySchemas(
+  root: string,
+  groups: readonly SchemaGroup[],
+  isNamed: (group: SchemaGroup) => boolean,
+): readonly SchemaGroup[] {
+  const stray = groups.filter((group) => {
+    const folders = pathBelow(root, group.path).split('/').slice(0, -1);
+    return (
+      !group.configured &&
+      folders.some((name) => CONTENT_SEGMENT.test(name)) &&
+      !folders.some((name) => SCHEMA_SEGMENT.test(name)) &&
+      !isNamed(group)
+    );
+  });
+  return stray.length < groups.length ? stray : [];
+}
+
 const TEST_SEGMENT =
   /^(?:tests?|specs?|e2e|testdata|__\w+__|(?:test-)?fixtures?|examples?|samples?|demos?|playgrounds?|templates?|bench(?:marks?)?)$/i;
 

@@ -23,6 +23,17 @@ export async function findSchemaPointers(
   return [...pointers].filter((path) => fs.isFile(path) || fs.isDirectory(path));
 }
 
+/** Whether a script of some package.json says the name of a schema's file or folder, in whatever command. */
+export function isNamedByScript(packages: readonly Package[], path: string): boolean {
+  const name = path.slice(parentDir(path).length + 1);
+  return packages.some(({ dir, manifest }) => {
+    const scripts = isJsonObject(manifest.scripts) ? stringsOf(Object.values(manifest.scripts)) : [];
+    // The usual name says nothing unless the folder is said with it.
+    const said = name === 'schema.prisma' ? `${parentDir(path).slice(dir.length + 1)}/${name}` : name;
+    return scripts.some((script) => script.includes(said));
+  });
+}
+
 async function readConfigSchema(fs: FileSystem, config: string): Promise<string | undefined> {
   const text = findText(fs, config);
   // Most configs leave the schema where it is by default; the parser is not loaded for them.

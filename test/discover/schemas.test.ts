@@ -53,6 +53,31 @@ describe('schemas', () => {
     expect(found).toEqual(['prisma/schema.prisma']);
   });
 
+  it('kept among documents or sources are left out where nothing names them and there are others', async () => {
+    const dir = createProject({
+      'prisma/schema.prisma': USER_SCHEMA,
+      'docs/reference/schema.prisma': USER_SCHEMA,
+      'src/imports/known/shop.prisma': USER_SCHEMA,
+      'src/named/reports.prisma': USER_SCHEMA,
+      'src/db/audit.prisma': USER_SCHEMA,
+      'package.json': '{ "name": "app", "scripts": { "generate": "run src/named/reports.prisma" } }',
+    });
+    const { schemas, problems } = await discoverProject({ cwd: dir });
+    expect(schemas.map(({ path }) => path.slice(dir.length + 1))).toEqual([
+      'prisma/schema.prisma',
+      'src/db/audit.prisma',
+      'src/named/reports.prisma',
+    ]);
+    expect(problems.map(({ kind, file }) => `${kind} ${file?.slice(dir.length + 1)}`)).toEqual([
+      'file-skipped docs/reference/schema.prisma',
+      'file-skipped src/imports/known/shop.prisma',
+    ]);
+  });
+
+  it('kept among sources are the schemas of a project that has no others', async () => {
+    expect(await schemasOf({ 'src/models/shop.prisma': USER_SCHEMA })).toEqual(['src/models/shop.prisma']);
+  });
+
   it('leave out a stray example in another folder of the package', async () => {
     const found = await schemasOf({ 'prisma/schema.prisma': USER_SCHEMA, 'docs/example.prisma': POST });
     expect(found).toEqual(['prisma/schema.prisma']);
