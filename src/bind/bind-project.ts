@@ -9,7 +9,9 @@ import { FactSheet, mergeSheets } from './fact-sheet.js';
 import type { Facts } from './facts.js';
 import { bindFile } from './prisma/bind-file.js';
 import type { FileBinding } from './prisma/binder.js';
-import { createBinder } from './prisma/create-binder.js';
+import { clientSpecifiers, createBinder } from './prisma/create-binder.js';
+import { bindTypedCalls } from './prisma/declared.js';
+import { importsIndirectly } from './prisma/indirect-imports.js';
 import { callsAnyOf, findTypedFunctions, type TypedFunction } from './prisma/typed-callers.js';
 
 /** Reads all source files, parses those whose text can matter, and binds them in order of path. */
@@ -22,26 +24,34 @@ export async function bindProject(project: Project, catalogs: readonly Catalog[]
   }
   const graph = createModuleGraph(project.fs, createImportResolver(project));
   const binder = createBinder(project, catalogs, graph, texts);
-  const sheets = new Map<string, FactSheet>();
-  const typed: TypedFunction[] = [];
-  const bind = (path: string): FileBinding | undefined => {
+  const files = new Map<string, FileBinding>();
+  const open = (path: string): FileBinding | undefined => {
     const module = graph.findModule(path);
     if (!module) return undefined;
     const fault = findSyntaxFault(module);
     if (fault) problems.push(syntaxProblem(path, fault));
     const file: FileBinding = { ...binder, module, sheet: new FactSheet() };
-    bindFile(file);
-    sheets.set(path, file.sheet);
+    files.set(path, file);
     return file;
   };
+  const typed: TypedFunction[] = [];
+  const specifiers = clientSpecifiers(project);
+  const matters = (path: string, text: string): boolean =>
+    binder.evidence.mayMatter(path) || importsIndirectly(path, text, specifiers, catalogs, graph, binder.reexports);
   for (const [path, text] of texts) {
-    const file = binder.evidence.mayMatter(text) ? bind(path) : undefined;
-    if (file) typed.push(...findTypedFunctions(file));
+    const file = matters(path, text) ? open(path) : undefined;
+    if (!file) continue;
+    bindFile(file);
+    typed.push(...findTypedFunctions(file));
   }
   // Files that never name the client may still pass objects to functions that take its types.
   const isCaller = callsAnyOf(typed);
-  for (const [path, text] of texts) if (!sheets.has(path) && isCaller(text)) bind(path);
-  const inOrder = [...texts.keys()].flatMap((path) => sheets.get(path) ?? []);
+  const names = new Set(typed.map(({ name }) => name));
+  for (const [path, text] of texts) {
+    const file = files.get(path) ?? (isCaller(text) ? open(path) : undefined);
+    if (file) bindTypedCalls(file, names);
+  }
+  const inOrder = [...texts.keys()].flatMap((path) => files.get(path)?.sheet ?? []);
   return mergeSheets(inOrder, problems);
 }
 

@@ -90,7 +90,8 @@ function declared(ev: Evaluator, node: TypeDeclaration, args: readonly (() => Va
       const bound = current.bindings.get(node);
       if (bound) return bound();
     }
-    return node.constraint ? ev.evaluateType(node.constraint, env) : unknown('external-value');
+    const constraint = node.constraint ? ev.evaluateType(node.constraint, env) : unknown('external-value');
+    return constraint.kind === 'domain' ? ev.semantics.atLeast(constraint) : constraint;
   }
   if (ts.isEnumDeclaration(node)) {
     const record = declarationValue(ev, node, ev.root);

@@ -116,6 +116,7 @@ function walk(file: ts.SourceFile): FileIndex {
       case ts.SyntaxKind.FunctionExpression:
       case ts.SyntaxKind.ArrowFunction:
       case ts.SyntaxKind.MethodDeclaration:
+      case ts.SyntaxKind.Constructor:
       case ts.SyntaxKind.GetAccessor: {
         const declaration = node as ts.FunctionLikeDeclaration;
         if (declaration.type && declaration.body) index.annotated.push(declaration);

@@ -3,9 +3,15 @@ import { ts } from '@ts-morph/common';
 
 export { ts };
 
+/** Doc comments bear nothing that is asked for, and cost a tenth of the time. */
+const OPTIONS: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.Latest,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
+
 /** Parses one file; never throws for what it holds (errors are in the tree). Parents are set, positions are those of `text`. */
 export function parseSource(path: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, scriptKindOf(path));
+  return ts.createSourceFile(path, text, OPTIONS, true, scriptKindOf(path));
 }
 
 /** JavaScript is parsed with JSX, as bundlers do; `.ts`, `.mts` and `.cts` without, since `<T>x` is a cast there. */

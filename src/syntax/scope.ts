@@ -61,11 +61,46 @@ export function findGlobalDeclaration(name: string, file: ts.SourceFile): ValueD
 }
 
 function localsOf(node: ts.Node): Locals | null {
+  if (!mayHaveLocals(node.kind)) return null;
   const known = cache.get(node);
   if (known !== undefined) return known;
   const locals = collectLocals(node);
   cache.set(node, locals);
   return locals;
+}
+
+/** Most nodes on the way up hold no names: told by their kind, before any look-up. */
+function mayHaveLocals(kind: ts.SyntaxKind): boolean {
+  switch (kind) {
+    case ts.SyntaxKind.SourceFile:
+    case ts.SyntaxKind.ModuleBlock:
+    case ts.SyntaxKind.Block:
+    case ts.SyntaxKind.CaseBlock:
+    case ts.SyntaxKind.ForStatement:
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.ClassExpression:
+    case ts.SyntaxKind.TypeAliasDeclaration:
+    case ts.SyntaxKind.InterfaceDeclaration:
+    case ts.SyntaxKind.CatchClause:
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.MethodDeclaration:
+    case ts.SyntaxKind.MethodSignature:
+    case ts.SyntaxKind.Constructor:
+    case ts.SyntaxKind.GetAccessor:
+    case ts.SyntaxKind.SetAccessor:
+    case ts.SyntaxKind.CallSignature:
+    case ts.SyntaxKind.ConstructSignature:
+    case ts.SyntaxKind.IndexSignature:
+    case ts.SyntaxKind.FunctionType:
+    case ts.SyntaxKind.ConstructorType:
+      return true;
+    default:
+      return false;
+  }
 }
 
 function collectLocals(node: ts.Node): Locals | null {

@@ -7,12 +7,14 @@ import type { FactSheet } from '../fact-sheet.js';
 import type { ClientModules } from './client-modules.js';
 import type { Evidence } from './evidence.js';
 import type { Grammars } from './grammars.js';
+import type { Reexports } from './reexports.js';
 
 export interface Binder {
   readonly ev: Evaluator;
   readonly grammars: Grammars;
   readonly modules: ClientModules;
   readonly evidence: Evidence;
+  readonly reexports: Reexports;
   readonly catalogs: readonly Catalog[];
   /** Names of all models and enums: what an import may be of. */
   readonly schemaNames: ReadonlySet<string>;

@@ -8,6 +8,7 @@ import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
 import { gatherEvidence } from './evidence.js';
 import { createGrammars } from './grammars.js';
+import { createReexports } from './reexports.js';
 import { createSemantics } from './semantics.js';
 
 export function createBinder(
@@ -27,13 +28,14 @@ export function createBinder(
     grammars,
     modules,
     catalogs,
-    evidence: gatherEvidence(texts.values(), catalogs, clientSpecifiers(project), project.config.clients),
+    evidence: gatherEvidence(texts, catalogs, project.config.clients),
+    reexports: createReexports(graph, modules, texts),
     schemaNames: new Set(catalogs.flatMap((catalog) => [...catalog.models, ...catalog.enums].map(({ name }) => name))),
   };
 }
 
 /** How code names packages that own a schema, and generated output: imports from there can be of the client. */
-function clientSpecifiers(project: Project): readonly string[] {
+export function clientSpecifiers(project: Project): readonly string[] {
   const owners = new Set(project.schemas.map((schema) => schema.packageDir));
   const names = project.packages.flatMap((found) =>
     found.name && owners.has(found.dir) && found.dir !== project.root ? [found.name] : [],

@@ -1,12 +1,22 @@
 /** Positions with a declared client type: what is written there is checked against the type, far from any query. */
 import { argumentsOf, returnsOf } from '../../evaluate/calls.js';
 import { declarationValue } from '../../evaluate/declarations.js';
-import { alternatives, awaited, join, type RecordValue, type Value } from '../../evaluate/value.js';
+import {
+  alternatives,
+  awaited,
+  type Entry,
+  join,
+  type RecordValue,
+  unknown,
+  type Value,
+} from '../../evaluate/value.js';
+import type { Place } from '../../finding.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Taken } from '../fact-sheet.js';
 import type { FileBinding } from './binder.js';
+import { lastName } from './clients.js';
 import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
 import { matchValue } from './match.js';
 import { matchLiteral } from './match-literal.js';
@@ -35,8 +45,17 @@ export function bindDeclared(file: FileBinding): void {
     if (!ts.isSatisfiesExpression(node) || !isWritten(expression) || !mayBeTyped(type)) continue;
     check(file, ev.evaluateType(type), ev.evaluate(expression), expression);
   }
-  for (const call of index.calls) checkCall(file, call);
-  for (const call of index.news) checkArguments(file, call, ev.evaluate(call.expression));
+  for (const call of index.calls) checkValidator(file, call);
+}
+
+/** Checks what a file passes to functions that take client types; `names` are theirs and their classes'. */
+export function bindTypedCalls(file: FileBinding, names: ReadonlySet<string>): void {
+  const { calls, news } = indexFile(file.module.ast);
+  for (const call of [...calls, ...news]) {
+    const name = lastName(call.expression);
+    if (name === undefined || !names.has(name) || !call.arguments?.some(mayHoldKeys)) continue;
+    checkArguments(file, call, file.ev.evaluate(call.expression));
+  }
 }
 
 /** What a variable is given, then and later; rows only where an object is written for them. */
@@ -72,13 +91,22 @@ function writtenFor(value: Value, node: ts.Node): Value | undefined {
   const own = alternatives(value).flatMap((member): Value[] => {
     if (member.kind !== 'record' || !member.node || !isFresh(member.node, node)) return [];
     const literal = member.node;
-    const entries = member.entries.filter(
-      ({ place }) =>
-        place.file === literal.getSourceFile().fileName && literal.pos <= place.start && place.end <= literal.end,
-    );
+    const entries = member.entries
+      .filter(({ place }) => isInside(place, literal))
+      .map((entry) => ({ ...entry, value: () => writtenValue(entry) }));
     return [{ ...member, entries, open: null }];
   });
   return own.length ? join(own) : undefined;
+}
+
+function writtenValue({ node, value }: Entry): Value {
+  if (!node) return unknown('external-value');
+  const given = value();
+  return given.kind === 'literal' ? given : (writtenFor(given, node) ?? unknown('external-value'));
+}
+
+function isInside(place: Place, node: ts.Node): boolean {
+  return place.file === node.getSourceFile().fileName && node.pos <= place.start && place.end <= node.end;
 }
 
 function isFresh(literal: ts.Node, target: ts.Node): boolean {
@@ -93,22 +121,14 @@ function isFresh(literal: ts.Node, target: ts.Node): boolean {
   return ts.isObjectLiteralExpression(literal);
 }
 
-function checkCall(file: FileBinding, call: ts.CallExpression): void {
-  const { ev } = file;
-  if (!call.arguments.some(mayHoldKeys)) return;
+/** `Prisma.validator<Prisma.UserSelect>()({ … })`. */
+function checkValidator(file: FileBinding, call: ts.CallExpression): void {
   const { expression } = call;
-  if (ts.isCallExpression(expression)) {
-    // `Prisma.validator<Prisma.UserSelect>()({ … })`
-    const validator = asPrisma(ev.evaluate(expression));
-    const [type] = expression.typeArguments ?? [];
-    const [argument] = call.arguments;
-    if (validator?.tag === 'validator' && type && argument) {
-      check(file, ev.evaluateType(type), ev.evaluate(argument), argument);
-    }
-    return;
-  }
-  if (!mayBeTypedCall(expression)) return;
-  checkArguments(file, call, ev.evaluate(expression));
+  if (!ts.isCallExpression(expression)) return;
+  const [type] = expression.typeArguments ?? [];
+  const [argument] = call.arguments;
+  if (!type || !argument || asPrisma(file.ev.evaluate(expression))?.tag !== 'validator') return;
+  check(file, file.ev.evaluateType(type), file.ev.evaluate(argument), argument);
 }
 
 function checkArguments(file: FileBinding, call: ts.CallExpression | ts.NewExpression, callee: Value): void {
@@ -159,31 +179,6 @@ function mayBeTyped(node: ts.TypeNode): boolean {
       return true;
   }
 }
-
-/** Callees of other packages are never followed; those of the project only where their file can hold a client type. */
-function mayBeTypedCall(callee: ts.Expression): boolean {
-  let root = callee;
-  while (ts.isPropertyAccessExpression(root) || ts.isNonNullExpression(root)) root = root.expression;
-  if (root.kind === ts.SyntaxKind.ThisKeyword) return true;
-  return ts.isIdentifier(root) && !GLOBALS.has(root.text);
-}
-
-const GLOBALS = new Set([
-  'console',
-  'JSON',
-  'Object',
-  'Promise',
-  'Array',
-  'Math',
-  'expect',
-  'describe',
-  'it',
-  'test',
-  'vi',
-  'jest',
-  'z',
-  'logger',
-]);
 
 /** Whether a client input type is somewhere in a type. */
 export function bearsInput(type: Value, depth = 0): boolean {

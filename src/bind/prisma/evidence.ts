@@ -16,16 +16,15 @@ const ALWAYS = /prisma/i;
 const USUAL = /^(db|tx|trx|transaction|database|client|dbClient|ctx|t)$/;
 
 export interface Evidence {
-  /** Whether a file can hold anything that binding asks for. */
-  mayMatter(text: string): boolean;
+  /** Whether a source file can hold anything that binding asks for; by its text, no tree is made. */
+  mayMatter(path: string): boolean;
   /** Whether clients go by this name in the project; `accessor` is what is read off it. */
   isClientName(name: string): boolean;
 }
 
 export function gatherEvidence(
-  texts: Iterable<string>,
+  texts: ReadonlyMap<string, string>,
   catalogs: readonly Catalog[],
-  specifiers: readonly string[],
   clientNames: readonly string[],
 ): Evidence {
   const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
@@ -36,17 +35,21 @@ export function gatherEvidence(
   const weakUse = accessors.size
     ? new RegExp(`[\\w$)\\]][!?]?\\s*\\.\\s*(?:${[...accessors].join('|')})[!?]?\\s*\\.\\s*(?:${WEAK})\\b`)
     : /$^/;
-  const mentions = specifiers.length ? new RegExp(specifiers.map(escapeRegExp).join('|')) : /$^/;
   const counts = new Map<string, number>();
-  for (const text of texts) {
-    if (!MENTION.test(text)) continue;
-    for (const [, name, accessor] of text.matchAll(use)) {
-      if (name && accessor && accessors.has(accessor)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const matter = new Set<string>();
+  for (const [path, text] of texts) {
+    if (MENTION.test(text)) {
+      matter.add(path);
+      for (const [, name, accessor] of text.matchAll(use)) {
+        if (name && accessor && accessors.has(accessor)) counts.set(name, (counts.get(name) ?? 0) + 1);
+      }
+    } else if (hasWeakCall(text) && weakUse.test(text)) {
+      matter.add(path);
     }
   }
   const given = new Set(clientNames.map((name) => name.split('.').at(-1) ?? name));
   return {
-    mayMatter: (text) => MENTION.test(text) || mentions.test(text) || weakUse.test(text),
+    mayMatter: (path) => matter.has(path),
     isClientName(name) {
       if (given.has(name)) return true;
       if (NEVER.has(name)) return false;
@@ -56,6 +59,7 @@ export function gatherEvidence(
   };
 }
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** A plain search that spares most files the regular expression. */
+function hasWeakCall(text: string): boolean {
+  return text.includes('.create') || text.includes('.update') || text.includes('.delete') || text.includes('.count');
 }

@@ -5,7 +5,6 @@ import { nearEnumValues, nearNames } from '../../catalog/lookup.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import { alternatives, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
-import type { Origin } from '../../syntax/module-graph.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Lookup, Owner } from '../facts.js';
@@ -47,21 +46,8 @@ function clientModulesOf(file: FileBinding, specifier: string, name: string): re
     const module = file.modules.find(resolved.origin);
     return module ? [module] : [];
   }
-  if (resolved.kind !== 'module' || !file.evidence.mayMatter(textOf(file, resolved.path))) return [];
-  const target = file.ev.graph.resolveExport(resolved.path, name);
-  if (target.kind === 'outside') return findAll(file, [target.origin]);
-  if (target.kind !== 'none' || !target.through.length) return [];
-  // A name no file exports can come from the client only if all else that is re-exported is known.
-  const modules = findAll(file, target.through);
-  return modules.length === target.through.length ? modules : modules.filter((module) => hasClientExport(module, name));
-}
-
-function textOf(file: FileBinding, path: string): string {
-  return file.ev.graph.findModule(path)?.text ?? '';
-}
-
-function findAll(file: FileBinding, origins: readonly Origin[]): readonly ClientModule[] {
-  return origins.flatMap((origin) => file.modules.find(origin) ?? []);
+  if (resolved.kind !== 'module' || !file.reexports.leadToClient(resolved.path)) return [];
+  return file.reexports.findClients(resolved.path, name);
 }
 
 function addTypeAccess(file: FileBinding, modules: readonly ClientModule[], token: ts.Identifier): void {
@@ -130,16 +116,10 @@ function leftValue(file: FileBinding, left: ts.Node): Value | undefined {
     if (!declaration) return undefined;
     if (ts.isNamespaceImport(declaration)) return outsideModule(file, declaration);
     if (!/^[A-Z$]/.test(left.text)) return undefined;
-    if (ts.isImportSpecifier(declaration)) {
-      const name = (declaration.propertyName ?? declaration.name).text;
-      if (name !== 'Prisma' && name !== '$Enums' && !file.schemaNames.has(name)) return undefined;
-    } else if (
-      !ts.isImportEqualsDeclaration(declaration) &&
-      !ts.isBindingElement(declaration) &&
-      !ts.isVariableDeclaration(declaration)
-    ) {
-      return undefined;
-    }
+    const name = ts.isImportSpecifier(declaration) ? (declaration.propertyName ?? declaration.name).text : left.text;
+    const isOfClient = name === 'Prisma' || name === '$Enums' || file.schemaNames.has(name);
+    // `import Role = $Enums.Role` may go by any name.
+    if (!isOfClient && !ts.isImportEqualsDeclaration(declaration)) return undefined;
     return declarationValue(file.ev, declaration, file.ev.root);
   }
   if (ts.isPropertyAccessExpression(left) || ts.isQualifiedName(left)) {

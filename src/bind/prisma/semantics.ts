@@ -40,6 +40,11 @@ export function createSemantics(modules: ClientModules, grammars: Grammars, appl
       if (value?.tag !== 'input') return target;
       return prismaValue('input', { ...value.data, extra: { ...value.data.extra, partial: true } });
     },
+    atLeast(target) {
+      const value = asPrisma(target);
+      if (value?.tag !== 'input') return target;
+      return prismaValue('input', { ...value.data, extra: { ...value.data.extra, open: true } });
+    },
     throughGeneric(target) {
       const value = asPrisma(target);
       return value?.tag === 'client' ? opened(value.data) : undefined;

@@ -8,6 +8,8 @@ import { bearsInput } from './declared.js';
 export interface TypedFunction {
   readonly name: string;
   readonly className: string | null;
+  /** Takes one of the client's input types; model rows are passed about too much to look for in every file. */
+  readonly takesInput: boolean;
 }
 
 const MAY_BEAR = /Prisma\b|(?:Input|Args|Include|Select|OrderBy\w*)\b/;
@@ -18,15 +20,23 @@ export function findTypedFunctions(file: FileBinding): readonly TypedFunction[] 
   for (const node of indexFile(file.module.ast).typedFunctions) {
     const name = nameOf(node);
     if (!name) continue;
-    const isTyped = node.parameters.some(
-      ({ type }) => type && MAY_BEAR.test(type.getText()) && bearsInput(file.ev.evaluateType(type)),
-    );
-    if (isTyped) found.push(name);
+    const types = node.parameters.flatMap(({ type }) => type ?? []).filter((type) => mayBear(file, type));
+    if (!types.some((type) => bearsInput(file.ev.evaluateType(type)))) continue;
+    found.push({ ...name, takesInput: types.some((type) => MAY_BEAR.test(type.getText())) });
   }
   return found;
 }
 
-function nameOf(node: ts.FunctionLikeDeclaration): TypedFunction | undefined {
+/** A look at the text before a type is evaluated. */
+function mayBear(file: FileBinding, type: ts.TypeNode): boolean {
+  const text = type.getText();
+  return MAY_BEAR.test(text) || (text.match(/[A-Z$]\w*/g) ?? []).some((name) => file.schemaNames.has(name));
+}
+
+function nameOf(node: ts.FunctionLikeDeclaration): Omit<TypedFunction, 'takesInput'> | undefined {
+  if (ts.isConstructorDeclaration(node)) {
+    return node.parent.name ? { name: node.parent.name.text, className: null } : undefined;
+  }
   if (ts.isMethodDeclaration(node)) {
     const owner = node.parent;
     if (!ts.isIdentifier(node.name) || !ts.isClassLike(owner) || !owner.name) return undefined;
@@ -39,7 +49,8 @@ function nameOf(node: ts.FunctionLikeDeclaration): TypedFunction | undefined {
 }
 
 /** A test of texts: whether a file calls one of the functions. */
-export function callsAnyOf(functions: readonly TypedFunction[]): (text: string) => boolean {
+export function callsAnyOf(all: readonly TypedFunction[]): (text: string) => boolean {
+  const functions = all.filter(({ takesInput }) => takesInput);
   const plain = new Set(functions.flatMap(({ name, className }) => (className === null ? [name] : [])));
   const methods = new Map<string, Set<string>>();
   for (const { name, className } of functions) {

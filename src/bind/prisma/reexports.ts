@@ -1,0 +1,98 @@
+/** Which project files hand a generated client's names on, found by text so that nothing is parsed for it. */
+import { importOf } from '../../evaluate/declarations.js';
+import { exportsByText } from '../../syntax/exports-by-text.js';
+import type { ModuleGraph } from '../../syntax/module-graph.js';
+import { ts } from '../../syntax/parse.js';
+import { findTypeDeclaration } from '../../syntax/scope.js';
+import type { ClientModule, ClientModules } from './client-modules.js';
+
+export interface Reexports {
+  /** Whether a project file exports names of a client, directly or through further files. */
+  leadToClient(path: string): boolean;
+  /** The clients that a name exported by a project file comes from; empty when some file of the project declares it. */
+  findClients(path: string, name: string): readonly ClientModule[];
+}
+
+const EXPORT_FROM = /export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;'"]*from\s*['"]([^'"]+)['"]/g;
+const IMPORT_FROM = /import\s[^;'"]*from\s*['"]([^'"]+)['"]|require\(\s*['"]([^'"]+)['"]/g;
+/** `export { X };` and `export import X = …` hand on what was imported. */
+const EXPORTS_LOCALLY =
+  /export\s+(?:type\s+)?\{[^}]*\}\s*(?:;|\n|$)|export\s+import\b|module\.exports|export\s+(?:const|type|default)\b/;
+
+export function createReexports(
+  graph: ModuleGraph,
+  modules: ClientModules,
+  texts: ReadonlyMap<string, string>,
+): Reexports {
+  const memo = new Map<string, boolean>();
+  const isClient = (path: string, specifier: string): boolean => {
+    const target = graph.resolveImport(path, specifier, '*');
+    if (target.kind === 'outside') return modules.find(target.origin) !== undefined;
+    return target.kind === 'module' && leadToClient(target.path);
+  };
+  const leadToClient = (path: string): boolean => {
+    const known = memo.get(path);
+    if (known !== undefined) return known;
+    memo.set(path, false);
+    const text = texts.get(path);
+    if (text === undefined) return false;
+    let leads = [...text.matchAll(EXPORT_FROM)].some(([, specifier]) => specifier && isClient(path, specifier));
+    if (!leads && EXPORTS_LOCALLY.test(text)) {
+      leads = [...text.matchAll(IMPORT_FROM)].some(([, specifier, required]) => {
+        const name = specifier ?? required;
+        if (!name) return false;
+        const target = graph.resolveImport(path, name, '*');
+        return target.kind === 'outside' && modules.find(target.origin) !== undefined;
+      });
+    }
+    memo.set(path, leads);
+    return leads;
+  };
+  const found = new Map<string, readonly ClientModule[]>();
+
+  /** `null`: a file of the project declares the name, or may. */
+  const search = (path: string, name: string, seen: Set<string>): readonly ClientModule[] | null => {
+    if (seen.has(path)) return [];
+    seen.add(path);
+    if (!leadToClient(path)) return exportsByText(texts.get(path) ?? '').mayExport(name) ? null : [];
+    const module = graph.findModule(path);
+    const entry = module?.exports.get(name);
+    if (!module) return [];
+    if (entry?.kind === 'from') return follow(path, entry.specifier, entry.name, seen);
+    if (entry?.kind === 'local' && ts.isExportSpecifier(entry.node)) {
+      const declaration = findTypeDeclaration(entry.name, module.ast);
+      if (!declaration || !ts.isImportSpecifier(declaration)) return null;
+      const { specifier, name: imported } = importOf(declaration);
+      return follow(path, specifier, imported, seen);
+    }
+    if (entry) return null;
+    const clients: ClientModule[] = [];
+    for (const star of module.stars) {
+      const inner = follow(path, star, name, seen);
+      if (inner === null) return null;
+      clients.push(...inner);
+    }
+    return clients;
+  };
+
+  const follow = (from: string, specifier: string, name: string, seen: Set<string>): readonly ClientModule[] | null => {
+    const target = graph.resolveImport(from, specifier, '*');
+    if (target.kind === 'module') return search(target.path, name, seen);
+    // What another package exports is not known.
+    const client = target.kind === 'outside' ? modules.find(target.origin) : undefined;
+    return client ? [client] : null;
+  };
+
+  return {
+    leadToClient,
+    findClients(path, name) {
+      const key = `${path}\0${name}`;
+      let clients = found.get(key);
+      if (!clients) {
+        clients = search(path, name, new Set()) ?? [];
+        found.set(key, clients);
+      }
+      return clients;
+    },
+  };
+}
