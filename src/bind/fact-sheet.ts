@@ -1,7 +1,9 @@
 /** Collects the facts of one file. Ids are indexes into its own lists; merging shifts them. */
 import type { Access, Cast, Facts, Payload, Query, Unchecked } from './facts.js';
 
-export class FactSheet {
+export type SheetFacts = Omit<Facts, 'problems'>;
+
+export class FactSheet implements SheetFacts {
   readonly queries: Query[] = [];
   readonly payloads: Payload[] = [];
   readonly accesses: Access[] = [];
@@ -77,7 +79,7 @@ export interface Taken {
 }
 
 /** One project's facts from those of its files, in the order given. */
-export function mergeSheets(sheets: readonly FactSheet[], problems: Facts['problems']): Facts {
+export function mergeSheets(sheets: readonly SheetFacts[], problems: Facts['problems']): Facts {
   const facts = {
     queries: [] as Query[],
     payloads: [] as Payload[],

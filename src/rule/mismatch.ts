@@ -47,6 +47,12 @@ function standing(access: MissingAccess, project: BoundProject): readonly Near[]
   return access.clause === 'include' ? near.filter((one) => isRelation(one, project)) : near;
 }
 
+/** Whether the owner has the name and only this kind of object has no place for it: a foreign key beside relations. */
+export function isMisplaced({ owner, written }: MissingAccess, project: BoundProject): boolean {
+  const entity = owner.entity === null ? undefined : project.findEntity(owner.entity);
+  return entity?.kind === 'model' && entity.model.fields.some(({ name }) => name === written);
+}
+
 /** The names to offer: the nearest one, or up to three that are equally near. */
 export function findOffers(access: MissingAccess, project: BoundProject): readonly Near[] {
   const near = standing(access, project);

@@ -6,7 +6,7 @@ import { Evaluator } from '../../evaluate/evaluator.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
-import { gatherEvidence } from './evidence.js';
+import { createEvidence, type Mentions } from './evidence.js';
 import { createGrammars } from './grammars.js';
 import { createReexports } from './reexports.js';
 import { createSemantics } from './semantics.js';
@@ -15,7 +15,8 @@ export function createBinder(
   project: Project,
   catalogs: readonly Catalog[],
   graph: ModuleGraph,
-  texts: ReadonlyMap<string, string>,
+  mentions: Mentions,
+  textOf: (path: string) => string | undefined,
 ): Binder {
   const modules = createClientModules(project, catalogs);
   const grammars = createGrammars();
@@ -28,8 +29,8 @@ export function createBinder(
     grammars,
     modules,
     catalogs,
-    evidence: gatherEvidence(texts, catalogs, project.config.clients),
-    reexports: createReexports(graph, modules, texts),
+    evidence: createEvidence(mentions, project.config.clients),
+    reexports: createReexports(graph, modules, textOf),
     schemaNames: new Set(catalogs.flatMap((catalog) => [...catalog.models, ...catalog.enums].map(({ name }) => name))),
   };
 }

@@ -18,15 +18,18 @@ const USUAL = /^(db|tx|trx|transaction|database|client|dbClient|ctx|t)$/;
 export interface Evidence {
   /** Whether a source file can hold anything that binding asks for; by its text, no tree is made. */
   mayMatter(path: string): boolean;
-  /** Whether clients go by this name in the project; `accessor` is what is read off it. */
+  /** Whether clients go by this name in the project. */
   isClientName(name: string): boolean;
 }
 
-export function gatherEvidence(
-  texts: ReadonlyMap<string, string>,
-  catalogs: readonly Catalog[],
-  clientNames: readonly string[],
-): Evidence {
+/** What was seen in the texts, as data that can go to another thread. */
+export interface Mentions {
+  readonly paths: ReadonlySet<string>;
+  /** How often a name stands before a model's accessor and an unmistakable operation. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+export function gatherMentions(texts: ReadonlyMap<string, string>, catalogs: readonly Catalog[]): Mentions {
   const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
   const use = new RegExp(
     `([A-Za-z_$][\\w$]*)(?:\\(\\))?[!?]?\\s*\\.\\s*([A-Za-z_$][\\w$]*)[!?]?\\s*\\.\\s*(?:${STRONG})\\b`,
@@ -47,9 +50,13 @@ export function gatherEvidence(
       matter.add(path);
     }
   }
+  return { paths: matter, counts };
+}
+
+export function createEvidence({ paths, counts }: Mentions, clientNames: readonly string[]): Evidence {
   const given = new Set(clientNames.map((name) => name.split('.').at(-1) ?? name));
   return {
-    mayMatter: (path) => matter.has(path),
+    mayMatter: (path) => paths.has(path),
     isClientName(name) {
       if (given.has(name)) return true;
       if (NEVER.has(name)) return false;

@@ -4,8 +4,19 @@ import { ts } from '../../syntax/parse.js';
 import type { Expected, ExpectedType, Literal } from '../facts.js';
 import type { Accept } from './grammar/grammar.js';
 
+const memo = new WeakMap<readonly Accept[], Expected | null>();
+
 /** The value types of a slot; null where anything goes. */
 export function expectedOf(accepts: readonly Accept[], catalog: Catalog): Expected | null {
+  let expected = memo.get(accepts);
+  if (expected === undefined) {
+    expected = describe(accepts, catalog);
+    memo.set(accepts, expected);
+  }
+  return expected;
+}
+
+function describe(accepts: readonly Accept[], catalog: Catalog): Expected | null {
   const types: ExpectedType[] = [];
   const labels: string[] = [];
   let nullable = false;
@@ -53,20 +64,19 @@ function enumName(catalog: Catalog, id: Id): string {
 /** The literal that an expression is, when it is one as written; names and calls are not. */
 export function literalOf(node: ts.Node | null): Literal | null {
   if (!node) return null;
-  const text = node.getText();
   switch (node.kind) {
     case ts.SyntaxKind.StringLiteral:
     case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
       return { kind: 'string', text: (node as ts.StringLiteral).text };
     case ts.SyntaxKind.NumericLiteral:
-      return { kind: 'number', text };
+      return { kind: 'number', text: node.getText() };
     case ts.SyntaxKind.BigIntLiteral:
-      return { kind: 'bigint', text };
+      return { kind: 'bigint', text: node.getText() };
     case ts.SyntaxKind.TrueKeyword:
     case ts.SyntaxKind.FalseKeyword:
-      return { kind: 'boolean', text };
+      return { kind: 'boolean', text: node.getText() };
     case ts.SyntaxKind.NullKeyword:
-      return { kind: 'null', text };
+      return { kind: 'null', text: 'null' };
     case ts.SyntaxKind.ArrowFunction:
     case ts.SyntaxKind.FunctionExpression:
       return { kind: 'function', text: 'a function' };
@@ -77,7 +87,7 @@ export function literalOf(node: ts.Node | null): Literal | null {
     case ts.SyntaxKind.PrefixUnaryExpression: {
       const { operator, operand } = node as ts.PrefixUnaryExpression;
       const isNegative = operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(operand);
-      return isNegative ? { kind: 'number', text } : null;
+      return isNegative ? { kind: 'number', text: node.getText() } : null;
     }
     case ts.SyntaxKind.NewExpression: {
       const { expression } = node as ts.NewExpression;

@@ -5,6 +5,7 @@ import { nearEnumValues, nearNames } from '../../catalog/lookup.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import { alternatives, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
+import { boundNames } from '../../syntax/module.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Lookup, Owner } from '../facts.js';
@@ -17,11 +18,50 @@ import { plainAccess } from './queries.js';
 export function bindNames(file: FileBinding): void {
   const index = indexFile(file.module.ast);
   for (const node of index.imports) bindImport(file, node);
-  for (const node of index.qualifiedNames) bindQualified(file, node.left, node.right);
+  const roots = clientRoots(file);
+  if (!roots.size) return;
+  const isOfClient = (node: ts.Node): boolean => roots.has(rootName(node) ?? '');
+  for (const node of index.qualifiedNames) if (isOfClient(node.left)) bindQualified(file, node.left, node.right);
   for (const node of index.members) {
-    if (ts.isPropertyAccessExpression(node)) bindQualified(file, node.expression, node.name);
+    if (ts.isPropertyAccessExpression(node) && isOfClient(node.expression)) {
+      bindQualified(file, node.expression, node.name);
+    }
   }
-  for (const node of index.typeReferences) bindPayloadType(file, node);
+  for (const node of index.typeReferences) {
+    if (ts.isTypeReferenceNode(node) && isOfClient(node.typeName)) bindPayloadType(file, node);
+  }
+}
+
+/** Local names under which a file has the client's namespaces and enums, or may have. */
+function clientRoots(file: FileBinding): ReadonlySet<string> {
+  const names = new Set<string>();
+  const isOfClient = (name: string): boolean => name === 'Prisma' || name === '$Enums' || file.schemaNames.has(name);
+  const visit = (name: string, imported: string): void => {
+    if (isOfClient(imported)) names.add(name);
+  };
+  for (const statement of file.module.ast.statements) {
+    if (ts.isImportEqualsDeclaration(statement)) names.add(statement.name.text);
+    else if (ts.isImportDeclaration(statement)) {
+      const bindings = statement.importClause?.namedBindings;
+      if (bindings && ts.isNamespaceImport(bindings)) names.add(bindings.name.text);
+      if (!bindings || !ts.isNamedImports(bindings)) continue;
+      for (const element of bindings.elements) visit(element.name.text, (element.propertyName ?? element.name).text);
+    } else if (ts.isVariableStatement(statement)) {
+      // `const { Prisma, Role } = require('@prisma/client')`
+      for (const { name } of statement.declarationList.declarations) {
+        for (const bound of boundNames(name)) visit(bound, bound);
+      }
+    }
+  }
+  return names;
+}
+
+function rootName(node: ts.Node): string | undefined {
+  let current = node;
+  while (ts.isPropertyAccessExpression(current) || ts.isQualifiedName(current)) {
+    current = ts.isQualifiedName(current) ? current.left : current.expression;
+  }
+  return ts.isIdentifier(current) ? current.text : undefined;
 }
 
 function bindImport(file: FileBinding, node: ts.ImportDeclaration | ts.ExportDeclaration): void {
@@ -202,11 +242,8 @@ function bindEnumMember(
 const OBJECT_MEMBERS = new Set(['toString', 'valueOf', 'hasOwnProperty', 'constructor']);
 
 /** `Prisma.UserGetPayload<{ include: { … } }>`: the type argument's keys are names of the schema. */
-function bindPayloadType(
-  file: FileBinding,
-  node: ts.TypeReferenceNode | ts.ExpressionWithTypeArguments | ts.ImportTypeNode,
-): void {
-  if (!ts.isTypeReferenceNode(node) || !ts.isQualifiedName(node.typeName)) return;
+function bindPayloadType(file: FileBinding, node: ts.TypeReferenceNode): void {
+  if (!ts.isQualifiedName(node.typeName)) return;
   const [argument] = node.typeArguments ?? [];
   const model = /^(.+)GetPayload$/.exec(node.typeName.right.text)?.[1];
   if (!argument || !model) return;

@@ -22,7 +22,7 @@ const EXPORTS_LOCALLY =
 export function createReexports(
   graph: ModuleGraph,
   modules: ClientModules,
-  texts: ReadonlyMap<string, string>,
+  textOf: (path: string) => string | undefined,
 ): Reexports {
   const memo = new Map<string, boolean>();
   const isClient = (path: string, specifier: string): boolean => {
@@ -34,7 +34,7 @@ export function createReexports(
     const known = memo.get(path);
     if (known !== undefined) return known;
     memo.set(path, false);
-    const text = texts.get(path);
+    const text = textOf(path);
     if (text === undefined) return false;
     let leads = [...text.matchAll(EXPORT_FROM)].some(([, specifier]) => specifier && isClient(path, specifier));
     if (!leads && EXPORTS_LOCALLY.test(text)) {
@@ -54,7 +54,7 @@ export function createReexports(
   const search = (path: string, name: string, seen: Set<string>): readonly ClientModule[] | null => {
     if (seen.has(path)) return [];
     seen.add(path);
-    if (!leadToClient(path)) return exportsByText(texts.get(path) ?? '').mayExport(name) ? null : [];
+    if (!leadToClient(path)) return exportsByText(textOf(path) ?? '').mayExport(name) ? null : [];
     const module = graph.findModule(path);
     const entry = module?.exports.get(name);
     if (!module) return [];

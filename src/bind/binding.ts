@@ -1,0 +1,88 @@
+/** Binding of a set of files, in the two steps that it takes. */
+import type { Catalog } from '../catalog/catalog.js';
+import type { Project } from '../discover/project.js';
+import type { Problem } from '../finding.js';
+import { findSyntaxFault, type SyntaxFault } from '../syntax/module.js';
+import { createModuleGraph } from '../syntax/module-graph.js';
+import { createImportResolver } from '../syntax/resolve-import.js';
+import { FactSheet } from './fact-sheet.js';
+import { bindFile } from './prisma/bind-file.js';
+import type { FileBinding } from './prisma/binder.js';
+import type { TypedFunction } from './prisma/callers.js';
+import { clientSpecifiers, createBinder } from './prisma/create-binder.js';
+import { bindTypedCalls } from './prisma/declared.js';
+import type { Mentions } from './prisma/evidence.js';
+import { importsIndirectly } from './prisma/indirect-imports.js';
+import { findTypedFunctions } from './prisma/typed-functions.js';
+
+export interface Binding {
+  /** Binds those of the files that can matter; gives the functions in them that take client types. */
+  bindFiles(paths: Iterable<string>): readonly TypedFunction[];
+  /** Binds what the files bound so far, and `callers`, pass to such functions; `names` are all of the project's. */
+  bindCalls(names: ReadonlySet<string>, callers: Iterable<string>): void;
+  /** What was found, by file. */
+  readonly sheets: ReadonlyMap<string, FactSheet>;
+  readonly problems: readonly Problem[];
+}
+
+export function createBinding(project: Project, catalogs: readonly Catalog[], mentions: Mentions): Binding {
+  const textOf = (path: string): string | undefined => {
+    const read = project.fs.read(path);
+    return read.kind === 'text' ? read.text : undefined;
+  };
+  const graph = createModuleGraph(project.fs, createImportResolver(project));
+  const binder = createBinder(project, catalogs, graph, mentions, textOf);
+  const specifiers = clientSpecifiers(project);
+  const files = new Map<string, FileBinding>();
+  const sheets = new Map<string, FactSheet>();
+  const problems: Problem[] = [];
+
+  const open = (path: string): FileBinding | undefined => {
+    const module = graph.findModule(path);
+    if (!module) return undefined;
+    const fault = findSyntaxFault(module);
+    if (fault) problems.push(syntaxProblem(path, fault));
+    const file: FileBinding = { ...binder, module, sheet: new FactSheet() };
+    files.set(path, file);
+    sheets.set(path, file.sheet);
+    return file;
+  };
+  const matters = (path: string): boolean => {
+    if (binder.evidence.mayMatter(path)) return true;
+    const text = textOf(path);
+    return text !== undefined && importsIndirectly(path, text, specifiers, catalogs, graph, binder.reexports);
+  };
+
+  return {
+    sheets,
+    problems,
+    bindFiles(paths) {
+      const typed: TypedFunction[] = [];
+      for (const path of paths) {
+        const file = matters(path) ? open(path) : undefined;
+        if (!file) continue;
+        bindFile(file);
+        typed.push(...findTypedFunctions(file));
+      }
+      return typed;
+    },
+    bindCalls(names, callers) {
+      for (const file of files.values()) bindTypedCalls(file, names);
+      for (const path of callers) {
+        const file = files.has(path) ? undefined : open(path);
+        if (file) bindTypedCalls(file, names);
+      }
+    },
+  };
+}
+
+function syntaxProblem(path: string, fault: SyntaxFault): Problem {
+  return {
+    kind: 'syntax-error',
+    message: `${fault.message} The rest of the file was checked as far as it could be read.`,
+    file: path,
+    start: fault.start,
+    end: fault.start + fault.length,
+    fatal: false,
+  };
+}

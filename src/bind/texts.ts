@@ -1,0 +1,37 @@
+/** The parts of binding that need texts and facts alone: the compiler is not loaded for them. */
+import type { Project } from '../discover/project.js';
+import type { Problem } from '../finding.js';
+import { mergeSheets, type SheetFacts } from './fact-sheet.js';
+import type { Facts } from './facts.js';
+import { callsAnyOf, type TypedFunction } from './prisma/callers.js';
+
+/** The text of every source file that can be read, by path. */
+export function readTexts(project: Project): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { path } of project.files) {
+    const read = project.fs.read(path);
+    if (read.kind === 'text') texts.set(path, read.text);
+  }
+  return texts;
+}
+
+/** Files that never name the client may still pass objects to functions that take its types. */
+export function findCallers(texts: ReadonlyMap<string, string>, typed: readonly TypedFunction[]): readonly string[] {
+  const isCaller = callsAnyOf(typed);
+  return [...texts].flatMap(([path, text]) => (isCaller(text) ? [path] : []));
+}
+
+export function namesOf(typed: readonly TypedFunction[]): ReadonlySet<string> {
+  return new Set(typed.map(({ name }) => name));
+}
+
+export function inOrder(
+  paths: Iterable<string>,
+  sheets: ReadonlyMap<string, SheetFacts>,
+  problems: readonly Problem[],
+): Facts {
+  return mergeSheets(
+    [...paths].flatMap((path) => sheets.get(path) ?? []),
+    problems,
+  );
+}
