@@ -32,7 +32,8 @@ const WAYS_OUT: Readonly<Record<ClauseFault, string>> = {
 
 /**
  * Finds names that exist but cannot stand where they are written. The client throws before the query is sent. Leaves
- * objects alone whose keys are not all known, since a spread may change what stands beside what.
+ * objects alone whose keys are not all known, since a spread may change what stands beside what, and arguments of
+ * payload types: nothing is sent for them, and the compiler takes them.
  */
 export default defineRule({
   id: 'invalid-clause',
@@ -53,7 +54,7 @@ export default defineRule({
   },
   *check(project) {
     for (const payload of project.payloads) {
-      if (payload.closed.kind === 'opaque') continue;
+      if (payload.closed.kind === 'opaque' || payload.clause === 'type') continue;
       for (const { key, why, place } of payload.illegal) {
         yield {
           message: why,

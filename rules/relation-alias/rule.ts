@@ -1,5 +1,5 @@
 import { type BoundProject, defineRule } from '../../src/rule/define-rule.js';
-import { findMissing, findOffers, type MissingAccess, mismatchOf } from '../../src/rule/mismatch.js';
+import { findMissing, findOffers, isMisplaced, type MissingAccess, mismatchOf } from '../../src/rule/mismatch.js';
 import { claimMissing } from '../../src/rule/missing-name.js';
 import { labelOwner, nameOwner, quote } from '../../src/rule/wording.js';
 
@@ -16,10 +16,17 @@ export default defineRule({
   severity: 'error',
   fix: 'suggestion',
   judges: 'site',
-  messages: { alias: '{Owner} has no relation `{name}`' },
+  messages: {
+    alias: '{Owner} has no relation `{name}`',
+    misplaced: '{Owner} has `{name}`, and this object has no place for it',
+  },
   *check(project) {
     for (const access of findMissing(project, ['relation', 'field', 'uniqueKey'])) {
       if (mismatchOf(access, project) !== 'alias') continue;
+      if (isMisplaced(access, project)) {
+        yield claimMissing(access, project, { message: 'misplaced', label: 'not taken here' });
+        continue;
+      }
       const label = `not a relation of ${nameOwner(access.owner)}`;
       yield claimMissing(access, project, { message: 'alias', label, otherwise: inSchema(access, project) });
     }

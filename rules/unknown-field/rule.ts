@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/define-rule.js';
-import { findMissing, mismatchOf } from '../../src/rule/mismatch.js';
+import { findMissing, isMisplaced, mismatchOf } from '../../src/rule/mismatch.js';
 import { claimMissing } from '../../src/rule/missing-name.js';
 import { nameOwner } from '../../src/rule/wording.js';
 
@@ -18,12 +18,17 @@ export default defineRule({
   judges: 'site',
   messages: {
     missing: '{Owner} has no field `{name}`',
+    misplaced: '{Owner} has `{name}`, and this object has no place for it',
     missingKey: '{Owner} has no unique key `{name}`',
   },
   *check(project) {
     for (const access of findMissing(project, ['field', 'uniqueKey'])) {
       if (mismatchOf(access, project) !== 'unknown') continue;
       const isKey = access.want === 'uniqueKey';
+      if (!isKey && isMisplaced(access, project)) {
+        yield claimMissing(access, project, { message: 'misplaced', label: 'not taken here' });
+        continue;
+      }
       yield claimMissing(access, project, {
         message: isKey ? 'missingKey' : 'missing',
         label: `not a ${isKey ? 'unique key' : 'field'} of ${nameOwner(access.owner)}`,

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/define-rule.js';
-import { findMissing, mismatchOf } from '../../src/rule/mismatch.js';
+import { findMissing, isMisplaced, mismatchOf } from '../../src/rule/mismatch.js';
 import { claimMissing } from '../../src/rule/missing-name.js';
 import { nameOwner } from '../../src/rule/wording.js';
 
@@ -16,12 +16,20 @@ export default defineRule({
   severity: 'error',
   fix: 'suggestion',
   judges: 'site',
-  messages: { missing: '{Owner} has no relation `{name}`' },
+  messages: {
+    missing: '{Owner} has no relation `{name}`',
+    misplaced: '{Owner} has `{name}`, and this object has no place for it',
+  },
   *check(project) {
     for (const access of findMissing(project, ['relation'])) {
       if (mismatchOf(access, project) !== 'unknown') continue;
-      const label = `not a relation of ${nameOwner(access.owner)}`;
-      yield claimMissing(access, project, { message: 'missing', label });
+      yield claimMissing(
+        access,
+        project,
+        isMisplaced(access, project)
+          ? { message: 'misplaced', label: 'not taken here' }
+          : { message: 'missing', label: `not a relation of ${nameOwner(access.owner)}` },
+      );
     }
   },
 });

@@ -1,0 +1,38 @@
+/** Names that the model has, where an object has no place for them: no message says that they are missing. */
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
+import { access, missing, near, projectOf } from './hand-made.js';
+
+const messagesOf = (...accesses: Parameters<typeof access>): readonly string[] => {
+  const project = projectOf({ accesses: accesses.map((more) => access(more)) });
+  return rules.flatMap((rule) =>
+    [...rule.check(project)].map(({ message, suggestions }) =>
+      [rule.id, message, ...suggestions.map((suggestion) => suggestion.message)].join(' · '),
+    ),
+  );
+};
+
+describe('a name of the model that the object does not take', () => {
+  it('is a relation', () => {
+    expect(messagesOf({ written: 'outreach', clause: 'data', lookup: missing(near('isTech', 'words')) })).toEqual([
+      'unknown-relation · misplaced · set `isTech` instead',
+    ]);
+  });
+
+  it('is a foreign key, whose relation is not renamed in the schema for it', () => {
+    const lookup = missing(near('target_accounts', 'words'));
+    expect(messagesOf({ want: 'field', written: 'id', clause: 'data', lookup })).toEqual([
+      'relation-alias · misplaced · set `target_accounts` instead',
+    ]);
+  });
+
+  it('is a field', () => {
+    expect(messagesOf({ want: 'field', written: 'isTech', clause: 'aggregate', lookup: missing() })).toEqual([
+      'unknown-field · misplaced',
+    ]);
+  });
+});
+
+it('a name that the model has not is missing', () => {
+  expect(messagesOf({ written: 'account', clause: 'data', lookup: missing() })).toEqual(['unknown-relation · missing']);
+});
