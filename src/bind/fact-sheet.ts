@@ -14,15 +14,8 @@ export class FactSheet implements SheetFacts {
     this.accesses.push({ id: this.accesses.length, ...access });
   }
 
-  /** Reserves the id that a payload will have, so that its keys can name it before all of it is known. */
-  reservePayload(payload: Omit<Payload, 'id'>): number {
-    const id = this.payloads.length;
-    this.payloads.push({ id, ...payload });
-    return id;
-  }
-
-  completePayload(id: number, payload: Omit<Payload, 'id'>): void {
-    this.payloads[id] = { id, ...payload };
+  addPayload(payload: Omit<Payload, 'id'>): void {
+    this.payloads.push({ id: this.payloads.length, ...payload });
   }
 
   addQuery(query: Omit<Query, 'id'>): number {

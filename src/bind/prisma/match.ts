@@ -12,7 +12,7 @@ import { expectedOf, literalOf } from './expected.js';
 import type { Accept, Input, Slot } from './grammar/grammar.js';
 import { matchLiteral } from './match-literal.js';
 import { addMissingKey } from './missing-key.js';
-import { payloadOf } from './payload.js';
+import { payloadOf, requirementOf } from './payload.js';
 
 /** What all of one argument's names share. */
 export interface MatchContext {
@@ -100,12 +100,10 @@ export function addOpaque(ctx: MatchContext, reason: OpaqueReason, place: Place)
 /** Of several input types the one that knows most of the keys; the first of equals. */
 function bestInput(inputs: readonly Input[], record: RecordValue): Input {
   let best = inputs[0] as Input;
+  if (inputs.length === 1) return best;
   let bestScore = -1;
   for (const input of inputs) {
-    let score = 0;
-    for (const { key } of record.entries) if (input.slots.has(key) || input.misplaced.has(key)) score += 2;
-    // Where no key decides, names are meant for the model rather than for a filter's operators.
-    if (input.ownerKind === 'model') score += 1;
+    const score = scoreOf(input, record);
     if (score > bestScore) [best, bestScore] = [input, score];
   }
   return refine(best, inputs, record, bestScore);
@@ -114,15 +112,28 @@ function bestInput(inputs: readonly Input[], record: RecordValue): Input {
 /** Among equally fitting inputs (checked and unchecked writes) the one that misses least. */
 function refine(best: Input, inputs: readonly Input[], record: RecordValue, bestScore: number): Input {
   if (best.requires.kind !== 'required') return best;
-  const lacking = (input: Input): number =>
-    [...input.slots.values()].filter(
-      (slot) => slot.required && !record.entries.some((entry) => entry.key === slot.name),
-    ).length;
-  const score = (input: Input): number =>
-    record.entries.filter((entry) => input.slots.has(entry.key)).length * 2 + (input.ownerKind === 'model' ? 1 : 0);
-  return inputs
-    .filter((input) => score(input) === bestScore)
-    .reduce((least, input) => (lacking(input) < lacking(least) ? input : least), best);
+  let least = best;
+  let leastLacking = lackingIn(best, record);
+  for (const input of inputs) {
+    if (leastLacking === 0) break;
+    if (input === best || scoreOf(input, record) !== bestScore) continue;
+    const lacking = lackingIn(input, record);
+    if (lacking < leastLacking) [least, leastLacking] = [input, lacking];
+  }
+  return least;
+}
+
+function lackingIn(input: Input, record: RecordValue): number {
+  const requirement = requirementOf(input);
+  if (requirement.kind !== 'allOf') return 0;
+  return requirement.names.filter((name) => !record.entries.some((entry) => entry.key === name)).length;
+}
+
+/** How many keys an input type knows; where no key decides, names are meant for the model rather than for a filter. */
+function scoreOf(input: Input, record: RecordValue): number {
+  let score = input.ownerKind === 'model' ? 1 : 0;
+  for (const { key } of record.entries) if (input.slots.has(key) || input.misplaced.has(key)) score += 2;
+  return score;
 }
 
 function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place: Place, depth: number): void {
@@ -134,7 +145,7 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
   const at = node && ts.isObjectLiteralExpression(node) ? ctx.ev.place(node) : place;
   const passedAt = isWithin(at, place) ? ctx.passedAt : place;
   const inner: MatchContext = { ...ctx, passedAt };
-  const payload = sheet.reservePayload(payloadOf(inner, record, input, owner, at, false));
+  const payload = sheet.payloads.length;
   let hasMissing = false;
   const values: { readonly slot: Slot; readonly entry: Entry }[] = [];
   for (const entry of record.entries) {
@@ -142,20 +153,28 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
     if (depth === 0 && isExtra(ctx, entry, slot)) continue;
     if (slot) {
       addResolved(inner, input, owner, slot, entry, payload);
-      values.push({ slot, entry });
+      if (bearsNames(slot.accepts)) values.push({ slot, entry });
     } else if (!input.misplaced.has(entry.key)) {
       hasMissing = addMissingKey(inner, input, owner, entry, payload) || hasMissing;
     }
   }
   if (record.open) addOpaque(ctx, record.open, at);
   const isPartial = hasMissing || (depth === 0 && ctx.extra.partial);
-  sheet.completePayload(payload, payloadOf(inner, record, input, owner, at, isPartial));
+  sheet.addPayload(payloadOf(inner, record, input, owner, at, isPartial));
   if (node) ctx.within.add(node);
   for (const { slot, entry } of values) {
     if (ctx.origin === 'query' && !takesScalar(slot.accepts)) noteCast(ctx, entry.node);
     matchValue(inner, entry.value(), slot.accepts, entry.node ? ctx.ev.place(entry.node) : entry.place, depth + 1);
   }
   if (node) ctx.within.delete(node);
+}
+
+/** Where only plain values are taken, what computes them is no concern of names. */
+function bearsNames(accepts: readonly Accept[]): boolean {
+  return accepts.some(
+    (accept) =>
+      accept.kind === 'input' || accept.kind === 'enum' || (accept.kind === 'literals' && accept.fields !== null),
+  );
 }
 
 function isWithin(inner: Place, outer: Place): boolean {

@@ -29,11 +29,22 @@ export function payloadOf(
   };
 }
 
-function requirementOf(input: Input): Requirement {
+const requirements = new WeakMap<Input, Requirement>();
+
+/** What has to be given; computed once an input type, since some have hundreds of keys. */
+export function requirementOf(input: Input): Requirement {
+  let requirement = requirements.get(input);
+  if (!requirement) {
+    requirement = readRequirement(input);
+    requirements.set(input, requirement);
+  }
+  return requirement;
+}
+
+function readRequirement(input: Input): Requirement {
+  if (input.requires.kind === 'none') return { kind: 'none' };
   const slots = [...input.slots.values()];
   switch (input.requires.kind) {
-    case 'none':
-      return { kind: 'none' };
     case 'required':
       return { kind: 'allOf', names: slots.filter((slot) => slot.required).map((slot) => slot.name) };
     case 'unique':
