@@ -10,7 +10,8 @@ import { ANYWHERE_IN_CALL, MEASURED_CLASSES, RULES_OF_KIND } from './rules-of-ki
 /**
  * A finding as far as scoring needs it; lines count from 1.
  * @typedef {{ id: string, ruleId: string, severity: string, message: string, name: string | null, file: string | null,
- *   range: { start: { line: number, column: number } } | null }} Finding
+ *   range: { start: { line: number, column: number } } | null,
+ *   related?: readonly { file: string, range: { start: { line: number } } }[] }} Finding
  */
 
 /** @typedef {{ edit: string, what: string, file: string, line: number, source: string, got: string }} Miss */
@@ -116,9 +117,9 @@ function findSite(edit, site, fresh, read) {
   const atLine = inFile.filter((finding) => lineOf(finding) === site.line);
   if (atLine.some((finding) => sameName(finding, site))) return null;
   if (site.class === 'query-value') {
-    // The compiler blames the argument that holds the wrong value; the finding stands at the value or at what lacks it.
+    // The compiler blames the argument; the finding stands at the object that is wrong and relates the call it is handed to.
     const lines = callLines(site.file, read(site.file).join('\n'), site.line);
-    if (inFile.some((finding) => lineOf(finding) >= lines.first && lineOf(finding) <= lines.last)) return null;
+    if (fresh.some((finding) => touches(finding, site.file, lines))) return null;
   }
   return missAt(edit, `${site.class} ${site.name}`, site.file, site.line, atLine, read);
 }
@@ -165,11 +166,21 @@ function extrasOf(edit, fresh, read) {
  * @param {(file: string) => string[]} read
  */
 function explains(edit, site, finding, read) {
-  if (site.file !== finding.file) return false;
-  if (site.line === lineOf(finding)) return true;
+  if (site.file === finding.file && site.line === lineOf(finding)) return true;
   if (site.class !== 'query-value' || edit.kind === 'change-type') return false;
-  const lines = callLines(site.file, read(site.file).join('\n'), site.line);
-  return lineOf(finding) >= lines.first && lineOf(finding) <= lines.last;
+  return touches(finding, site.file, callLines(site.file, read(site.file).join('\n'), site.line));
+}
+
+/**
+ * Whether a finding stands on one of the lines, or says that its object is handed over there.
+ * @param {Finding} finding
+ * @param {string} file
+ * @param {{ first: number, last: number }} lines
+ */
+function touches(finding, file, { first, last }) {
+  const places = [{ file: finding.file, line: lineOf(finding) }];
+  for (const related of finding.related ?? []) places.push({ file: related.file, line: related.range.start.line });
+  return places.some((place) => place.file === file && place.line >= first && place.line <= last);
 }
 
 /** @param {DriftEdit} edit */

@@ -100,6 +100,14 @@ describe('a schema edit', () => {
     expect(found(schemaEdit('add-required-field', { ...site, class: 'query-value' }), [])).toEqual([false]);
   });
 
+  it('with a wrong value is found anywhere in the call, or at an object that is handed to it', () => {
+    const edit = schemaEdit('add-required-field', { ...site, class: 'query-value', line: 4, name: 'data' });
+    const made = finding('missing-required-field', 2, null);
+    expect(found(edit, [finding('missing-required-field', 7, null)])).toEqual([true]);
+    expect(found(edit, [made])).toEqual([false]);
+    expect(found(edit, [{ ...made, related: [{ file: 'a.ts', range: { start: { line: 3 } } }] }])).toEqual([true]);
+  });
+
   it('lists a new finding that nobody expected, and whether it names the change', () => {
     const { extras } = scoreEdit(
       schemaEdit('rename-scalar-field', site),
