@@ -32,7 +32,7 @@ export function createBinding(project: Project, catalogs: readonly Catalog[], me
   };
   const graph = createModuleGraph(project.fs, createImportResolver(project));
   const binder = createBinder(project, catalogs, graph, mentions, textOf);
-  const specifiers = clientSpecifiers(project);
+  const specifiers = clientSpecifiers(project, catalogs);
   const files = new Map<string, FileBinding>();
   const sheets = new Map<string, FactSheet>();
   const problems: Problem[] = [];
@@ -50,7 +50,9 @@ export function createBinding(project: Project, catalogs: readonly Catalog[], me
   const matters = (path: string): boolean => {
     if (binder.evidence.mayMatter(path)) return true;
     const text = textOf(path);
-    return text !== undefined && importsIndirectly(path, text, specifiers, catalogs, graph, binder.reexports);
+    return (
+      text !== undefined && importsIndirectly(path, text, specifiers, catalogs, graph, binder.reexports, binder.modules)
+    );
   };
 
   return {

@@ -53,7 +53,7 @@ async function bindShards(
   catalogs: readonly Catalog[],
 ): Promise<Facts> {
   const texts = readTexts({ ...project, fs });
-  const mentions = gatherMentions(texts, catalogs);
+  const mentions = gatherMentions(texts, catalogs, project.config.clients);
   const shards = shardFiles(texts, mentions.paths, workers.length);
   const bound = await askAll(workers, (index) => {
     const paths = shards[index] ?? [];

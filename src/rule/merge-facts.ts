@@ -50,28 +50,28 @@ function mergeGroup<T extends Access | Payload>(
     const first = preferred(guilty);
     return [judge(first, first.place, calls.length > 1 ? calls : [])];
   }
-  // Another query has the name: renaming the key would break that one, so the call is where they part.
-  const atCalls = [...groupBy(guilty, (fact) => keyOfPlace(callOf(fact, facts) ?? fact.place)).values()].map((same) => {
+  // Another reader has the name: renaming the key would break that one, so the call or the object is where they part.
+  const atReaders = [...groupBy(guilty, (fact) => keyOfPlace(readerOf(fact, facts))).values()].map((same) => {
     const first = preferred(same);
-    return judge(first, callOf(first, facts) ?? first.place, []);
+    return judge(first, readerOf(first, facts), []);
   });
-  return [...passed, ...atCalls];
+  return [...passed, ...atReaders];
 }
 
-/** Whether what holds elsewhere at the same call, or at no call at all, leaves nothing to claim of `fact`. */
+/** Whether what holds elsewhere, or for another type of the same object, leaves nothing to claim of `fact`. */
 function isExcused<T extends Access | Payload>(
   fact: T,
   innocent: readonly T[],
   facts: Facts,
   judgement: Judgement<T>,
 ): boolean {
-  const call = keyOfCall(fact, facts);
+  const reader = keyOfPlace(readerOf(fact, facts));
   return innocent.some((other) => {
-    if (keyOfCall(other, facts) !== call) {
+    if (keyOfPlace(readerOf(other, facts)) !== reader) {
       // A condition may keep the key away from the queries that lack it.
       return isAccess(fact) && fact.conditional;
     }
-    return other.catalog !== fact.catalog || judgement.isUnknown(other) || call === null;
+    return other.catalog !== fact.catalog || judgement.isUnknown(other) || fact.query === null;
   });
 }
 
@@ -87,9 +87,10 @@ function callOf(fact: Access | Payload, facts: Facts): Place | null {
   return fact.query === null ? null : (facts.queries[fact.query]?.place ?? null);
 }
 
-function keyOfCall(fact: Access | Payload, facts: Facts): string | null {
-  const call = callOf(fact, facts);
-  return call === null ? null : keyOfPlace(call);
+/** What reads the fact: a call, or the object of an annotated place that a name stands in or is spread into. */
+function readerOf(fact: Access | Payload, facts: Facts): Place {
+  const payload = isAccess(fact) && fact.payload !== null ? facts.payloads[fact.payload] : undefined;
+  return callOf(fact, facts) ?? payload?.place ?? fact.place;
 }
 
 /** The fact that speaks for its equals: of a query rather than an annotation, proven rather than inferred. */

@@ -36,15 +36,16 @@ export function createBinder(
 }
 
 /** How code names packages that own a schema, and generated output: imports from there can be of the client. */
-export function clientSpecifiers(project: Project): readonly string[] {
+export function clientSpecifiers(project: Project, catalogs: readonly Catalog[]): readonly string[] {
   const owners = new Set(project.schemas.map((schema) => schema.packageDir));
   const names = project.packages.flatMap((found) =>
     found.name && owners.has(found.dir) && found.dir !== project.root ? [found.name] : [],
   );
+  const folders = catalogs.flatMap(({ prisma }) =>
+    prisma.clientOutputs.map((output) => output.split('/').at(-1) ?? ''),
+  );
   return [
-    ...names.map((name) => `'${name}`),
-    ...names.map((name) => `"${name}`),
-    'generated/prisma',
-    'generated/client',
+    ...names.flatMap((name) => [`'${name}`, `"${name}`]),
+    ...[...new Set(folders)].filter(Boolean).flatMap((name) => [`/${name}'`, `/${name}"`, `/${name}/`]),
   ];
 }

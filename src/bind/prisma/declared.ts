@@ -245,8 +245,7 @@ function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Val
   const { sheet, ev } = file;
   const isOfRows = inputs.some(isRow);
   const given = isOfRows ? writtenFor(value, node) : value;
-  // A union of rows and others says too little of any one key.
-  if (!given || (isOfRows && inputs.length > 1)) return;
+  if (!given) return;
   let best: Taken | undefined;
   for (const { data } of inputs) {
     for (const catalog of data.catalogs) {

@@ -29,7 +29,11 @@ export interface Mentions {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-export function gatherMentions(texts: ReadonlyMap<string, string>, catalogs: readonly Catalog[]): Mentions {
+export function gatherMentions(
+  texts: ReadonlyMap<string, string>,
+  catalogs: readonly Catalog[],
+  clientNames: readonly string[],
+): Mentions {
   const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
   const use = new RegExp(
     `([A-Za-z_$][\\w$]*)(?:\\(\\))?[!?]?\\s*\\.\\s*([A-Za-z_$][\\w$]*)[!?]?\\s*\\.\\s*(?:${STRONG})\\b`,
@@ -50,11 +54,19 @@ export function gatherMentions(texts: ReadonlyMap<string, string>, catalogs: rea
       matter.add(path);
     }
   }
+  // Where neither the model nor the operation exists, the client's name is all there is to go by.
+  const isClientName = createEvidence({ paths: matter, counts }, clientNames).isClientName;
+  const names = [...counts.keys()].filter((name) => isClientName(name) && !ALWAYS.test(name));
+  const call = new RegExp(
+    `(?:prisma\\w*|\\b(?:${[...names, ...clientNames.map(lastPart)].map(escapeRegExp).join('|') || '$^'}))[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`,
+    'i',
+  );
+  for (const [path, text] of texts) if (!matter.has(path) && call.test(text)) matter.add(path);
   return { paths: matter, counts };
 }
 
 export function createEvidence({ paths, counts }: Mentions, clientNames: readonly string[]): Evidence {
-  const given = new Set(clientNames.map((name) => name.split('.').at(-1) ?? name));
+  const given = new Set(clientNames.map(lastPart));
   return {
     mayMatter: (path) => paths.has(path),
     isClientName(name) {
@@ -69,4 +81,13 @@ export function createEvidence({ paths, counts }: Mentions, clientNames: readonl
 /** A plain search that spares most files the regular expression. */
 function hasWeakCall(text: string): boolean {
   return text.includes('.create') || text.includes('.update') || text.includes('.delete') || text.includes('.count');
+}
+
+/** `db` of `ctx.db`. */
+function lastPart(name: string): string {
+  return name.split('.').at(-1) ?? name;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
