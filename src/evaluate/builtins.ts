@@ -2,6 +2,7 @@
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import { apply } from './calls.js';
+import { truthOf } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import type { Arguments } from './semantics.js';
 import {
@@ -96,6 +97,7 @@ function promiseMethod(ev: Evaluator, receiver: Value, method: string, args: Arg
 
 function listMethod(ev: Evaluator, list: ListValue, method: string, args: Arguments): Value {
   const call = (element: () => Value): Value => apply(ev, args.at(0), given(args, [element()]), null);
+  const isKept = (element: () => Value): boolean => truthOf(call(element)) !== false;
   switch (method) {
     case 'map':
       return mapLazily(list, call);
@@ -107,8 +109,11 @@ function listMethod(ev: Evaluator, list: ListValue, method: string, args: Argume
       return { kind: 'list', elements: [], rest: lazily(() => flat(() => elementOf(list))) };
     }
     case 'filter':
-      // What a filter keeps is not followed, but nobody filters nothing out to keep null.
-      return mapLazily(list, (element) => withoutNullish(element()));
+      // Nobody filters to keep null; else only what a filter certainly drops is known.
+      return mapLazily(
+        list.elements.length > MAX_ELEMENTS ? list : { ...list, elements: list.elements.filter(isKept) },
+        (element) => withoutNullish(element()),
+      );
     case 'slice':
     case 'sort':
     case 'reverse':

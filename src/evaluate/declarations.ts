@@ -4,6 +4,7 @@ import { ts } from '../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
 import { contextualParameter } from './calls.js';
 import { type Evaluator, listElement } from './evaluator.js';
+import { dataOf } from './instances.js';
 import { memberOf } from './members.js';
 import { withAssignments } from './records.js';
 import { alternatives, awaited, type Entry, type Env, isNullish, join, literal, unknown, type Value } from './value.js';
@@ -132,7 +133,7 @@ function part(ev: Evaluator, pattern: ts.BindingPattern, node: ts.BindingElement
       }),
     );
   }
-  if (node.dotDotDotToken) return restOf(pattern, source);
+  if (node.dotDotDotToken) return restOf(ev, pattern, source);
   const key = node.propertyName ?? node.name;
   if (ts.isIdentifier(key) || ts.isStringLiteralLike(key)) return memberOf(ev, source, key.text);
   if (ts.isComputedPropertyName(key)) {
@@ -143,14 +144,15 @@ function part(ev: Evaluator, pattern: ts.BindingPattern, node: ts.BindingElement
 }
 
 /** `{ a, ...rest }`: what is left of a record. */
-function restOf(pattern: ts.ObjectBindingPattern, source: Value): Value {
+function restOf(ev: Evaluator, pattern: ts.ObjectBindingPattern, source: Value): Value {
   const taken = new Set<string>();
   for (const element of pattern.elements) {
     const key = element.propertyName ?? element.name;
     if (!element.dotDotDotToken && (ts.isIdentifier(key) || ts.isStringLiteralLike(key))) taken.add(key.text);
   }
   return join(
-    alternatives(source).map((member): Value => {
+    alternatives(source).map((given): Value => {
+      const member = given.kind === 'instance' ? dataOf(ev, given) : given;
       if (member.kind !== 'record') return member.kind === 'domain' ? unknown('external-value') : member;
       const entries: Entry[] = member.entries.filter((entry) => !taken.has(entry.key));
       return { kind: 'record', entries, open: member.open, node: member.node };

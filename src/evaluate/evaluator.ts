@@ -4,6 +4,7 @@ import type { ExportTarget, ModuleGraph } from '../syntax/module-graph.js';
 import { ts } from '../syntax/parse.js';
 import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
 import { evaluateCall, evaluateNew } from './calls.js';
+import { knownTruth } from './conditions.js';
 import { declarationValue } from './declarations.js';
 import { memberOf } from './members.js';
 import { evaluateArray, evaluateObject } from './records.js';
@@ -152,7 +153,9 @@ export class Evaluator {
       case ts.SyntaxKind.AwaitExpression:
         return awaited(this.evaluate((node as ts.AwaitExpression).expression, env));
       case ts.SyntaxKind.ConditionalExpression: {
-        const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
+        const { condition, whenTrue, whenFalse } = node as ts.ConditionalExpression;
+        const truth = knownTruth(this, condition, env);
+        if (truth !== undefined) return this.evaluate(truth ? whenTrue : whenFalse, env);
         return join([this.evaluate(whenTrue, env), this.evaluate(whenFalse, env)]);
       }
       case ts.SyntaxKind.BinaryExpression:
@@ -210,7 +213,8 @@ export class Evaluator {
     switch (node.operatorToken.kind) {
       case ts.SyntaxKind.AmpersandAmpersandToken: {
         const condition = left();
-        return isFalsy(condition) ? condition : join([right(), UNDEFINED]);
+        if (isFalsy(condition)) return condition;
+        return knownTruth(this, node.left, env) ? right() : join([right(), UNDEFINED]);
       }
       case ts.SyntaxKind.BarBarToken:
         return join([...alternatives(left()).filter((value) => !isFalsy(value)), right()]);

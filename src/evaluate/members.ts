@@ -102,8 +102,8 @@ function assignedInside(ev: Evaluator, owner: ts.ClassLikeDeclaration, name: str
   return own?.length ? join(own.map(({ value }) => ev.evaluate(value, ev.envOf(value, env)))) : undefined;
 }
 
-/** An instance of what a class extends; undefined when it extends nothing. */
-function baseInstance(ev: Evaluator, of: ClassValue): Value | undefined {
+/** What a class extends, as an instance; undefined where it extends nothing. */
+export function baseInstance(ev: Evaluator, of: ClassValue): Value | undefined {
   const clause = of.node.heritageClauses?.find((heritage) => heritage.token === ts.SyntaxKind.ExtendsKeyword);
   const expression = clause?.types[0]?.expression;
   return expression && instantiate(ev, ev.evaluate(expression, of.env), expression);

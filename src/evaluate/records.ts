@@ -3,6 +3,7 @@ import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
+import { dataOf } from './instances.js';
 import {
   alternatives,
   type Entry,
@@ -23,8 +24,8 @@ export function evaluateObject(ev: Evaluator, node: ts.ObjectLiteralExpression, 
   let open: UnknownReason | null = null;
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
-      const reason = spread(entries, ev.evaluate(property.expression, env));
-      open ??= reason;
+      const reason = spread(ev, entries, ev.evaluate(property.expression, env));
+      open = widest(open, reason);
       continue;
     }
     const names = propertyNames(ev, property.name, env);
@@ -89,21 +90,28 @@ function addEntry(entries: Entry[], entry: Entry): void {
 }
 
 /** Adds what `...value` brings; returns why the record is open afterwards, if it is. */
-function spread(entries: Entry[], value: Value): UnknownReason | null {
+function spread(ev: Evaluator, entries: Entry[], value: Value): UnknownReason | null {
   const members = alternatives(value).filter((member) => !isFalsy(member));
   const conditional = members.length !== alternatives(value).length || members.length > 1;
   let open: UnknownReason | null = null;
-  for (const member of members) {
+  for (const given of members) {
+    const member = given.kind === 'instance' ? dataOf(ev, given) : given;
     if (member.kind === 'record') {
       for (const entry of member.entries) {
         addEntry(entries, conditional && !entry.conditional ? withCondition(entry) : entry);
       }
-      open ??= member.open;
+      open = widest(open, member.open);
     } else if (member.kind !== 'literal') {
-      open ??= 'unread-spread';
+      const isChecked = member.kind === 'domain' && ev.semantics.isCheckedWhereMade(member);
+      open = widest(open, isChecked ? 'checked-elsewhere' : 'unread-spread');
     }
   }
   return open;
+}
+
+/** What is not known at all outweighs what is checked elsewhere. */
+function widest(a: UnknownReason | null, b: UnknownReason | null): UnknownReason | null {
+  return a === null || a === 'checked-elsewhere' ? (b ?? a) : a;
 }
 
 function withCondition(entry: Entry): Entry {

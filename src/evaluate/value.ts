@@ -9,7 +9,9 @@ export type UnknownReason =
   | 'computed-key'
   | 'external-value'
   | 'untyped-parameter'
-  | 'too-deep';
+  | 'too-deep'
+  /** Of a type that its adapter checks where the value is made. */
+  | 'checked-elsewhere';
 
 export type Value =
   | LiteralValue

@@ -177,6 +177,7 @@ export function access(place: Place, lookup: Access['lookup']): Access {
     value: null,
     valuePlace: null,
     expected: null,
+    passedAt: null,
     conditional: false,
   };
 }

@@ -125,6 +125,7 @@ export function access(more: Partial<Access> = {}): Access {
     value: null,
     valuePlace: null,
     expected: null,
+    passedAt: null,
     conditional: false,
     ...more,
   };
@@ -161,6 +162,7 @@ export function payload(more: Partial<Payload> = {}): Payload {
     clause: 'data',
     place: at(30, 40),
     certainty: 'proven',
+    passedAt: null,
     requires: { kind: 'none' },
     keys: [],
     closed: { kind: 'known', value: true },

@@ -48,7 +48,8 @@ export function createClientModules(project: Project, catalogs: readonly Catalog
         const own = catalogsOf(origin.from);
         // A schema with an output of its own is not what `@prisma/client` means, as long as another one is.
         const shared = own.filter((catalog) => catalog.prisma.clientOutputs.length === 0);
-        return { catalogs: shared.length ? shared : own, closed: true };
+        // Where none of several is, the package holds a client that no schema here accounts for.
+        return { catalogs: shared.length ? shared : own, closed: shared.length > 0 || own.length === 1 };
       }
       const owners = catalogs.filter((catalog) =>
         catalog.prisma.clientOutputs.some((output) => isWithin(origin.specifier, output)),
@@ -93,6 +94,7 @@ const FIXED_EXPORTS = new Set([
   '$Enums',
   'default',
   'getPrismaClientClass',
+  'PrismaPromise',
   '__esModule',
   'prismaVersion',
 ]);

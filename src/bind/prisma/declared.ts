@@ -18,6 +18,7 @@ import type { Taken } from '../fact-sheet.js';
 import type { FileBinding } from './binder.js';
 import { lastName } from './clients.js';
 import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
+import { countFaults } from './faults.js';
 import { matchValue } from './match.js';
 import { matchLiteral } from './match-literal.js';
 
@@ -159,6 +160,8 @@ function isWritten(node: ts.Expression): boolean {
 
 function mayHoldKeys(node: ts.Expression): boolean {
   if (ts.isConditionalExpression(node)) return mayHoldKeys(node.whenTrue) || mayHoldKeys(node.whenFalse);
+  // `as never` fits every type and none: whoever writes it wants no check.
+  if (ts.isAsExpression(node) && node.type.kind === ts.SyntaxKind.NeverKeyword) return false;
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return mayHoldKeys(node.expression);
   return isWritten(node) || ts.isIdentifier(node);
 }
@@ -274,7 +277,7 @@ function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Val
         ev.place(node),
       );
       const taken = sheet.take(mark);
-      if (!best || missingIn(taken) < missingIn(best)) best = taken;
+      if (!best || countFaults(taken) < countFaults(best)) best = taken;
     }
   }
   if (!best) return;
@@ -312,8 +315,4 @@ function checkEnum(
       [{ kind: 'enum', id: enumType.id, list: false }],
     );
   }
-}
-
-function missingIn(taken: Taken): number {
-  return taken.accesses.filter((access) => access.lookup.kind === 'missing').length;
 }

@@ -1,7 +1,8 @@
 /** Walks an argument's value against the grammar and notes every name in it. */
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
-import { alternatives, type Entry, type RecordValue, type Value } from '../../evaluate/value.js';
+import { dataOf } from '../../evaluate/instances.js';
+import { alternatives, type Entry, type RecordValue, type UnknownReason, type Value } from '../../evaluate/value.js';
 import type { Certainty, Place } from '../../finding.js';
 import { ts } from '../../syntax/parse.js';
 import type { FactSheet } from '../fact-sheet.js';
@@ -61,6 +62,9 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
       else if (inputs.length) matchRecord(ctx, value, bestInput(inputs, value), place, depth);
       return;
     }
+    case 'instance':
+      matchMember(ctx, dataOf(ctx.ev, value), accepts, place, depth);
+      return;
     case 'list': {
       const items = accepts.flatMap((accept): Accept[] =>
         'list' in accept && accept.list ? [{ ...accept, list: false }] : [],
@@ -81,7 +85,7 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
       return;
     }
     case 'unknown':
-      if (!takesScalar(accepts)) addOpaque(ctx, value.reason, place);
+      if (!takesScalar(accepts)) addOpaque(ctx, opaqueReason(value.reason), place);
       return;
     default:
       if (!takesScalar(accepts)) addOpaque(ctx, 'external-value', place);
@@ -91,6 +95,11 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
 /** A position that takes a plain value bears no name of its own when the value is not known. */
 function takesScalar(accepts: readonly Accept[]): boolean {
   return accepts.some((accept) => accept.kind !== 'input' && accept.kind !== 'null');
+}
+
+/** Why a value is not known, as coverage counts it. */
+export function opaqueReason(reason: UnknownReason): OpaqueReason {
+  return reason === 'checked-elsewhere' ? 'external-value' : reason;
 }
 
 export function addOpaque(ctx: MatchContext, reason: OpaqueReason, place: Place): void {
@@ -158,7 +167,7 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
       hasMissing = addMissingKey(inner, input, owner, entry, payload) || hasMissing;
     }
   }
-  if (record.open) addOpaque(ctx, record.open, at);
+  if (record.open && record.open !== 'checked-elsewhere') addOpaque(ctx, record.open, at);
   const isPartial = hasMissing || (depth === 0 && ctx.extra.partial);
   sheet.addPayload(payloadOf(inner, record, input, owner, at, isPartial));
   if (node) ctx.within.add(node);

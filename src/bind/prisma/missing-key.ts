@@ -11,6 +11,8 @@ import type { MatchContext } from './match.js';
 export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, entry: Entry, payload: number): boolean {
   const { model } = input;
   if (isAdded(ctx, input, entry.key)) return false;
+  // What a type allows and nobody has written may be taken out again before the query.
+  if (entry.declared && entry.conditional) return false;
   // `{ ...rest, key: undefined }` takes a key away.
   if (entry.node?.getText() === 'undefined') return false;
   const given = givenFor(input, entry);

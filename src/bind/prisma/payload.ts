@@ -3,7 +3,7 @@ import { alternatives, type Entry, isFalsy, type RecordValue } from '../../evalu
 import type { Place } from '../../finding.js';
 import type { ClauseFault, Known, Owner, Payload, Requirement } from '../facts.js';
 import type { Input } from './grammar/grammar.js';
-import type { MatchContext } from './match.js';
+import { type MatchContext, opaqueReason } from './match.js';
 
 export function payloadOf(
   ctx: MatchContext,
@@ -53,7 +53,7 @@ function readRequirement(input: Input): Requirement {
 }
 
 function closedOf(record: RecordValue, hasMissing: boolean): Known<true> {
-  if (record.open) return { kind: 'opaque', reason: record.open };
+  if (record.open) return { kind: 'opaque', reason: opaqueReason(record.open) };
   if (hasMissing) return { kind: 'opaque', reason: 'after-missing' };
   return { kind: 'known', value: true };
 }

@@ -10,7 +10,8 @@ import type { Lookup } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import { bare, clientOf, inferClient } from './clients.js';
 import { asPrisma, type Client, type Delegate, NO_EXTRA } from './domain.js';
-import { matchValue } from './match.js';
+import { countFaults } from './faults.js';
+import { matchValue, opaqueReason } from './match.js';
 import { COMMON_NAMES, isOperation, isWrite } from './operations.js';
 
 /** Binds every query of a file. */
@@ -143,22 +144,25 @@ function matchBest(
   query: number,
 ): void {
   const { sheet } = file;
+  const all: Taken[] = [];
   let best: Taken | undefined;
   for (const { catalog, model } of models) {
     const mark = sheet.mark();
     matchArguments(file, call, site, catalog, model, client, query);
     const taken = sheet.take(mark);
-    if (!best || missingIn(taken) < missingIn(best)) best = taken;
-    if (missingIn(best) === 0) break;
+    all.push(taken);
+    if (!best || countFaults(taken) < countFaults(best)) best = taken;
   }
   if (!best) return;
   sheet.restore(best);
+  // A literal that one schema's column takes and another's does not is nobody's mistake: rules hear of both.
+  for (const other of all) {
+    if (other === best || countFaults(other) > countFaults(best)) continue;
+    const valued = other.accesses.filter(({ value }) => value !== null);
+    sheet.restore({ payloads: [], casts: [], unchecked: [], accesses: valued.map((it) => ({ ...it, payload: null })) });
+  }
   const whole = best.unchecked.some((entry) => !entry.partly);
   sheet.completeQuery(query, whole ? 'unchecked' : best.unchecked.length ? 'partly' : 'checked');
-}
-
-function missingIn(taken: Taken): number {
-  return taken.accesses.filter((access) => access.lookup.kind === 'missing').length;
 }
 
 function matchArguments(
@@ -176,7 +180,7 @@ function matchArguments(
   const value = argumentsOf(file.ev, call, file.ev.root).at(0);
   const place = file.ev.place(argument);
   if (alternatives(value).every((member) => member.kind === 'unknown')) {
-    const reason = value.kind === 'unknown' ? value.reason : 'dynamic-arguments';
+    const reason = value.kind === 'unknown' ? opaqueReason(value.reason) : 'dynamic-arguments';
     file.sheet.unchecked.push({ what: 'query', reason, place, partly: false });
     return;
   }
@@ -227,16 +231,17 @@ function missingModel(
     if (known) addUnchecked(file, call, site);
     return;
   }
-  if (client.certainty === 'inferred' && !claimsInferred(site, catalog, delegate.accessor)) return;
+  if (client.certainty === 'inferred' && !claimsInferred(site, client, delegate.accessor)) return;
   if (!known && client.certainty !== 'proven') return;
   addModelAccess(file, catalog, delegate, token, missingModelLookup(catalog, delegate.accessor), null);
 }
 
 /** An inferred client's unknown model is claimed only where nothing but a query is written so. */
-function claimsInferred(site: Site, catalog: Catalog, accessor: string): boolean {
-  return (
-    isOperation(site.operation) && (!COMMON_NAMES.has(site.operation) || nearAccessors(catalog, accessor).length > 0)
-  );
+function claimsInferred(site: Site, client: Client, accessor: string): boolean {
+  if (!isOperation(site.operation)) return false;
+  const isNear = client.catalogs.some((catalog) => nearAccessors(catalog, accessor).length > 0);
+  // A name like nothing in any of several schemas is as likely another program's.
+  return isNear || (client.catalogs.length === 1 && !COMMON_NAMES.has(site.operation));
 }
 
 export function missingModelLookup(catalog: Catalog, accessor: string): Lookup {

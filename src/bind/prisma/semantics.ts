@@ -35,6 +35,7 @@ export function createSemantics(modules: ClientModules, grammars: Grammars, appl
     },
     externalCall: (_callee, name, args) => passedThrough(name, args, applyFunction),
     intersect: (target, others) => intersect(asPrisma(target), target, others),
+    isCheckedWhereMade: (target) => asPrisma(target)?.tag === 'input',
     narrow(target) {
       const value = asPrisma(target);
       if (value?.tag !== 'input') return target;
@@ -153,6 +154,9 @@ function extend(client: Client, args: Arguments, applyFunction: ApplyFunction): 
   );
 }
 
+/** `SelectSubset<T, Prisma.UserFindManyArgs>` takes what its second type has, and nothing else. */
+const SUBSETS = new Set(['SelectSubset', 'Subset', 'SubsetIntersection']);
+
 function typeReference(
   value: PrismaValue | undefined,
   target: DomainValue,
@@ -164,12 +168,11 @@ function typeReference(
     case 'enum':
       return prismaValue('enum-value', value.data);
     case 'type':
-      return namedType(value.data);
+      return SUBSETS.has(value.data.name) ? args[1]?.() : namedType(value.data);
     case 'client':
     case 'delegate':
       return target;
     default:
-      void args;
       return undefined;
   }
 }
