@@ -30,7 +30,7 @@ export function applyMethod(
 ): Value | undefined {
   const method = callee.name.text;
   if (ts.isIdentifier(callee.expression) && !findValueDeclaration(callee.expression.text, callee)) {
-    const value = globalMethod(callee.expression.text, method, args);
+    const value = globalMethod(ev, callee.expression.text, method, args);
     if (value) return value;
   }
   const lists = alternatives(receiver).filter((member) => member.kind === 'list');
@@ -39,13 +39,14 @@ export function applyMethod(
   }
   if (alternatives(receiver).some((member) => member.kind === 'promise'))
     return promiseMethod(ev, receiver, method, args);
-  if (receiver.kind === 'unknown' && (method === 'map' || method === 'flatMap')) {
-    return listMethod(ev, { kind: 'list', elements: [], rest: () => receiver }, method, args);
+  // Whatever is mapped (a query's rows, a value from elsewhere), what the function gives is written here.
+  if ((receiver.kind === 'unknown' || receiver.kind === 'domain') && (method === 'map' || method === 'flatMap')) {
+    return listMethod(ev, { kind: 'list', elements: [], rest: () => unknown('external-value') }, method, args);
   }
   return undefined;
 }
 
-function globalMethod(global: string, method: string, args: Arguments): Value | undefined {
+function globalMethod(ev: Evaluator, global: string, method: string, args: Arguments): Value | undefined {
   if (global === 'Promise') {
     if (method === 'resolve') return { kind: 'promise', value: awaited(args.at(0)) };
     if (method === 'all') {
@@ -65,7 +66,10 @@ function globalMethod(global: string, method: string, args: Arguments): Value | 
   }
   if (global === 'Array' && method === 'from') {
     const list = args.at(0);
-    return list.kind === 'list' && args.count === 1 ? list : unknown('external-value');
+    const items: Value =
+      list.kind === 'list' ? list : { kind: 'list', elements: [], rest: () => unknown('external-value') };
+    if (args.count === 1) return list.kind === 'list' ? list : unknown('external-value');
+    return mapLazily(items, (element) => apply(ev, args.at(1), given(args, [element()]), null));
   }
   return global === 'structuredClone' ? args.at(0) : undefined;
 }

@@ -1,42 +1,105 @@
-/** Conditions that the arguments of a call decide. */
+/** What a condition comes to, where the arguments of the call at hand decide it. */
+import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
+import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
-import { alternatives, type Env, type LiteralValue, type Value } from './value.js';
+import { alternatives, type Env, isFalsy, type Value } from './value.js';
 
-/**
- * Whether a condition holds, where code is seen through a call that says so with a literal; undefined where it is not
- * known. Code that is seen by itself is never narrowed: both branches may be what is meant.
- */
-export function knownTruth(ev: Evaluator, node: ts.Expression, env: Env): boolean | undefined {
-  if (env === ev.root) return undefined;
-  if (ts.isParenthesizedExpression(node)) return knownTruth(ev, node.expression, env);
+/** True or false where every alternative agrees; undefined where that is not known. */
+export function decide(ev: Evaluator, condition: ts.Expression, env: Env): boolean | undefined {
+  // Seen from nowhere in particular, a parameter may be anything that its type says.
+  if (!env.fn) return undefined;
+  let node = condition;
+  while (ts.isParenthesizedExpression(node)) node = node.expression;
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    const inner = knownTruth(ev, node.operand, env);
-    return inner === undefined ? undefined : !inner;
+    const operand = decide(ev, node.operand, env);
+    return operand === undefined ? undefined : !operand;
   }
-  if (ts.isBinaryExpression(node)) {
-    const { kind } = node.operatorToken;
-    const isEqual = kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
-    if (!isEqual && kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken) return undefined;
-    const left = onlyLiteral(ev.evaluate(node.left, env));
-    const right = onlyLiteral(ev.evaluate(node.right, env));
-    return left && right ? (left.value === right.value) === isEqual : undefined;
+  if (!ts.isBinaryExpression(node)) return agree(givenValue(ev, node, env), (value) => !isFalsy(value));
+  const { left, right } = node;
+  switch (node.operatorToken.kind) {
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+      return both(decide(ev, left, env), decide(ev, right, env), false);
+    case ts.SyntaxKind.BarBarToken:
+      return both(decide(ev, left, env), decide(ev, right, env), true);
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      return equals(ev, left, right, env);
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken: {
+      const same = equals(ev, left, right, env);
+      return same === undefined ? undefined : !same;
+    }
+    case ts.SyntaxKind.InstanceOfKeyword: {
+      // What is written as an object, a list or a literal is no instance of a class of somebody's.
+      const isBuiltin = ts.isIdentifier(right) && (right.text === 'Object' || right.text === 'Array');
+      return isBuiltin ? undefined : agree(givenValue(ev, left, env), () => false);
+    }
+    default:
+      return undefined;
   }
-  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
-  return truthOf(ev.evaluate(node, env));
 }
 
-/** True or false where every alternative is a literal that says so. */
+/** `settling` is the operand that decides alone: false for `&&`, true for `||`. */
+function both(left: boolean | undefined, right: boolean | undefined, settling: boolean): boolean | undefined {
+  if (left === settling || right === settling) return settling;
+  return left === undefined || right === undefined ? undefined : !settling;
+}
+
+function equals(ev: Evaluator, left: ts.Expression, right: ts.Expression, env: Env): boolean | undefined {
+  const wanted = ev.evaluate(right, env);
+  const isWritten = ts.isLiteralExpression(right) || WRITTEN.has(right.kind) || right.getText() === 'undefined';
+  if (!isWritten || wanted.kind !== 'literal') return undefined;
+  if (ts.isTypeOfExpression(left)) {
+    return agree(givenValue(ev, left.expression, env), (value) => typeName(value) === wanted.value);
+  }
+  return agree(givenValue(ev, left, env), (value) => value.kind === 'literal' && value.value === wanted.value);
+}
+
+const WRITTEN = new Set([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword]);
+
+function typeName(value: Value): string {
+  if (value.kind === 'literal') return value.value === null ? 'object' : typeof value.value;
+  return value.kind === 'function' || value.kind === 'class' ? 'function' : 'object';
+}
+
+function agree(value: Value | undefined, holds: (member: Value) => boolean): boolean | undefined {
+  if (!value) return undefined;
+  const members = alternatives(value);
+  if (!members.every(isWritten)) return undefined;
+  const answers = new Set(members.map(holds));
+  return answers.size === 1 ? answers.has(true) : undefined;
+}
+
+/** Written out at the call, so that nothing else arrives. */
+function isWritten(value: Value): boolean {
+  if (value.kind === 'literal') return !value.declared;
+  if (value.kind === 'record') return value.node !== null && ts.isObjectLiteralExpression(value.node);
+  return value.kind === 'list' || value.kind === 'function';
+}
+
+/** The value of a parameter, or of a part of one, that the call gave. */
+function givenValue(ev: Evaluator, node: ts.Expression, env: Env): Value | undefined {
+  let root = node;
+  while (ts.isPropertyAccessExpression(root) || ts.isNonNullExpression(root)) root = root.expression;
+  if (!ts.isIdentifier(root)) return undefined;
+  const declaration = findValueDeclaration(root.text, root);
+  let owner: ts.Node | undefined = declaration;
+  while (owner && (ts.isBindingElement(owner) || ts.isObjectBindingPattern(owner))) owner = owner.parent;
+  if (!owner || !ts.isParameter(owner) || !isBound(owner, env)) return undefined;
+  const assigned = indexFile(root.getSourceFile()).assignments.get(root.text) ?? [];
+  if (assigned.some(({ target }) => findValueDeclaration(target.text, target) === declaration)) return undefined;
+  return ev.evaluate(node, env);
+}
+
+function isBound(parameter: ts.Node, env: Env): boolean {
+  for (let current: Env | null = env; current; current = current.parent) {
+    if (current.bindings.has(parameter)) return true;
+  }
+  return false;
+}
+
+/** True or false where every alternative is a literal, written out, that says so. */
 export function truthOf(value: Value): boolean | undefined {
-  const truths = new Set(alternatives(value).map((member) => (isWritten(member) ? Boolean(member.value) : undefined)));
-  const [only] = truths;
-  return truths.size === 1 ? only : undefined;
-}
-
-function onlyLiteral(value: Value): LiteralValue | undefined {
-  return isWritten(value) ? value : undefined;
-}
-
-function isWritten(value: Value): value is LiteralValue {
-  return value.kind === 'literal' && !value.declared;
+  const members = alternatives(value);
+  if (!members.every((member) => member.kind === 'literal' && !member.declared)) return undefined;
+  return agree(value, (member) => !isFalsy(member));
 }

@@ -4,7 +4,7 @@ import type { ExportTarget, ModuleGraph } from '../syntax/module-graph.js';
 import { ts } from '../syntax/parse.js';
 import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
 import { evaluateCall, evaluateNew } from './calls.js';
-import { knownTruth } from './conditions.js';
+import { decide } from './conditions.js';
 import { declarationValue } from './declarations.js';
 import { memberOf } from './members.js';
 import { evaluateArray, evaluateObject } from './records.js';
@@ -154,8 +154,8 @@ export class Evaluator {
         return awaited(this.evaluate((node as ts.AwaitExpression).expression, env));
       case ts.SyntaxKind.ConditionalExpression: {
         const { condition, whenTrue, whenFalse } = node as ts.ConditionalExpression;
-        const truth = knownTruth(this, condition, env);
-        if (truth !== undefined) return this.evaluate(truth ? whenTrue : whenFalse, env);
+        const decided = decide(this, condition, env);
+        if (decided !== undefined) return this.evaluate(decided ? whenTrue : whenFalse, env);
         return join([this.evaluate(whenTrue, env), this.evaluate(whenFalse, env)]);
       }
       case ts.SyntaxKind.BinaryExpression:
@@ -212,9 +212,10 @@ export class Evaluator {
     const right = (): Value => this.evaluate(node.right, env);
     switch (node.operatorToken.kind) {
       case ts.SyntaxKind.AmpersandAmpersandToken: {
+        const decided = decide(this, node.left, env);
+        if (decided !== undefined) return decided ? right() : UNDEFINED;
         const condition = left();
-        if (isFalsy(condition)) return condition;
-        return knownTruth(this, node.left, env) ? right() : join([right(), UNDEFINED]);
+        return isFalsy(condition) ? condition : join([right(), UNDEFINED]);
       }
       case ts.SyntaxKind.BarBarToken:
         return join([...alternatives(left()).filter((value) => !isFalsy(value)), right()]);

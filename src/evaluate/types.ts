@@ -5,7 +5,7 @@ import { apply, NO_ARGUMENTS } from './calls.js';
 import { declarationValue, entityValue, importedBinding, importOf } from './declarations.js';
 import { type Evaluator, listElement } from './evaluator.js';
 import { instantiate, memberOf } from './members.js';
-import { alternatives, awaited, type Entry, type Env, join, literal, unknown, type Value } from './value.js';
+import { alternatives, awaited, type Entry, type Env, join, literal, PRIMITIVE, unknown, type Value } from './value.js';
 
 export function evaluateTypeNode(ev: Evaluator, node: ts.TypeNode, env: Env): Value {
   switch (node.kind) {
@@ -43,6 +43,12 @@ export function evaluateTypeNode(ev: Evaluator, node: ts.TypeNode, env: Env): Va
       );
     case ts.SyntaxKind.LiteralType:
       return literalType((node as ts.LiteralTypeNode).literal);
+    case ts.SyntaxKind.StringKeyword:
+    case ts.SyntaxKind.NumberKeyword:
+    case ts.SyntaxKind.BigIntKeyword:
+    case ts.SyntaxKind.BooleanKeyword:
+    case ts.SyntaxKind.TemplateLiteralType:
+      return PRIMITIVE;
     case ts.SyntaxKind.UndefinedKeyword:
       return literal(undefined, null, true);
     case ts.SyntaxKind.FunctionType:
@@ -248,6 +254,7 @@ function memberEntries(ev: Evaluator, members: readonly ts.TypeElement[], env: E
 
 /** All parts at once: records are merged, an adapter says what is added to its own types. */
 function intersect(ev: Evaluator, parts: readonly Value[]): Value {
+  if (parts.includes(PRIMITIVE)) return PRIMITIVE;
   for (const part of parts) {
     const others = parts.filter((other) => other !== part);
     if (part.kind === 'domain') return ev.semantics.intersect(part, others);

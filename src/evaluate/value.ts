@@ -135,6 +135,9 @@ export function unknown(reason: UnknownReason): UnknownValue {
   return value;
 }
 
+/** Some string, number or boolean: known not to be an object, whatever a type adds to it (`string & { __brand: … }`). */
+export const PRIMITIVE: UnknownValue = { kind: 'unknown', reason: 'external-value' };
+
 export const UNDEFINED: LiteralValue = { kind: 'literal', value: undefined, place: null, declared: false };
 
 export function literal(value: LiteralValue['value'], place: Place | null = null, declared = false): LiteralValue {

@@ -90,6 +90,7 @@ function endsWithin(output: string, path: string): boolean {
 /** Names that every generated client exports beside the schema's own. */
 const FIXED_EXPORTS = new Set([
   'PrismaClient',
+  'PrismaPromise',
   'Prisma',
   '$Enums',
   'default',

@@ -1,6 +1,7 @@
 /** Functions whose parameters have client types. */
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
+import { findTypeDeclaration } from '../../syntax/scope.js';
 import type { FileBinding } from './binder.js';
 import type { TypedFunction } from './callers.js';
 import { bearsInput } from './declared.js';
@@ -15,15 +16,33 @@ export function findTypedFunctions(file: FileBinding): readonly TypedFunction[] 
     if (!name) continue;
     const types = node.parameters.flatMap(({ type }) => type ?? []).filter((type) => mayBear(file, type));
     if (!types.some((type) => bearsInput(file.ev.evaluateType(type)))) continue;
-    found.push({ ...name, takesInput: types.some((type) => MAY_BEAR.test(type.getText())) });
+    found.push({ ...name, takesInput: types.some((type) => textsOf(type, 0).some((text) => MAY_BEAR.test(text))) });
   }
   return found;
 }
 
-/** A look at the text before a type is evaluated. */
+/** A look at the text before a type is evaluated, and at the text of types of the file that it names. */
 function mayBear(file: FileBinding, type: ts.TypeNode): boolean {
+  return textsOf(type, 0).some(
+    (text) => MAY_BEAR.test(text) || typeNames(text).some((name) => file.schemaNames.has(name)),
+  );
+}
+
+const MAX_NAMED = 3;
+
+function textsOf(type: ts.Node, depth: number): readonly string[] {
   const text = type.getText();
-  return MAY_BEAR.test(text) || (text.match(/[A-Z$]\w*/g) ?? []).some((name) => file.schemaNames.has(name));
+  if (depth === MAX_NAMED) return [text];
+  const named = typeNames(text).flatMap((name) => {
+    const declaration = findTypeDeclaration(name, type);
+    const isOwn = declaration && (ts.isInterfaceDeclaration(declaration) || ts.isTypeAliasDeclaration(declaration));
+    return isOwn && declaration !== type ? textsOf(declaration, depth + 1) : [];
+  });
+  return [text, ...named];
+}
+
+function typeNames(text: string): readonly string[] {
+  return [...new Set(text.match(/[A-Z$]\w*/g) ?? [])];
 }
 
 function nameOf(node: ts.FunctionLikeDeclaration): Omit<TypedFunction, 'takesInput'> | undefined {
