@@ -14,7 +14,7 @@ import type { Answer, Request } from './protocol.js';
 const MIN_FILES = 500;
 const MAX_THREADS = 4;
 /** Megabytes. A young generation of the default size is collected hundreds of times while trees are built. */
-const LIMITS = { maxYoungGenerationSizeMb: 48 };
+const LIMITS = { maxYoungGenerationSizeMb: 96 };
 
 export interface BindThreads {
   /** Undefined when a thread failed; the caller then binds without threads. */

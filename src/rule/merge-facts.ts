@@ -12,22 +12,32 @@ import { hasMisfit } from './value-fit.js';
 
 /** One access for each key in the code and each thing it resolves to; see the top of this file. */
 export function mergeAccesses(facts: Facts): readonly JudgedAccess[] {
-  return [...groupBy(facts.accesses, keyOfAccess).values()].flatMap((group) =>
-    mergeGroup(group, facts, {
-      isAtFault: (access) => access.lookup.kind === 'missing' || hasMisfit(access),
-      isUnknown: (access) => access.lookup.kind === 'opaque',
-    }),
-  );
+  return mergeByPlace(facts.accesses, keyOfAccess, facts, {
+    isAtFault: (access) => access.lookup.kind === 'missing' || hasMisfit(access),
+    isUnknown: (access) => access.lookup.kind === 'opaque',
+  });
 }
 
 /** One payload for each argument object in the code; see the top of this file. */
 export function mergePayloads(facts: Facts): readonly JudgedPayload[] {
-  return [...groupBy(facts.payloads, (payload) => keyOfPlace(payload.place)).values()].flatMap((group) =>
-    mergeGroup(group, facts, {
-      isAtFault: hasPayloadFault,
-      isUnknown: (payload) => payload.closed.kind === 'opaque',
-    }),
-  );
+  return mergeByPlace(facts.payloads, (payload) => keyOfPlace(payload.place), facts, {
+    isAtFault: hasPayloadFault,
+    isUnknown: (payload) => payload.closed.kind === 'opaque',
+  });
+}
+
+/** Nearly all facts are in order: only those that share a place with one at fault have to be weighed against each other. */
+function mergeByPlace<T extends Access | Payload>(
+  all: readonly T[],
+  key: (fact: T) => string,
+  facts: Facts,
+  judgement: Judgement<T>,
+): readonly (T & Shared)[] {
+  const starts = new Set(all.filter(judgement.isAtFault).map(({ place }) => place.start));
+  const contested = all.filter(({ place }) => starts.has(place.start));
+  const passed = all.filter(({ place }) => !starts.has(place.start)).map((fact) => judge(fact, fact.place, []));
+  const merged = [...groupBy(contested, key).values()].flatMap((group) => mergeGroup(group, facts, judgement));
+  return [...passed, ...merged];
 }
 
 interface Judgement<T> {

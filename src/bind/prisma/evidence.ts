@@ -29,40 +29,87 @@ export interface Mentions {
   readonly counts: ReadonlyMap<string, number>;
 }
 
+/** How a query ends: the characters before each are looked at, which is far cheaper than an expression for the whole. */
+const STRONG_CALL = new RegExp(`\\.\\s*(?:${STRONG})\\b`, 'g');
+const WEAK_CALL = new RegExp(`\\.\\s*(?:${WEAK})\\b`, 'g');
+
 export function gatherMentions(
   texts: ReadonlyMap<string, string>,
   catalogs: readonly Catalog[],
   clientNames: readonly string[],
 ): Mentions {
   const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
-  const use = new RegExp(
-    `([A-Za-z_$][\\w$]*)(?:\\(\\))?[!?]?\\s*\\.\\s*([A-Za-z_$][\\w$]*)[!?]?\\s*\\.\\s*(?:${STRONG})\\b`,
-    'g',
-  );
-  const weakUse = accessors.size
-    ? new RegExp(`[\\w$)\\]][!?]?\\s*\\.\\s*(?:${[...accessors].join('|')})[!?]?\\s*\\.\\s*(?:${WEAK})\\b`)
-    : /$^/;
   const counts = new Map<string, number>();
-  const matter = new Set<string>();
+  const paths = new Set<string>();
   for (const [path, text] of texts) {
     if (MENTION.test(text)) {
-      matter.add(path);
-      for (const [, name, accessor] of text.matchAll(use)) {
-        if (name && accessor && accessors.has(accessor)) counts.set(name, (counts.get(name) ?? 0) + 1);
+      paths.add(path);
+      for (const { index } of text.matchAll(STRONG_CALL)) {
+        const accessor = nameBefore(text, index);
+        if (!accessor || !accessors.has(accessor.name)) continue;
+        const receiver = nameBefore(text, dotBefore(text, accessor.start));
+        if (receiver) counts.set(receiver.name, (counts.get(receiver.name) ?? 0) + 1);
       }
-    } else if (hasWeakCall(text) && weakUse.test(text)) {
-      matter.add(path);
+    } else if (hasWeakCall(text, accessors)) {
+      paths.add(path);
     }
   }
   // Where neither the model nor the operation exists, the client's name is all there is to go by.
-  const isClientName = createEvidence({ paths: matter, counts }, clientNames).isClientName;
-  const names = [...counts.keys()].filter((name) => isClientName(name) && !ALWAYS.test(name));
+  const { isClientName } = createEvidence({ paths, counts }, clientNames);
+  const names = [...counts.keys(), ...clientNames.map(lastPart)].filter((name) => isClientName(name));
+  const dotted = [...new Set(names)].map((name) => `${name}.`);
   const call = new RegExp(
-    `(?:prisma\\w*|\\b(?:${[...names, ...clientNames.map(lastPart)].map(escapeRegExp).join('|') || '$^'}))[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`,
-    'i',
+    `(?:[pP]risma\\w*|\\b(?:${names.map(escapeRegExp).join('|') || '$^'}))[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`,
   );
-  for (const [path, text] of texts) if (!matter.has(path) && call.test(text)) matter.add(path);
-  return { paths: matter, counts };
+  for (const [path, text] of texts) {
+    if (paths.has(path)) continue;
+    const isNamed = text.includes('risma') || dotted.some((name) => text.includes(name));
+    if (isNamed && call.test(text)) paths.add(path);
+  }
+  return { paths, counts };
+}
+
+function hasWeakCall(text: string, accessors: ReadonlySet<string>): boolean {
+  for (const { index } of text.matchAll(WEAK_CALL)) {
+    const accessor = nameBefore(text, index);
+    if (accessor && accessors.has(accessor.name) && dotBefore(text, accessor.start) >= 0) return true;
+  }
+  return false;
+}
+
+/** The name that ends before `end`, spaces, `?`, `!` and an empty call passed over. */
+function nameBefore(text: string, end: number): { readonly name: string; readonly start: number } | undefined {
+  if (end < 0) return undefined;
+  let stop = skipBack(text, end);
+  if (text[stop - 1] === ')' && text[stop - 2] === '(') stop -= 2;
+  let start = stop;
+  while (start > 0 && isNamePart(text.charCodeAt(start - 1))) start--;
+  return start < stop ? { name: text.slice(start, stop), start } : undefined;
+}
+
+/** Where the dot before `start` is; -1 where there is none. */
+function dotBefore(text: string, start: number): number {
+  const at = skipBack(text, start) - 1;
+  return text[at] === '.' ? at : -1;
+}
+
+function skipBack(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && SKIPPED.has(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Space, tab, line breaks, `!` and `?`. */
+const SKIPPED = new Set([32, 9, 10, 13, 33, 63]);
+
+function isNamePart(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36
+  );
 }
 
 export function createEvidence({ paths, counts }: Mentions, clientNames: readonly string[]): Evidence {
@@ -76,11 +123,6 @@ export function createEvidence({ paths, counts }: Mentions, clientNames: readonl
       return (counts.get(name) ?? 0) >= (USUAL.test(name) ? 1 : 2);
     },
   };
-}
-
-/** A plain search that spares most files the regular expression. */
-function hasWeakCall(text: string): boolean {
-  return text.includes('.create') || text.includes('.update') || text.includes('.delete') || text.includes('.count');
 }
 
 /** `db` of `ctx.db`. */
