@@ -57,7 +57,11 @@ export async function generateClient(files, dir) {
           runtimePath: join(packageDir('@prisma/client'), 'runtime'),
         });
     await maker.generate({
-      generator: { ...generator, output: { fromEnvVar: null, value: output }, isCustomOutput: false },
+      generator: {
+        ...generator,
+        output: { fromEnvVar: null, value: output },
+        isCustomOutput: Boolean(generator.output?.value),
+      },
       otherGenerators: [],
       schemaPath: fitted[0]?.[0] ?? dir,
       datamodel: fitted.map(([, text]) => text).join('\n'),

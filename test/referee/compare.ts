@@ -17,11 +17,19 @@ export interface Difference {
   readonly says: string;
 }
 
-/** Lines on which the two disagree, in the order of the files. Infos are no claim about the schema and are left out. */
-export async function compareFixture(
-  fixture: Fixture,
-  errors: readonly CompilerError[],
-): Promise<readonly Difference[]> {
+/** A fixture over one client, and all that the compiler reports of its group. */
+export interface CompiledFixture {
+  readonly fixture: Fixture;
+  readonly errors: readonly CompilerError[];
+}
+
+/**
+ * Lines on which the two disagree, in the order of the files. Infos are no claim about the schema and are left out. Where
+ * the code runs over one of several clients, the compiler reports a line when it does so over each of them.
+ */
+export async function compareFixture(compiled: readonly CompiledFixture[]): Promise<readonly Difference[]> {
+  const [{ fixture, errors } = { fixture: undefined, errors: [] }, ...others] = compiled;
+  if (fixture === undefined) return [];
   const { report } = await analyze({ cwd: fixture.dir });
   const ours = new Map<string, Set<string>>();
   const theirs = new Map<string, Set<string>>();
@@ -30,8 +38,11 @@ export async function compareFixture(
     const text = report.readText(place.file) ?? '';
     note(ours, `${place.file}:${text.slice(0, place.start).split('\n').length}`, ruleId);
   }
+  const elsewhere = others.map((other) => linesOf(other));
   for (const { file, line, code } of errors) {
-    if (file.startsWith(`${fixture.dir}/`)) note(theirs, `${file}:${line}`, code);
+    if (!file.startsWith(`${fixture.dir}/`)) continue;
+    const isCommon = elsewhere.every((lines) => lines.has(`${relative(fixture.dir, file)}:${line}`));
+    if (isCommon) note(theirs, `${file}:${line}`, code);
   }
   const differences: Difference[] = [];
   for (const [who, own, other] of [
@@ -51,6 +62,10 @@ export async function compareFixture(
     }
   }
   return differences;
+}
+
+function linesOf({ fixture, errors }: CompiledFixture): ReadonlySet<string> {
+  return new Set(errors.map(({ file, line }) => `${relative(fixture.dir, file)}:${line}`));
 }
 
 function note(notes: Map<string, Set<string>>, at: string, what: string): void {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { type Fixture, listFiles } from './fixture-groups.js';
+import type { Fixture } from './fixture-groups.js';
 
 const TYPES = join(dirname(fileURLToPath(import.meta.url)), '../../node_modules/@types');
 
@@ -33,9 +33,7 @@ function isBesideThePoint({ code, messageText }: ts.Diagnostic): boolean {
  * it has a referee too). What comes from packages that are not installed is `any`.
  */
 export function compile(fixtures: readonly Fixture[]): readonly CompilerError[] {
-  const files = fixtures.flatMap((fixture) =>
-    listFiles(fixture.dir, '').filter((file) => /\.[cm]?[jt]sx?$/.test(file)),
-  );
+  const files = fixtures.flatMap((fixture) => fixture.files.filter((file) => /\.[cm]?[jt]sx?$/.test(file)));
   const program = ts.createProgram(files, {
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],

@@ -19,12 +19,14 @@ export const JUSTIFIED: readonly Justified[] = [
       'rules/field-casing/written-by-assignment/src/index.mjs: schemadrift field-casing: if (body.name) data.full_name = body.name;',
       'rules/unknown-field/spread/src/fragments.ts: schemadrift unknown-field: tier: true,',
       'rules/unknown-field/spread/src/index.ts: schemadrift unknown-field: export const b = (full: boolean) => prisma.user.findMany({ select: { ...clean, ...(full ? { revenue: true } : {}) } });',
+      'rules/unknown-argument/annotated-spread/src/filters.ts: schemadrift unknown-argument: export const lacks = (value: string): Prisma.StringFilter => ({ not: { contains: value, ...insensitive } });',
+      'rules/unknown-field/decided-by-argument/src/index.ts: schemadrift unknown-field: return { title: text, ...(short && { summary: text }) };',
       'rules/relation-alias/helper-function/src/include.ts: schemadrift relation-alias: account: full ? { include: { company_dossiers: true } } : true,',
       'rules/relation-alias/select-in-js/src/report.js: schemadrift relation-alias: account: { select: { name: true } },',
     ],
   },
   {
-    why: 'A cast, an annotation, an untyped parameter or a package that is not installed makes the type `any`: the compiler has nothing to check.',
+    why: 'A cast, an annotation, an untyped parameter or a module that is not there makes the type `any`: the compiler has nothing to check.',
     differences: [
       'projects/event-sales/src/app/api/dashboard/heatmap/route.ts: schemadrift relation-alias: where: { account: { eventId }, outreach: { some: { sentAt: { not: null } } } },',
       'projects/event-sales/src/app/api/events/route.ts: schemadrift non-unique-where: const existing = await prisma.events.findUnique({ where: { name: body.name } as any });',
@@ -39,7 +41,14 @@ export const JUSTIFIED: readonly Justified[] = [
       'rules/unknown-field/assigned/src/index.ts: schemadrift unknown-field: if (q) where.nickname = q;',
       'rules/unknown-field/open/src/index.ts: schemadrift unknown-field: export const b = () => prisma.user.findMany({ select: { ...extra, tier: true } });',
       'rules/unknown-model/context/src/router.js: schemadrift unknown-model: audit: ({ ctx }) => ctx.prisma.auditLog.findMany(),',
+      'rules/unknown-model/templates/packages/generator/src/service.template.ts: schemadrift unknown-model: return this.prisma.customers.findMany();',
       'rules/untyped-client/still-checked/src/index.ts: schemadrift unknown-model: export const a = () => (prisma as any).meeting.findMany();',
+    ],
+  },
+  {
+    why: 'A type assertion: the compiler lets any string pass for one of an enum.',
+    differences: [
+      "rules/unknown-enum-value/filtered/src/index.ts: schemadrift unknown-enum-value: { name: 'OWNER', shown: true },",
     ],
   },
   {
@@ -55,6 +64,8 @@ export const JUSTIFIED: readonly Justified[] = [
       "rules/unknown-field/shared-literal/src/index.ts: schemadrift unknown-field: const ranked = { orderBy: { popularity: 'desc' as const } };",
       'rules/unknown-field/shared-literal/src/index.ts: typescript TS2345: export const c = () => prisma.post.findMany(ranked);',
       'rules/unknown-field/shared-literal/src/index.ts: typescript TS2345: export const d = () => prisma.post.findFirst(ranked);',
+      "rules/unknown-argument/branch/src/index.ts: schemadrift unknown-argument: ...(kind === 'create' ? { parent: { disconnect: true } } : {}),",
+      "rules/unknown-argument/branch/src/index.ts: typescript TS2322: export const b = () => prisma.post.create({ data: { ...wrongOf('create') } });",
       'rules/unknown-relation/constant/src/includes.ts: schemadrift unknown-relation: badges: true,',
       'rules/unknown-relation/constant/src/index.ts: typescript TS2559: export const a = () => prisma.user.findMany({ include: withBadges });',
       "rules/unknown-enum-value/constant/src/status.js: schemadrift unknown-enum-value: export const WAITING = 'WAITING';",
@@ -89,6 +100,12 @@ export const JUSTIFIED: readonly Justified[] = [
   {
     why: 'An extension from elsewhere may add anything to the client: we claim no missing model on it.',
     differences: ['rules/unknown-model/extended/src/index.ts: typescript TS2339: await open.audit.findMany();'],
+  },
+  {
+    why: 'A package over which no schema here is generated: names like nothing in any of them are another program’s.',
+    differences: [
+      "rules/unknown-model/templates/packages/generator/src/service.template.ts: typescript TS2305: import { ENTITY as PRISMA_ENTITY, Prisma } from '@prisma/client';",
+    ],
   },
   {
     why: "The fixture names a Prisma that lacks the operation; the referee's client is of version 7.",

@@ -13,9 +13,11 @@ export interface Fixture {
   readonly name: string;
   /** Absolute folder of the copy. */
   readonly dir: string;
+  /** Absolute paths of its files, generated clients left out. */
+  readonly files: readonly string[];
 }
 
-/** Fixtures that share a client. */
+/** Fixtures that share a client. A fixture whose code runs over one of several schemas is in a group for each of them. */
 export interface FixtureGroup {
   readonly dir: string;
   readonly fixtures: readonly Fixture[];
@@ -25,23 +27,38 @@ export interface FixtureGroup {
 
 /** Copies all fixtures below `scratch` and generates their clients. */
 export async function makeFixtureGroups(scratch: string): Promise<readonly FixtureGroup[]> {
-  const bySchema = new Map<string, string[]>();
+  const byClient = new Map<string, { readonly names: Set<string>; readonly schemas: (readonly string[])[] }>();
   for (const name of listFixtures()) {
-    const schema = listFiles(join(FIXTURES, name), '.prisma')
-      .map((file) => readFileSync(file, 'utf8'))
-      .join('\n');
-    // A client with an output of its own is written inside the fixture.
-    const key = /^\s*output\s*=/m.test(schema) ? name : schema;
-    bySchema.set(key, [...(bySchema.get(key) ?? []), name]);
+    for (const files of schemasOf(name)) {
+      const schema = files.map((file) => readFileSync(join(FIXTURES, name, file), 'utf8')).join('\n');
+      // A client with an output of its own is written inside the fixture.
+      const key = /^\s*output\s*=/m.test(schema) ? name : schema;
+      const group = byClient.get(key);
+      if (group === undefined) byClient.set(key, { names: new Set([name]), schemas: [files] });
+      else if (key === name) group.schemas.push(files);
+      else group.names.add(name);
+    }
   }
   const groups: FixtureGroup[] = [];
-  for (const [key, names] of bySchema) {
+  for (const [key, { names, schemas }] of byClient) {
     const dir = join(scratch, createHash('sha1').update(key).digest('hex').slice(0, 8));
-    const fixtures = names.map((name) => ({ name, dir: join(dir, name) }));
-    for (const fixture of fixtures) cpSync(join(FIXTURES, fixture.name), fixture.dir, { recursive: true });
-    groups.push({ dir, fixtures, rejected: await generateInto(dir, fixtures) });
+    const fixtures = [...names].map((name) => copyFixture(name, join(dir, name)));
+    groups.push({ dir, fixtures, rejected: await generateInto(dir, fixtures, schemas) });
   }
   return groups;
+}
+
+function copyFixture(name: string, dir: string): Fixture {
+  cpSync(join(FIXTURES, name), dir, { recursive: true });
+  return { name, dir, files: listFiles(dir, '') };
+}
+
+/** The files of each schema of a fixture, from its folder: files that each have a datasource are one each, else all are one. */
+function schemasOf(name: string): readonly (readonly string[])[] {
+  const dir = join(FIXTURES, name);
+  const files = listFiles(dir, '.prisma').map((file) => relative(dir, file));
+  const isWhole = (file: string): boolean => /^datasource /m.test(readFileSync(join(dir, file), 'utf8'));
+  return files.length > 1 && files.every(isWhole) ? files.map((file) => [file]) : [files];
 }
 
 function listFixtures(): readonly string[] {
@@ -52,16 +69,23 @@ function listFixtures(): readonly string[] {
   return [...names('rules').flatMap(names), ...names('projects')].sort();
 }
 
-async function generateInto(dir: string, fixtures: readonly Fixture[]): Promise<string | null> {
+async function generateInto(
+  dir: string,
+  fixtures: readonly Fixture[],
+  schemas: readonly (readonly string[])[],
+): Promise<string | null> {
   const [first] = fixtures;
   if (first === undefined) return null;
   mkdirSync(join(dir, 'node_modules'), { recursive: true });
   try {
-    const outputs = await generateClient(
-      listFiles(first.dir, '.prisma').map((path) => [path, readFileSync(path, 'utf8')]),
-      dir,
-    );
-    outputs.forEach(allowBareClient);
+    for (const files of schemas) {
+      const paths = files.map((file) => join(first.dir, file));
+      const outputs = await generateClient(
+        paths.map((path) => [path, readFileSync(path, 'utf8')]),
+        dir,
+      );
+      outputs.forEach(allowBareClient);
+    }
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -80,7 +104,7 @@ function allowBareClient(output: string): void {
 }
 
 function linkPackages(dir: string, fixture: Fixture): void {
-  for (const manifest of listFiles(fixture.dir, 'package.json')) {
+  for (const manifest of fixture.files.filter((file) => file.endsWith('/package.json'))) {
     if (relative(fixture.dir, manifest) === 'package.json') continue;
     const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string };
     if (name === undefined) continue;
@@ -91,7 +115,7 @@ function linkPackages(dir: string, fixture: Fixture): void {
 }
 
 /** Files below a folder whose path ends so, absolute and sorted. */
-export function listFiles(folder: string, ending: string): readonly string[] {
+function listFiles(folder: string, ending: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => join(entry.parentPath, entry.name))

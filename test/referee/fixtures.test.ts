@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze.js';
-import { compareFixture, type Difference } from './compare.js';
+import { type CompiledFixture, compareFixture, type Difference } from './compare.js';
 import { compile } from './compile.js';
 import { JUSTIFIED } from './differences.js';
 import { type FixtureGroup, makeFixtureGroups } from './fixture-groups.js';
@@ -18,11 +18,15 @@ let differences: readonly Difference[] = [];
 
 beforeAll(async () => {
   groups = await makeFixtureGroups(scratch);
-  const found: Difference[] = [];
+  const compiled = new Map<string, CompiledFixture[]>();
   for (const { fixtures } of groups.filter(({ rejected }) => rejected === null)) {
     const errors = compile(fixtures);
-    for (const fixture of fixtures) found.push(...(await compareFixture(fixture, errors)));
+    for (const fixture of fixtures) {
+      compiled.set(fixture.name, [...(compiled.get(fixture.name) ?? []), { fixture, errors }]);
+    }
   }
+  const found: Difference[] = [];
+  for (const each of compiled.values()) found.push(...(await compareFixture(each)));
   differences = found;
 }, 180_000);
 
