@@ -40,10 +40,15 @@ export function applyMethod(
   if (alternatives(receiver).some((member) => member.kind === 'promise'))
     return promiseMethod(ev, receiver, method, args);
   // Whatever is mapped (a query's rows, a value from elsewhere), what the function gives is written here.
-  if ((receiver.kind === 'unknown' || receiver.kind === 'domain') && (method === 'map' || method === 'flatMap')) {
+  if ((method === 'map' || method === 'flatMap') && isElsewhere(receiver)) {
     return listMethod(ev, { kind: 'list', elements: [], rest: () => unknown('external-value') }, method, args);
   }
   return undefined;
+}
+
+function isElsewhere(value: Value): boolean {
+  const members = alternatives(value).filter((member) => !isNullish(member));
+  return members.length > 0 && members.every((member) => member.kind === 'unknown' || member.kind === 'domain');
 }
 
 function globalMethod(ev: Evaluator, global: string, method: string, args: Arguments): Value | undefined {

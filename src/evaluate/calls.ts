@@ -13,6 +13,7 @@ import {
   type FunctionValue,
   isNullish,
   join,
+  settle,
   UNDEFINED,
   unknown,
   type Value,
@@ -28,7 +29,7 @@ export function evaluateCall(ev: Evaluator, node: ts.CallExpression, env: Env): 
   if (isRequire(expression)) return importedModule(ev, node, false);
   const args = argumentsOf(ev, node, env);
   if (ts.isPropertyAccessExpression(expression)) {
-    const receiver = ev.evaluate(expression.expression, env);
+    const receiver = settle(ev.evaluate(expression.expression, env));
     const built = applyMethod(ev, receiver, expression, args);
     if (built) return built;
     return apply(ev, memberOf(ev, receiver, expression.name.text), args, expression.name.text);
@@ -271,7 +272,7 @@ function callbackElement(receiver: Value, method: string, parameter: number): Va
   if (method === 'then' && parameter === 0) return awaited(receiver);
   const isElement = parameter === 0 ? ELEMENT_METHODS.has(method) : method === 'reduce' && parameter === 1;
   if (!isElement) return undefined;
-  const lists = alternatives(receiver).filter((member) => member.kind === 'list');
+  const lists = alternatives(settle(receiver)).filter((member) => member.kind === 'list');
   if (!lists.length) return undefined;
   return join(
     lists.flatMap((list) => [

@@ -7,7 +7,18 @@ import { type Evaluator, listElement } from './evaluator.js';
 import { dataOf } from './instances.js';
 import { memberOf } from './members.js';
 import { withAssignments } from './records.js';
-import { alternatives, awaited, type Entry, type Env, isNullish, join, literal, unknown, type Value } from './value.js';
+import {
+  alternatives,
+  awaited,
+  type Entry,
+  type Env,
+  isNullish,
+  join,
+  literal,
+  settle,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** `env` is the environment that the declaration stands in. */
 export function declarationValue(ev: Evaluator, node: ValueDeclaration, env: Env): Value {
@@ -125,7 +136,7 @@ function part(ev: Evaluator, pattern: ts.BindingPattern, node: ts.BindingElement
   if (ts.isArrayBindingPattern(pattern)) {
     const index = pattern.elements.indexOf(node);
     return join(
-      alternatives(source).map((member) => {
+      alternatives(settle(source)).map((member) => {
         if (member.kind !== 'list') return unknown('external-value');
         if (node.dotDotDotToken) return { kind: 'list', elements: member.elements.slice(index), rest: member.rest };
         const element = member.elements[index] ?? member.rest;
@@ -137,7 +148,7 @@ function part(ev: Evaluator, pattern: ts.BindingPattern, node: ts.BindingElement
   const key = node.propertyName ?? node.name;
   if (ts.isIdentifier(key) || ts.isStringLiteralLike(key)) return memberOf(ev, source, key.text);
   if (ts.isComputedPropertyName(key)) {
-    const name = ev.evaluate(key.expression, env);
+    const name = settle(ev.evaluate(key.expression, env));
     if (name.kind === 'literal' && typeof name.value === 'string') return memberOf(ev, source, name.value);
   }
   return unknown('dynamic-name');
@@ -151,7 +162,7 @@ function restOf(ev: Evaluator, pattern: ts.ObjectBindingPattern, source: Value):
     if (!element.dotDotDotToken && (ts.isIdentifier(key) || ts.isStringLiteralLike(key))) taken.add(key.text);
   }
   return join(
-    alternatives(source).map((given): Value => {
+    alternatives(settle(source)).map((given): Value => {
       const member = given.kind === 'instance' ? dataOf(ev, given) : given;
       if (member.kind !== 'record') return member.kind === 'domain' ? unknown('external-value') : member;
       const entries: Entry[] = member.entries.filter((entry) => !taken.has(entry.key));

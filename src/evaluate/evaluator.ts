@@ -9,6 +9,7 @@ import { declarationValue } from './declarations.js';
 import { memberOf } from './members.js';
 import { evaluateArray, evaluateObject } from './records.js';
 import type { Semantics } from './semantics.js';
+import { concatenated, templateText } from './texts.js';
 import { evaluateTypeNode } from './types.js';
 import {
   alternatives,
@@ -18,6 +19,7 @@ import {
   isNullish,
   join,
   literal,
+  settle,
   UNDEFINED,
   unknown,
   type Value,
@@ -131,6 +133,8 @@ export class Evaluator {
       case ts.SyntaxKind.StringLiteral:
       case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
         return literal((node as ts.StringLiteral).text, this.place(node));
+      case ts.SyntaxKind.TemplateExpression:
+        return templateText(this, node as ts.TemplateExpression, env);
       case ts.SyntaxKind.NumericLiteral:
         return literal(Number((node as ts.NumericLiteral).text), this.place(node));
       case ts.SyntaxKind.BigIntLiteral:
@@ -223,6 +227,8 @@ export class Evaluator {
       case ts.SyntaxKind.QuestionQuestionEqualsToken:
       case ts.SyntaxKind.BarBarEqualsToken:
         return join([...alternatives(left()).filter((value) => !isNullish(value)), right()]);
+      case ts.SyntaxKind.PlusToken:
+        return concatenated([left, right]);
       case ts.SyntaxKind.EqualsToken:
       case ts.SyntaxKind.CommaToken:
         return right();
@@ -239,15 +245,15 @@ export class Evaluator {
   }
 
   private element(node: ts.ElementAccessExpression, env: Env): Value {
-    const target = this.evaluate(node.expression, env);
-    const index = this.evaluate(node.argumentExpression, env);
+    const target = settle(this.evaluate(node.expression, env));
+    const index = settle(this.evaluate(node.argumentExpression, env));
     if (target.kind === 'list') {
       const at = index.kind === 'literal' && typeof index.value === 'number' ? target.elements[index.value] : undefined;
       return at ? at() : listElement(target);
     }
     const names = alternatives(index);
     const known = names.filter((name) => name.kind === 'literal' && typeof name.value === 'string');
-    if (!known.length || known.length < names.length) return unknown('dynamic-name');
+    if (!known.length || known.length < names.length) return anyName(target);
     return join(known.map((name) => memberOf(this, target, name.kind === 'literal' ? String(name.value) : '')));
   }
 
@@ -265,8 +271,17 @@ export class Evaluator {
   }
 }
 
+/** What some key of a list of names leads to; only where all it can lead to are names. */
+function anyName(target: Value): Value {
+  if (target.kind !== 'record' || target.open || !target.entries.length) return unknown('dynamic-name');
+  const values = target.entries.flatMap((entry) => alternatives(entry.value()));
+  if (values.some((value) => value.kind !== 'literal')) return unknown('dynamic-name');
+  return join(values.map((value) => (value.kind === 'literal' ? literal(value.value, null, true) : value)));
+}
+
 /** The join of what a list holds. */
-export function listElement(list: Value): Value {
+export function listElement(given: Value): Value {
+  const list = settle(given);
   if (list.kind !== 'list') return unknown('external-value');
   const values = list.elements.slice(0, 12).map((element) => element());
   return join(list.rest ? [...values, list.rest()] : values);

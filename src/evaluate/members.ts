@@ -5,10 +5,21 @@ import { applyFunction, NO_ARGUMENTS } from './calls.js';
 import { declarationValue } from './declarations.js';
 import type { Evaluator } from './evaluator.js';
 import { entryValue } from './records.js';
-import { type ClassValue, type Env, type InstanceValue, isNullish, join, unknown, type Value } from './value.js';
+import {
+  type ClassValue,
+  type Env,
+  type InstanceValue,
+  isNullish,
+  join,
+  settle,
+  unknown,
+  type Value,
+} from './value.js';
 
 export function memberOf(ev: Evaluator, target: Value, name: string): Value {
   switch (target.kind) {
+    case 'deferred':
+      return memberOf(ev, settle(target), name);
     case 'union': {
       const members = target.members.filter((member) => !isNullish(member));
       return join(members.map((member) => memberOf(ev, member, name)));

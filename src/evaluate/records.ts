@@ -1,4 +1,5 @@
 /** Object and array literals, spreads, and what later assignments add. */
+import type { Place } from '../finding.js';
 import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
@@ -9,10 +10,12 @@ import {
   type Entry,
   type Env,
   isFalsy,
+  isNullish,
   join,
   type ListValue,
   lazily,
   type RecordValue,
+  settle,
   UNDEFINED,
   type UnknownReason,
   unknown,
@@ -33,43 +36,53 @@ export function evaluateObject(ev: Evaluator, node: ts.ObjectLiteralExpression, 
       open ??= 'computed-key';
       continue;
     }
-    for (const { key, token } of names)
-      addEntry(entries, propertyEntry(ev, property, key, token, env, names.length > 1));
+    for (const name of names) addEntry(entries, propertyEntry(ev, property, name, env, names.length > 1));
   }
   return { kind: 'record', entries, open, node };
 }
 
+/** A key, its token, and whether it is only one of those that a type allows. */
+interface NamedKey {
+  readonly key: string;
+  readonly token: ts.Node | Place;
+  readonly declared: boolean;
+}
+
 /** The keys a property name may stand for; empty when it is computed and not known. */
-export function propertyNames(
-  ev: Evaluator,
-  name: ts.PropertyName,
-  env: Env,
-): { readonly key: string; readonly token: ts.Node | { start: number; end: number; file: string } }[] {
+export function propertyNames(ev: Evaluator, name: ts.PropertyName, env: Env): readonly NamedKey[] {
   if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) {
-    return [{ key: name.text, token: name }];
+    return [{ key: name.text, token: name, declared: false }];
   }
   if (!ts.isComputedPropertyName(name)) return [];
-  const found = alternatives(ev.evaluate(name.expression, env));
-  const names = found.flatMap((value) =>
-    value.kind === 'literal' && typeof value.value === 'string' && !value.declared
-      ? [{ key: value.value, token: value.place ?? name.expression }]
+  return namesOf(ev, name.expression, env);
+}
+
+/** The names that an expression may be; empty unless all are known. */
+function namesOf(ev: Evaluator, node: ts.Expression, env: Env): readonly NamedKey[] {
+  const found = alternatives(settle(ev.evaluate(node, env))).filter((value) => !isNullish(value));
+  const names = found.flatMap((value): readonly NamedKey[] =>
+    value.kind === 'literal' && typeof value.value === 'string'
+      ? [{ key: value.value, token: value.place ?? node, declared: value.declared }]
       : [],
   );
-  return names.length === found.length ? names : [];
+  if (names.length < found.length) return [];
+  // Where one of them is known by its type alone, narrowing decides which of the others may come.
+  return names.some((name) => name.declared) ? names.map((name) => ({ ...name, declared: true })) : names;
 }
 
 function propertyEntry(
   ev: Evaluator,
   property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
-  key: string,
-  token: ts.Node | { start: number; end: number; file: string },
+  { key, token, declared }: NamedKey,
   env: Env,
-  conditional: boolean,
+  isOneOfSeveral: boolean,
 ): Entry {
   const place = 'kind' in token ? ev.place(token) : token;
-  const base = { key, place, conditional, declared: false };
+  const base = { key, place, conditional: isOneOfSeveral || declared, declared };
   if (ts.isPropertyAssignment(property)) {
-    return { ...base, form: 'plain', node: property.initializer, value: () => ev.evaluate(property.initializer, env) };
+    const { initializer } = property;
+    const value = (): Value => ev.evaluate(initializer, env);
+    return { ...base, form: 'plain', node: initializer, value: isOneOfSeveral ? () => shared(value()) : value };
   }
   if (ts.isShorthandPropertyAssignment(property)) {
     return { ...base, form: 'shorthand', node: property.name, value: () => ev.evaluate(property.name, env) };
@@ -78,6 +91,11 @@ function propertyEntry(
     return { ...base, form: 'plain', node: null, value: () => unknown('external-value') };
   }
   return { ...base, form: 'plain', node: null, value: () => ({ kind: 'function', node: property, env, self: null }) };
+}
+
+/** Which of several values goes with which of several keys is not followed. */
+function shared(value: Value): Value {
+  return alternatives(value).every((member) => member.kind === 'literal') ? value : unknown('computed-key');
 }
 
 /** A later key replaces an earlier one, unless it is there only under a condition. */
@@ -91,8 +109,9 @@ function addEntry(entries: Entry[], entry: Entry): void {
 
 /** Adds what `...value` brings; returns why the record is open afterwards, if it is. */
 function spread(ev: Evaluator, entries: Entry[], value: Value): UnknownReason | null {
-  const members = alternatives(value).filter((member) => !isFalsy(member));
-  const conditional = members.length !== alternatives(value).length || members.length > 1;
+  const all = alternatives(settle(value));
+  const members = all.filter((member) => !isFalsy(member));
+  const conditional = members.length !== all.length || members.length > 1;
   let open: UnknownReason | null = null;
   for (const given of members) {
     const member = given.kind === 'instance' ? dataOf(ev, given) : given;
@@ -126,7 +145,7 @@ export function evaluateArray(ev: Evaluator, node: ts.ArrayLiteralExpression, en
       elements.push(() => ev.evaluate(element, env));
       continue;
     }
-    for (const member of alternatives(ev.evaluate(element.expression, env))) {
+    for (const member of alternatives(settle(ev.evaluate(element.expression, env)))) {
       if (member.kind === 'list') {
         elements.push(...member.elements);
         if (member.rest) rests.push(member.rest);
@@ -166,22 +185,24 @@ function assigned(
   const deeper = new Map<string, (typeof assignments)[number][]>();
   for (const assignment of assignments) {
     const step = assignment.path[depth];
-    const key = step && stepName(ev, step, env);
-    if (!step || key === undefined) {
-      open ??= 'computed-key';
-    } else if (depth === assignment.path.length - 1) {
+    const names = step ? stepNames(ev, step, env) : [];
+    if (!step || !names.length) open ??= 'computed-key';
+    for (const { key, token, declared } of names) {
+      if (depth < assignment.path.length - 1) {
+        deeper.set(key, [...(deeper.get(key) ?? []), assignment]);
+        continue;
+      }
       const node = assignment.value;
+      const place = 'kind' in token ? ev.place(token) : token;
       entries.push({
         key,
-        place: ev.place(step),
+        place,
         form: 'plain',
         conditional: true,
-        declared: false,
+        declared,
         node,
         value: () => ev.evaluate(node, env),
       });
-    } else {
-      deeper.set(key, [...(deeper.get(key) ?? []), assignment]);
     }
   }
   for (const [key, inner] of deeper) {
@@ -200,12 +221,10 @@ function assigned(
   return { kind: 'record', entries, open, node: record.node };
 }
 
-function stepName(ev: Evaluator, step: ts.Expression, env: Env): string | undefined {
-  if (ts.isIdentifier(step) && ts.isPropertyAccessExpression(step.parent) && step.parent.name === step)
-    return step.text;
-  if (ts.isStringLiteralLike(step)) return step.text;
-  const value = ev.evaluate(step, env);
-  return value.kind === 'literal' && typeof value.value === 'string' && !value.declared ? value.value : undefined;
+function stepNames(ev: Evaluator, step: ts.Expression, env: Env): readonly NamedKey[] {
+  const isName = ts.isIdentifier(step) && ts.isPropertyAccessExpression(step.parent) && step.parent.name === step;
+  if (isName || ts.isStringLiteralLike(step)) return [{ key: step.text, token: step, declared: false }];
+  return namesOf(ev, step, env).map((name) => ({ ...name, token: step }));
 }
 
 /** The value of a record's key; undefined where it has none and can have none. */

@@ -29,6 +29,8 @@ export interface Semantics {
   intersect(target: DomainValue, others: readonly Value[]): Value;
   /** `Omit<…>`, `Pick<…>` and `Partial<…>` of a domain type. */
   narrow(target: DomainValue): Value;
+  /** What `keyof` of a domain type lists; undefined where that is not known. */
+  keys(target: DomainValue): readonly string[] | undefined;
   /** A value of a type whose names are checked where such values are written. */
   isCheckedWhereMade(target: DomainValue): boolean;
   /** A type parameter's constraint: what is passed may have more. */

@@ -5,7 +5,19 @@ import { apply, NO_ARGUMENTS } from './calls.js';
 import { declarationValue, entityValue, importedBinding, importOf } from './declarations.js';
 import { type Evaluator, listElement } from './evaluator.js';
 import { instantiate, memberOf } from './members.js';
-import { alternatives, awaited, type Entry, type Env, join, literal, PRIMITIVE, unknown, type Value } from './value.js';
+import {
+  alternatives,
+  awaited,
+  deferred,
+  type Entry,
+  type Env,
+  join,
+  literal,
+  PRIMITIVE,
+  settle,
+  unknown,
+  type Value,
+} from './value.js';
 
 export function evaluateTypeNode(ev: Evaluator, node: ts.TypeNode, env: Env): Value {
   switch (node.kind) {
@@ -61,7 +73,9 @@ export function evaluateTypeNode(ev: Evaluator, node: ts.TypeNode, env: Env): Va
     case ts.SyntaxKind.TypeOperator: {
       const { operator, type } = node as ts.TypeOperatorNode;
       if (operator === ts.SyntaxKind.ReadonlyKeyword) return ev.evaluateType(type, env);
-      return operator === ts.SyntaxKind.KeyOfKeyword ? keysOf(ev.evaluateType(type, env)) : unknown('external-value');
+      return operator === ts.SyntaxKind.KeyOfKeyword
+        ? keysOf(ev, ev.evaluateType(type, env))
+        : unknown('external-value');
     }
     case ts.SyntaxKind.ImportType:
       return importType(ev, node as ts.ImportTypeNode, env);
@@ -171,7 +185,7 @@ function builtin(
     case 'ReadonlyArray':
       return { kind: 'list', elements: [], rest: first };
     case 'Partial':
-      return pick(ev, first(), undefined, true);
+      return partial(ev, first());
     case 'Required':
     case 'Readonly':
     case 'NonNullable':
@@ -201,10 +215,20 @@ function builtin(
   }
 }
 
+function partial(ev: Evaluator, value: Value): Value {
+  if (value.kind === 'deferred') return deferred(() => partial(ev, settle(value)), value.known);
+  if (value.kind === 'domain') return ev.semantics.narrow(value);
+  if (value.kind === 'union') return join(value.members.map((member) => partial(ev, member)));
+  if (value.kind !== 'record') return value;
+  const entries = value.entries.map((entry) => ({ ...entry, conditional: true, value: () => entry.value() }));
+  return { ...value, entries };
+}
+
 function pick(ev: Evaluator, value: Value, keys: (() => Value) | undefined, keep: boolean): Value {
+  if (value.kind === 'deferred') return deferred(() => pick(ev, settle(value), keys, keep), value.known);
   if (value.kind === 'domain') return ev.semantics.narrow(value);
   if (value.kind !== 'record' || !keys) return value;
-  const names = alternatives(keys()).map((key) => (key.kind === 'literal' ? key.value : undefined));
+  const names = alternatives(settle(keys())).map((key) => (key.kind === 'literal' ? key.value : undefined));
   if (names.some((key) => typeof key !== 'string')) return unknown('external-value');
   const entries = value.entries.filter((entry) => names.includes(entry.key) === keep);
   return { kind: 'record', entries, open: value.open, node: value.node };
@@ -229,8 +253,12 @@ function interfaceRecord(ev: Evaluator, node: ts.InterfaceDeclaration, env: Env)
   const inherited: Value[] = [];
   for (const clause of node.heritageClauses ?? []) {
     for (const { expression, typeArguments } of clause.types) {
-      if (ts.isIdentifier(expression)) inherited.push(reference(ev, expression, typeArguments ?? [], env));
-      else inherited.push(unknown('external-value'));
+      const args = typeArguments ?? [];
+      if (ts.isIdentifier(expression)) inherited.push(reference(ev, expression, args, env));
+      else {
+        const thunks = args.map((argument) => () => ev.evaluateType(argument, env));
+        inherited.push(typeOf(ev, ev.evaluate(expression, env), thunks));
+      }
     }
   }
   const own: Value = { kind: 'record', entries: memberEntries(ev, node.members, env), open: indexed(node), node };
@@ -255,8 +283,13 @@ function memberEntries(ev: Evaluator, members: readonly ts.TypeElement[], env: E
 /** All parts at once: records are merged, an adapter says what is added to its own types. */
 function intersect(ev: Evaluator, parts: readonly Value[]): Value {
   if (parts.includes(PRIMITIVE)) return PRIMITIVE;
+  const isOwn = parts.some((part) => part.kind === 'domain' || part.kind === 'instance');
+  if (!isOwn && parts.some((part) => part.kind === 'deferred')) {
+    const known = parts.flatMap((part) => (part.kind === 'deferred' ? part.known : [part]));
+    return deferred(() => intersect(ev, parts.map(settle)), known);
+  }
   for (const part of parts) {
-    const others = parts.filter((other) => other !== part);
+    const others = parts.filter((other) => other !== part).map(settle);
     if (part.kind === 'domain') return ev.semantics.intersect(part, others);
     if (part.kind === 'instance') return part;
   }
@@ -292,8 +325,8 @@ function literalType(node: ts.LiteralTypeNode['literal']): Value {
 }
 
 function indexedAccess(ev: Evaluator, node: ts.IndexedAccessTypeNode, env: Env): Value {
-  const target = ev.evaluateType(node.objectType, env);
-  const index = ev.evaluateType(node.indexType, env);
+  const target = settle(ev.evaluateType(node.objectType, env));
+  const index = settle(ev.evaluateType(node.indexType, env));
   const names = alternatives(index);
   if (target.kind === 'list') {
     const [only] = names;
@@ -306,7 +339,10 @@ function indexedAccess(ev: Evaluator, node: ts.IndexedAccessTypeNode, env: Env):
   return join(names.map((name) => memberOf(ev, target, name.kind === 'literal' ? String(name.value) : '')));
 }
 
-function keysOf(value: Value): Value {
+function keysOf(ev: Evaluator, type: Value): Value {
+  const value = settle(type);
+  const keys = value.kind === 'domain' ? ev.semantics.keys(value) : undefined;
+  if (keys) return join(keys.map((key) => literal(key, null, true)));
   if (value.kind !== 'record' || value.open) return unknown('dynamic-name');
   return join(value.entries.map((entry) => literal(entry.key, null, true)));
 }

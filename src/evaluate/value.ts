@@ -23,6 +23,7 @@ export type Value =
   | ModuleValue
   | PromiseValue
   | UnionValue
+  | DeferredValue
   | DomainValue
   | UnknownValue;
 
@@ -102,6 +103,14 @@ export interface UnionValue {
   readonly members: readonly Value[];
 }
 
+/** A value read when asked for: what types of libraries say may need files that nothing else does. See `settle`. */
+export interface DeferredValue {
+  readonly kind: 'deferred';
+  /** What it is made of as far as that is known without reading. */
+  readonly known: readonly Value[];
+  read(): Value;
+}
+
 /** A value whose meaning an adapter supplies. `data` is the adapter's own. */
 export interface DomainValue {
   readonly kind: 'domain';
@@ -145,6 +154,8 @@ export function literal(value: LiteralValue['value'], place: Place | null = null
 }
 
 const MAX_UNION = 24;
+/** Unions of names are cheap, and lists of columns are long. */
+const MAX_LITERALS = 100;
 
 /** The least value that covers all of `values`; flattens unions, and gives up on large ones. */
 export function join(values: readonly Value[]): Value {
@@ -154,7 +165,10 @@ export function join(values: readonly Value[]): Value {
       if (!members.some((known) => isSame(known, member))) members.push(member);
     }
   }
-  if (members.length > MAX_UNION) return unknown('too-deep');
+  if (members.length > MAX_UNION) {
+    const isNames = members.length <= MAX_LITERALS && members.every((member) => member.kind === 'literal');
+    if (!isNames) return unknown('too-deep');
+  }
   const [only] = members;
   if (members.length === 1 && only) return only;
   return members.length ? { kind: 'union', members } : UNDEFINED;
@@ -172,6 +186,28 @@ function isSame(a: Value, b: Value): boolean {
 /** The alternatives a value stands for: a union's members, or itself. */
 export function alternatives(value: Value): readonly Value[] {
   return value.kind === 'union' ? value.members : [value];
+}
+
+/** A value that is read when `settle` is asked for it, and once; one that needs itself is too deep. */
+export function deferred(read: () => Value, known: readonly Value[] = []): DeferredValue {
+  let value: Value | undefined;
+  return {
+    kind: 'deferred',
+    known,
+    read() {
+      if (value) return value;
+      value = unknown('too-deep');
+      value = settle(read());
+      return value;
+    },
+  };
+}
+
+/** The value with everything read that was put off. */
+export function settle(value: Value): Value {
+  if (value.kind === 'deferred') return value.read();
+  if (value.kind !== 'union' || !value.members.some((member) => member.kind === 'deferred')) return value;
+  return join(value.members.map(settle));
 }
 
 /** A promise's value, through unions; other values are themselves. */

@@ -1,15 +1,19 @@
 /** Puts together what binding Prisma code needs for a run. */
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Project } from '../../discover/project.js';
+import { type Adapter, combineAdapters } from '../../evaluate/adapters.js';
 import { apply } from '../../evaluate/calls.js';
 import { Evaluator } from '../../evaluate/evaluator.js';
+import { createProcedures, PROCEDURES } from '../../evaluate/libraries/procedures.js';
+import { createZod, ZOD } from '../../evaluate/libraries/zod.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
+import { PRISMA } from './domain.js';
 import { createEvidence, type Mentions } from './evidence.js';
 import { createGrammars } from './grammars.js';
 import { createReexports } from './reexports.js';
-import { createSemantics } from './semantics.js';
+import { type ApplyFunction, createSemantics } from './semantics.js';
 
 export function createBinder(
   project: Project,
@@ -20,10 +24,13 @@ export function createBinder(
 ): Binder {
   const modules = createClientModules(project, catalogs);
   const grammars = createGrammars();
-  const ev: Evaluator = new Evaluator(
-    graph,
-    createSemantics(modules, grammars, (value, args) => apply(ev, value, args, null)),
-  );
+  const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
+  const adapters = new Map<string, Adapter>([
+    [PRISMA, createSemantics(modules, grammars, applied)],
+    [ZOD, createZod(applied)],
+    [PROCEDURES, createProcedures((args) => ev.place(args.node))],
+  ]);
+  const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters));
   return {
     ev,
     grammars,

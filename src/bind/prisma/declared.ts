@@ -7,6 +7,7 @@ import {
   type Entry,
   join,
   type RecordValue,
+  settle,
   unknown,
   type Value,
 } from '../../evaluate/value.js';
@@ -198,6 +199,8 @@ export function bearsInput(type: Value, depth = 0): boolean {
         return member.rest !== null && bearsInput(member.rest(), depth + 1);
       case 'promise':
         return bearsInput(member.value, depth + 1);
+      case 'deferred':
+        return member.known.some((part) => bearsInput(part, depth + 1));
       default:
         return false;
     }
@@ -208,7 +211,7 @@ const MAX_DEPTH = 6;
 
 function check(file: FileBinding, type: Value, value: Value, node: ts.Node, depth = 0): void {
   if (depth > MAX_DEPTH) return;
-  const types = alternatives(type);
+  const types = alternatives(settle(type));
   const inputs = types.flatMap((member) => {
     const known = asPrisma(member);
     return known?.tag === 'input' ? [known] : [];

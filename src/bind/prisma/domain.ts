@@ -66,8 +66,6 @@ export type PrismaValue = DomainValue &
     /** A value of an enum's type, or the enum object. */
     | { readonly tag: 'enum-value'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
     | { readonly tag: 'enum'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
-    /** What a query gives back, of which only the model is known. */
-    | { readonly tag: 'result'; readonly data: Delegate }
     /** `Prisma.validator<T>()`: gives back what it is called with. */
     | { readonly tag: 'validator'; readonly data: { readonly type: Value | null } }
   );

@@ -1,8 +1,16 @@
 /** Walks an argument's value against the grammar and notes every name in it. */
 import type { Catalog } from '../../catalog/catalog.js';
+import { nearNames } from '../../catalog/lookup.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { dataOf } from '../../evaluate/instances.js';
-import { alternatives, type Entry, type RecordValue, type UnknownReason, type Value } from '../../evaluate/value.js';
+import {
+  alternatives,
+  type Entry,
+  type RecordValue,
+  settle,
+  type UnknownReason,
+  type Value,
+} from '../../evaluate/value.js';
 import type { Certainty, Place } from '../../finding.js';
 import { ts } from '../../syntax/parse.js';
 import type { FactSheet } from '../fact-sheet.js';
@@ -39,10 +47,10 @@ const MAX_DEPTH = 40;
 /** Checks a value against what a position accepts. `place` is where to say that it could not be read. */
 export function matchValue(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth = 0): void {
   if (accepts.some((accept) => accept.kind === 'any')) return;
-  const members = alternatives(value);
+  const members = alternatives(settle(value));
   for (const member of members) {
     // Which member of a declared union arrives, narrowing decides, and that is not followed.
-    if (members.length > 1 && member.kind === 'record' && isDeclared(member)) {
+    if (members.length > 1 && isDeclared(member)) {
       if (!takesScalar(accepts)) addOpaque(ctx, 'external-value', place);
     } else {
       matchMember(ctx, member, accepts, place, depth);
@@ -50,8 +58,10 @@ export function matchValue(ctx: MatchContext, value: Value, accepts: readonly Ac
   }
 }
 
-function isDeclared(record: RecordValue): boolean {
-  return record.entries.some((entry) => entry.declared);
+function isDeclared(value: Value): boolean {
+  if (value.kind === 'list')
+    return value.elements.length === 0 && value.rest !== null && isDeclared(settle(value.rest()));
+  return value.kind === 'record' && value.entries.some((entry) => entry.declared);
 }
 
 function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth: number): void {
@@ -59,7 +69,8 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
     case 'record': {
       const inputs = accepts.flatMap((accept) => (accept.kind === 'input' ? [accept.input] : []));
       if (depth > MAX_DEPTH) addOpaque(ctx, 'too-deep', place);
-      else if (inputs.length) matchRecord(ctx, value, bestInput(inputs, value), place, depth);
+      else if (inputs.length && !isNarrowedAway(value, accepts, inputs, place))
+        matchRecord(ctx, value, bestInput(inputs, value), place, depth);
       return;
     }
     case 'instance':
@@ -90,6 +101,23 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
     default:
       if (!takesScalar(accepts)) addOpaque(ctx, 'external-value', place);
   }
+}
+
+/**
+ * An object from elsewhere that has nothing of what a filter or an update takes, where a plain value may stand as well:
+ * that the object never arrives is what narrowing sees to.
+ */
+function isNarrowedAway(
+  record: RecordValue,
+  accepts: readonly Accept[],
+  inputs: readonly Input[],
+  place: Place,
+): boolean {
+  if (!record.entries.length || !takesScalar(accepts) || inputs.some((input) => input.ownerKind !== 'filter'))
+    return false;
+  if (record.entries.some(({ place: own }) => isWithin(own, place))) return false;
+  const names = inputs.flatMap((input) => [...input.slots.keys()].map((name) => ({ name, entity: '' })));
+  return record.entries.every(({ key }) => !nearNames(key, names).length && !names.some(({ name }) => name === key));
 }
 
 /** A position that takes a plain value bears no name of its own when the value is not known. */
@@ -201,6 +229,8 @@ function ownerOf(input: Input): Owner {
 }
 
 function addResolved(ctx: MatchContext, input: Input, owner: Owner, slot: Slot, entry: Entry, payload: number): void {
+  // What the schema names itself, by way of a query's row, nobody has written.
+  if (entry.declared && ctx.catalog.files.includes(entry.place.file)) return;
   const value = entry.declared ? null : literalOf(entry.node);
   ctx.sheet.addAccess({
     catalog: ctx.catalog.id,

@@ -2,7 +2,7 @@
 import type { Catalog, Model } from '../../catalog/catalog.js';
 import { findModelByAccessor, nearAccessors, nearNames } from '../../catalog/lookup.js';
 import { argumentsOf } from '../../evaluate/calls.js';
-import { alternatives, type Value } from '../../evaluate/value.js';
+import { alternatives, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import type { Taken } from '../fact-sheet.js';
@@ -177,7 +177,7 @@ function matchArguments(
   const input = file.grammars.of(catalog).findArguments(model, site.operation);
   const [argument] = call.arguments;
   if (!input || !argument) return;
-  const value = argumentsOf(file.ev, call, file.ev.root).at(0);
+  const value = settle(argumentsOf(file.ev, call, file.ev.root).at(0));
   const place = file.ev.place(argument);
   if (alternatives(value).every((member) => member.kind === 'unknown')) {
     const reason = value.kind === 'unknown' ? opaqueReason(value.reason) : 'dynamic-arguments';

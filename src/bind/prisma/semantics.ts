@@ -6,6 +6,7 @@ import { type ClientModules, clientExport } from './client-modules.js';
 import { asPrisma, type Client, NO_ADDITIONS, NO_EXTRA, type PrismaValue, prismaValue } from './domain.js';
 import { extendClient } from './extensions.js';
 import type { Grammars } from './grammars.js';
+import { resultOf } from './results.js';
 
 /** Applies a function value to nothing; the evaluator's, passed in so that this file need not know it. */
 export type ApplyFunction = (value: Value, args: Arguments) => Value;
@@ -35,6 +36,7 @@ export function createSemantics(modules: ClientModules, grammars: Grammars, appl
     },
     externalCall: (_callee, name, args) => passedThrough(name, args, applyFunction),
     intersect: (target, others) => intersect(asPrisma(target), target, others),
+    keys: (target) => keysOf(asPrisma(target), grammars),
     isCheckedWhereMade: (target) => asPrisma(target)?.tag === 'input',
     narrow(target) {
       const value = asPrisma(target);
@@ -51,6 +53,23 @@ export function createSemantics(modules: ClientModules, grammars: Grammars, appl
       return value?.tag === 'client' ? opened(value.data) : undefined;
     },
   };
+}
+
+/** Of an enum its values, of a row its columns, of an input type what it takes. */
+function keysOf(value: PrismaValue | undefined, grammars: Grammars): readonly string[] | undefined {
+  if (value?.tag !== 'input' && value?.tag !== 'enum') return undefined;
+  const { catalogs, name } = value.data;
+  for (const catalog of catalogs) {
+    const enumType = value.tag === 'enum' && catalog.enums.find((type) => type.name === name);
+    if (enumType) return enumType.values.map((member) => member.name);
+    if (value.tag !== 'input' || value.data.extra.open) continue;
+    const model = catalog.models.find((candidate) => candidate.name === name);
+    const names = model
+      ? model.fields.filter((field) => field.type.kind !== 'relation').map((field) => field.name)
+      : grammars.findDeclared(catalog, name)?.slots.keys();
+    if (names) return [...names, ...value.data.extra.keys];
+  }
+  return undefined;
 }
 
 function intersect(value: PrismaValue | undefined, target: DomainValue, others: readonly Value[]): Value {
@@ -133,7 +152,7 @@ function call(value: PrismaValue | undefined, args: Arguments, applyFunction: Ap
       if (value.data.name === '$extends') return extend(value.data.client, args, applyFunction);
       return undefined;
     case 'operation':
-      return { kind: 'promise', value: prismaValue('result', value.data.delegate) };
+      return { kind: 'promise', value: resultOf(value.data.delegate, value.data.name, () => args.at(0)) };
     case 'validator':
       return args.at(0);
     case 'type':
