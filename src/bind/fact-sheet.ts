@@ -94,7 +94,7 @@ export function mergeSheets(sheets: readonly SheetFacts[], problems: Facts['prob
       facts.accesses.push({ ...access, id, query, payload });
     }
     facts.casts.push(...sheet.casts);
-    facts.unchecked.push(...sheet.unchecked);
+    for (const entry of sheet.unchecked) facts.unchecked.push({ ...entry, query: shift(entry.query, queries) });
   }
   return { ...facts, problems };
 }

@@ -192,7 +192,10 @@ export interface Cast {
 export interface Unchecked {
   readonly what: 'query' | 'access';
   readonly reason: OpaqueReason;
+  /** The part that could not be read. */
   readonly place: Place;
+  /** Index into `queries`; null where nothing more than the call is known. */
+  readonly query: number | null;
   /** A partly checked query has other names that were. */
   readonly partly: boolean;
 }

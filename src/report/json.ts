@@ -6,6 +6,7 @@ import { Locator } from './locate.js';
 import type { RenderOptions } from './render.js';
 import type { Coverage, Report } from './report.js';
 import { type Tally, tallyFindings } from './summary.js';
+import { distinctPlaces } from './unchecked.js';
 
 /** The json format, as `docs/report.schema.json` describes it. Paths are relative to the working directory, with `/`. */
 export interface JsonReport {
@@ -133,7 +134,7 @@ export function toJsonReport(report: Report, options: Pick<RenderOptions, 'quiet
       })),
     })),
     ...(options.unchecked === true && {
-      unchecked: report.unchecked.map(({ what, reason, partly, place }) => ({
+      unchecked: distinctPlaces(report.unchecked).map(({ what, reason, partly, place }) => ({
         what,
         reason,
         partly,

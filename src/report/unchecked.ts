@@ -1,4 +1,5 @@
-import { OPAQUE_REASONS } from '../bind/facts.js';
+import { OPAQUE_REASONS, type Unchecked } from '../bind/facts.js';
+import { countQueries } from './coverage.js';
 import type { Locator } from './locate.js';
 import type { Paint } from './paint.js';
 import type { Report } from './report.js';
@@ -17,9 +18,10 @@ export function renderUnchecked(report: Report, locator: Locator, width: number,
   const lines = ['Seen and not checked:'];
   for (const { reason, entries } of groups) {
     const { name, meaning } = REASON_WORDS[reason];
-    const queries = entries.filter(({ what, partly }) => what === 'query' && !partly).length;
-    const parts = entries.filter(({ what, partly }) => what === 'query' && partly).length;
-    const names = entries.length - queries - parts;
+    const ofQueries = entries.filter(({ what }) => what === 'query');
+    const queries = countQueries(ofQueries.filter(({ partly }) => !partly));
+    const parts = countQueries(ofQueries) - queries;
+    const names = entries.length - ofQueries.length;
     const amounts = [
       queries > 0 ? count(queries, 'query', 'queries') : '',
       parts > 0 ? `${count(parts, 'query', 'queries')} in part` : '',
@@ -28,7 +30,7 @@ export function renderUnchecked(report: Report, locator: Locator, width: number,
     lines.push(`  ${paint('warning', name)} (${amounts.join(', ')}): ${meaning}`);
     lines.push(
       ...listSites(
-        entries.map(({ place }) => ({ place, note: '' })),
+        distinctPlaces(entries).map(({ place }) => ({ place, note: '' })),
         locator,
         width,
         '    ',
@@ -36,4 +38,13 @@ export function renderUnchecked(report: Report, locator: Locator, width: number,
     );
   }
   return lines;
+}
+
+/** What several queries share could not be read once: the first entry of each kind, reason and place. */
+export function distinctPlaces(entries: readonly Unchecked[]): readonly Unchecked[] {
+  const seen = new Set<string>();
+  return entries.filter(({ what, reason, place }) => {
+    const key = `${what} ${reason} ${place.start}-${place.end} ${place.file}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

@@ -18,22 +18,42 @@ it('counts queries by how far they were checked', () => {
   });
 });
 
-it('counts a query once, though it is listed as unchecked for two reasons, and each reason', () => {
-  const { coverage } = measureCoverage(1, {
-    queries: [query(at(0), 'unchecked')],
+it('counts a query once, however many of its parts could not be read, and once for each reason', () => {
+  const { coverage, unchecked: listed } = measureCoverage(1, {
+    queries: [query(at(0), 'unchecked'), query(at(4), 'partly')],
     accesses: [],
     unchecked: [
-      unchecked(at(0)),
-      unchecked(at(0)),
-      unchecked(at(0), { reason: 'computed-key' }),
-      unchecked(at(8), { reason: 'unknown-client' }),
+      unchecked(at(1), { query: 0 }),
+      unchecked(at(5), { query: 1, partly: true, reason: 'unread-spread' }),
+      unchecked(at(6), { query: 1, partly: true, reason: 'unread-spread' }),
+      unchecked(at(6), { query: 1, partly: true, reason: 'unread-spread' }),
+      unchecked(at(7), { query: 1, partly: true, reason: 'computed-key' }),
     ],
   });
   expect(coverage.queries).toEqual({
     checked: 0,
-    partly: 0,
-    unchecked: 2,
-    reasons: { 'dynamic-arguments': 1, 'computed-key': 1, 'unknown-client': 1 },
+    partly: 1,
+    unchecked: 1,
+    reasons: { 'dynamic-arguments': 1, 'unread-spread': 1, 'computed-key': 1 },
+  });
+  expect(listed.map(({ place }) => place.start)).toEqual([1, 5, 6, 7]);
+});
+
+it('counts a call that is no query known by name, once', () => {
+  const { coverage } = measureCoverage(1, {
+    queries: [],
+    accesses: [],
+    unchecked: [
+      unchecked(at(8), { reason: 'unknown-client' }),
+      unchecked(at(8), { reason: 'computed-key', partly: true }),
+      unchecked(at(9), { reason: 'unread-spread', partly: true }),
+    ],
+  });
+  expect(coverage.queries).toEqual({
+    checked: 0,
+    partly: 1,
+    unchecked: 1,
+    reasons: { 'unread-spread': 1, 'computed-key': 1, 'unknown-client': 1 },
   });
 });
 

@@ -183,7 +183,7 @@ export function access(place: Place, lookup: Access['lookup']): Access {
 }
 
 export function unchecked(place: Place, entry: Partial<Unchecked> = {}): Unchecked {
-  return { what: 'query', reason: 'dynamic-arguments', partly: false, place, ...entry };
+  return { what: 'query', reason: 'dynamic-arguments', partly: false, place, query: null, ...entry };
 }
 
 export function catalog(path = `${ROOT}/prisma/schema.prisma`, version: Catalog['prisma']['version'] = null): Catalog {

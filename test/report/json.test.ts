@@ -134,6 +134,14 @@ describe('json', () => {
     ]);
   });
 
+  it('lists a part that several queries share once', () => {
+    const part = placeOf(FILES, PAGE, 'rows');
+    const facts = { queries: [], accesses: [], unchecked: [0, 1].map((query) => unchecked(part, { query })) };
+    const report = parse(reportOn(FILES, { facts }), { unchecked: true });
+    expect(report.unchecked).toHaveLength(1);
+    expect(report.coverage.queries.reasons).toEqual({ 'dynamic-arguments': 2 });
+  });
+
   it('leaves out `unchecked` unless it is asked for', () => {
     expect(parse(everything())).not.toHaveProperty('unchecked');
   });

@@ -131,7 +131,8 @@ export function opaqueReason(reason: UnknownReason): OpaqueReason {
 }
 
 export function addOpaque(ctx: MatchContext, reason: OpaqueReason, place: Place): void {
-  ctx.sheet.unchecked.push({ what: ctx.query === null ? 'access' : 'query', reason, place, partly: true });
+  const { query } = ctx;
+  ctx.sheet.unchecked.push({ what: query === null ? 'access' : 'query', reason, place, query, partly: true });
 }
 
 /** Of several input types the one that knows most of the keys; the first of equals. */

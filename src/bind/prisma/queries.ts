@@ -181,7 +181,7 @@ function matchArguments(
   const place = file.ev.place(argument);
   if (alternatives(value).every((member) => member.kind === 'unknown')) {
     const reason = value.kind === 'unknown' ? opaqueReason(value.reason) : 'dynamic-arguments';
-    file.sheet.unchecked.push({ what: 'query', reason, place, partly: false });
+    file.sheet.unchecked.push({ what: 'query', reason, place, query, partly: false });
     return;
   }
   matchValue(
@@ -335,14 +335,16 @@ export function plainAccess(catalog: Catalog, client: Pick<Client, 'certainty'>,
 
 function addUnchecked(file: FileBinding, call: ts.CallExpression, site: Site): void {
   const [catalog] = file.modules.catalogsOf(file.module.path);
+  let query: number | null = null;
   if (catalog) {
-    const query = addQuery(file, site, catalog, null, { catalogs: [], additions: NO_NAMES, certainty: 'proven' });
+    query = addQuery(file, site, catalog, null, { catalogs: [], additions: NO_NAMES, certainty: 'proven' });
     file.sheet.completeQuery(query, 'unchecked');
   }
   file.sheet.unchecked.push({
     what: 'query',
     reason: 'dynamic-name',
     place: file.ev.place(call.expression),
+    query,
     partly: false,
   });
 }
