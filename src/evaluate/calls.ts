@@ -99,7 +99,8 @@ function orElse(value: Value, declared: () => Value): Value {
   return other.kind === 'unknown' ? value : other;
 }
 
-function bindArguments(ev: Evaluator, fn: FunctionValue, args: Arguments): Env {
+/** The environment of a function's body when it is called with these arguments. */
+export function bindArguments(ev: Evaluator, fn: FunctionValue, args: Arguments): Env {
   const bindings = new Map<ts.Node, () => Value>();
   const env: Env = {
     fn: fn.node,

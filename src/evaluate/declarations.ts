@@ -2,6 +2,7 @@
 import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
+import { givenByCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
 import { type Evaluator, listElement } from './evaluator.js';
 import { dataOf } from './instances.js';
@@ -188,45 +189,6 @@ function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env):
   if (node.initializer) given.push(ev.evaluate(node.initializer, env));
   const known = given.filter((value) => value.kind !== 'unknown');
   return known.length ? join(known) : unknown('untyped-parameter');
-}
-
-const MAX_CALLERS = 8;
-
-/** What the callers of a function in its own file give for a parameter. */
-function givenByCallers(ev: Evaluator, fn: ts.SignatureDeclaration, index: number): Value[] {
-  const name = functionName(fn);
-  if (!name) return [];
-  const calls = indexFile(fn.getSourceFile()).callsByName.get(name) ?? [];
-  const values: Value[] = [];
-  for (const call of calls.slice(0, MAX_CALLERS)) {
-    const argument = call.arguments[index];
-    if (!argument || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) continue;
-    if (callsFunction(call.expression, fn)) values.push(ev.evaluate(argument));
-  }
-  return values;
-}
-
-function callsFunction(callee: ts.Expression, fn: ts.SignatureDeclaration): boolean {
-  if (ts.isIdentifier(callee)) {
-    const declaration = findValueDeclaration(callee.text, callee);
-    return (
-      declaration === fn || (!!declaration && ts.isVariableDeclaration(declaration) && declaration.initializer === fn)
-    );
-  }
-  // `this.method(x)` inside the same class.
-  return (
-    ts.isPropertyAccessExpression(callee) &&
-    callee.expression.kind === ts.SyntaxKind.ThisKeyword &&
-    ts.isClassLike(fn.parent) &&
-    fn.parent.pos <= callee.pos &&
-    callee.end <= fn.parent.end
-  );
-}
-
-function functionName(fn: ts.SignatureDeclaration): string | undefined {
-  if (fn.name && ts.isIdentifier(fn.name)) return fn.name.text;
-  const { parent } = fn;
-  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
 }
 
 function enumRecord(ev: Evaluator, node: ts.EnumDeclaration): Value {
