@@ -3,6 +3,7 @@ import type { Catalog, Field, Model } from './catalog.js';
 
 export type { GivenFor } from './near.js';
 export { nearAccessors, nearEnumValues, nearFields, nearNames } from './near.js';
+export { nearOperations } from './near-operations.js';
 
 /** The model that `client.<accessor>` reaches. */
 export function findModelByAccessor(catalog: Catalog, accessor: string): Model | undefined {

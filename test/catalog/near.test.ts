@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog, Near } from '../../src/catalog/catalog.js';
-import { type GivenFor, nearAccessors, nearEnumValues, nearFields, nearNames } from '../../src/catalog/lookup.js';
+import {
+  type GivenFor,
+  nearAccessors,
+  nearEnumValues,
+  nearFields,
+  nearNames,
+  nearOperations,
+} from '../../src/catalog/lookup.js';
 import { getModel, loadSchema, onlyCatalog } from './schema-project.js';
 
 const SCHEMA = `
@@ -198,4 +205,39 @@ test('plain names: operations, operators and types', () => {
   expect(near('isIn', ['in', 'is', 'not'])).toEqual([]);
   expect(near('FooWhereUniqueInput', ['BarWhereUniqueInput', 'UserWhereInput'])).toEqual([]);
   expect(near('UserWhereInpt', ['UserWhereInput', 'UserSelect'])[0]).toBe('UserWhereInput edit');
+});
+
+describe('operations', () => {
+  const OPERATIONS = [
+    'findUnique',
+    'findFirst',
+    'findMany',
+    'create',
+    'createMany',
+    'update',
+    'upsert',
+    'delete',
+    'count',
+  ];
+  test.for<[string, readonly string[]]>([
+    ['findmany', ['findMany case']],
+    ['findMeny', ['findMany edit']],
+    ['findAll', ['findMany words']],
+    ['find_all', ['findMany words']],
+    ['findByPk', ['findUnique words']],
+    ['findOne', ['findFirst words (one of several)', 'findUnique words (one of several)']],
+    ['remove', ['delete words']],
+    ['destroy', ['delete words']],
+    ['deleteOne', ['delete words']],
+    ['insert', ['create words']],
+    ['bulkCreate', ['createMany words']],
+    // What this model has not is no answer.
+    ['removeMany', []],
+    ['findOneOrFail', []],
+    ['subscribe', []],
+    ['toString', []],
+    ['constructor', []],
+  ])('`%s` is near to %j', ([written, expected]) => {
+    expect(brief(nearOperations(written, OPERATIONS))).toEqual(expected);
+  });
 });

@@ -5,6 +5,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { SourceModule } from '../../syntax/module.js';
 import type { FactSheet } from '../fact-sheet.js';
 import type { ClientModules } from './client-modules.js';
+import type { Additions } from './domain.js';
 import type { Evidence } from './evidence.js';
 import type { Grammars } from './grammars.js';
 import type { Reexports } from './reexports.js';
@@ -16,6 +17,8 @@ export interface Binder {
   readonly evidence: Evidence;
   readonly reexports: Reexports;
   readonly catalogs: readonly Catalog[];
+  /** Names that the project's extensions add to one client or another. */
+  additions(): Additions;
   /** Names of all models and enums: what an import may be of. */
   readonly schemaNames: ReadonlySet<string>;
 }

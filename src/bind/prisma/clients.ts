@@ -2,8 +2,10 @@
 import { domainBase } from '../../evaluate/members.js';
 import { alternatives, type Value } from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
 import type { FileBinding } from './binder.js';
 import { asPrisma, type Client, NO_ADDITIONS } from './domain.js';
+import { mergeAdditions } from './extensions.js';
 
 /** The client a value is; `unknown` when it may be one, `other` when it is something else. */
 export function clientOf(file: FileBinding, value: Value): Client | 'unknown' | 'other' {
@@ -45,12 +47,40 @@ function hasUnreadBase(file: FileBinding, value: Extract<Value, { kind: 'instanc
   return Boolean(value.of.node.heritageClauses?.length) && domainBase(file.ev, value) === undefined;
 }
 
-/** A client inferred from the name at the end of `receiver`; undefined when clients do not go by it. */
-export function inferClient(file: FileBinding, receiver: ts.Expression): Client | undefined {
+/**
+ * A client inferred from the name at the end of `receiver`, or since `$transaction` gives it; undefined when clients do
+ * not go by that name.
+ */
+export function inferClient(
+  { evidence, modules }: Pick<FileBinding, 'evidence' | 'modules'>,
+  receiver: ts.Expression,
+): Client | undefined {
   const name = lastName(receiver);
-  if (name === undefined || !file.evidence.isClientName(name)) return undefined;
-  const catalogs = file.modules.catalogsOf(file.module.path);
-  return catalogs.length ? { catalogs, additions: { ...NO_ADDITIONS }, certainty: 'inferred' } : undefined;
+  if (name === undefined || !(evidence.isClientName(name) || isTransaction(receiver))) return undefined;
+  const catalogs = modules.catalogsOf(receiver.getSourceFile().fileName);
+  return catalogs.length ? { catalogs, additions: NO_ADDITIONS, certainty: 'inferred' } : undefined;
+}
+
+/** Whether an expression is what `x.$transaction(async (it) => …)` calls its function with: no other library's method is called so. */
+function isTransaction(node: ts.Expression): boolean {
+  const inner = bare(node);
+  const declaration = ts.isIdentifier(inner) ? findValueDeclaration(inner.text, inner) : undefined;
+  if (!declaration || !ts.isParameter(declaration)) return false;
+  const fn = declaration.parent;
+  const { parent } = fn;
+  return (
+    fn.parameters[0] === declaration &&
+    ts.isCallExpression(parent) &&
+    parent.arguments[0] === fn &&
+    ts.isPropertyAccessExpression(parent.expression) &&
+    parent.expression.name.text === '$transaction'
+  );
+}
+
+/** An inferred client may be any of the project's, so that what one of those adds is there. */
+export function asAnyClient(file: FileBinding, client: Client): Client {
+  if (client.certainty === 'proven') return client;
+  return { ...client, additions: mergeAdditions(client.additions, file.additions()) };
 }
 
 /** `prisma` of `this.ctx.prisma`, `getClient` of `getClient()`. */

@@ -9,11 +9,13 @@ import { createZod, ZOD } from '../../evaluate/libraries/zod.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
-import { PRISMA } from './domain.js';
+import { inferClient } from './clients.js';
+import { type Additions, PRISMA } from './domain.js';
 import { createEvidence, type Mentions } from './evidence.js';
+import { collectAdditions } from './extensions.js';
 import { createGrammars } from './grammars.js';
 import { createReexports } from './reexports.js';
-import { type ApplyFunction, createSemantics } from './semantics.js';
+import { type ApplyFunction, createSemantics, type InferClient } from './semantics.js';
 
 export function createBinder(
   project: Project,
@@ -24,19 +26,26 @@ export function createBinder(
 ): Binder {
   const modules = createClientModules(project, catalogs);
   const grammars = createGrammars();
+  const evidence = createEvidence(mentions, project.config.clients);
   const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
+  const infer: InferClient = (receiver) => inferClient({ evidence, modules }, receiver);
   const adapters = new Map<string, Adapter>([
-    [PRISMA, createSemantics(modules, grammars, applied)],
+    [PRISMA, createSemantics(modules, grammars, applied, infer)],
     [ZOD, createZod(applied)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
   ]);
   const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters));
+  let additions: Additions | undefined;
   return {
     ev,
     grammars,
     modules,
     catalogs,
-    evidence: createEvidence(mentions, project.config.clients),
+    evidence,
+    additions() {
+      additions ??= collectAdditions(ev, evidence.extending);
+      return additions;
+    },
     reexports: createReexports(graph, modules, textOf),
     schemaNames: new Set(catalogs.flatMap((catalog) => [...catalog.models, ...catalog.enums].map(({ name }) => name))),
   };

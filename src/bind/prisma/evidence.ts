@@ -10,6 +10,8 @@ const MENTION = new RegExp(
   `@prisma/|\\.prisma/|\\bPrisma\\b|PrismaClient|\\$transaction|\\$extends|\\.(?:${STRONG})\\b`,
 );
 
+const EXTENSION = /\$extends\b|\bdefineExtension\b/;
+
 /** Names that carry routers, callers and other libraries' things, never clients of their own. */
 const NEVER = new Set(['caller', 'trpc', 'api', 'query', 'utils', 'router', 'payload']);
 const ALWAYS = /prisma/i;
@@ -20,6 +22,10 @@ export interface Evidence {
   mayMatter(path: string): boolean;
   /** Whether clients go by this name in the project. */
   isClientName(name: string): boolean;
+  /** Whether a name stands for a client alone: other things that go by it are not called as clients are. */
+  isTellingName(name: string): boolean;
+  /** Files that may extend a client. */
+  readonly extending: ReadonlySet<string>;
 }
 
 /** What was seen in the texts, as data that can go to another thread. */
@@ -27,6 +33,8 @@ export interface Mentions {
   readonly paths: ReadonlySet<string>;
   /** How often a name stands before a model's accessor and an unmistakable operation. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Files that speak of client extensions. */
+  readonly extending: ReadonlySet<string>;
 }
 
 /** How a query ends: the characters before each are looked at, which is far cheaper than an expression for the whole. */
@@ -41,9 +49,11 @@ export function gatherMentions(
   const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
   const counts = new Map<string, number>();
   const paths = new Set<string>();
+  const extending = new Set<string>();
   for (const [path, text] of texts) {
     if (MENTION.test(text)) {
       paths.add(path);
+      if (EXTENSION.test(text)) extending.add(path);
       for (const { index } of text.matchAll(STRONG_CALL)) {
         const accessor = nameBefore(text, index);
         if (!accessor || !accessors.has(accessor.name)) continue;
@@ -55,7 +65,7 @@ export function gatherMentions(
     }
   }
   // Where neither the model nor the operation exists, the client's name is all there is to go by.
-  const { isClientName } = createEvidence({ paths, counts }, clientNames);
+  const { isClientName } = createEvidence({ paths, counts, extending }, clientNames);
   const names = [...counts.keys(), ...clientNames.map(lastPart)].filter((name) => isClientName(name));
   const dotted = [...new Set(names)].map((name) => `${name}.`);
   const call = new RegExp(
@@ -66,7 +76,7 @@ export function gatherMentions(
     const isNamed = text.includes('risma') || dotted.some((name) => text.includes(name));
     if (isNamed && call.test(text)) paths.add(path);
   }
-  return { paths, counts };
+  return { paths, counts, extending };
 }
 
 function hasWeakCall(text: string, accessors: ReadonlySet<string>): boolean {
@@ -112,7 +122,7 @@ function isNamePart(code: number): boolean {
   );
 }
 
-export function createEvidence({ paths, counts }: Mentions, clientNames: readonly string[]): Evidence {
+export function createEvidence({ paths, counts, extending }: Mentions, clientNames: readonly string[]): Evidence {
   const given = new Set(clientNames.map(lastPart));
   return {
     mayMatter: (path) => paths.has(path),
@@ -122,6 +132,11 @@ export function createEvidence({ paths, counts }: Mentions, clientNames: readonl
       if (ALWAYS.test(name)) return true;
       return (counts.get(name) ?? 0) >= (USUAL.test(name) ? 1 : 2);
     },
+    isTellingName(name) {
+      if (given.has(name) || ALWAYS.test(name)) return true;
+      return !NEVER.has(name) && !USUAL.test(name) && (counts.get(name) ?? 0) >= 2;
+    },
+    extending,
   };
 }
 

@@ -1,6 +1,9 @@
 /** What `$extends` adds to a client. */
+import { argumentsOf } from '../../evaluate/calls.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
 import { alternatives, isNullish, type RecordValue, type Value } from '../../evaluate/value.js';
-import { type Additions, asPrisma, type Client, prismaValue } from './domain.js';
+import { indexFile } from '../../syntax/file-index.js';
+import { type Additions, asPrisma, type Client, NO_ADDITIONS, prismaValue } from './domain.js';
 
 /** The client that `client.$extends(extension)` gives; an extension that cannot be read opens it. */
 export function extendClient(client: Client, extension: Value): Value {
@@ -10,11 +13,27 @@ export function extendClient(client: Client, extension: Value): Value {
   return prismaValue('client', { ...client, additions });
 }
 
+/** The names that extensions in these files add, to whichever client; one that cannot be read adds none that is known. */
+export function collectAdditions(ev: Evaluator, paths: Iterable<string>): Additions {
+  let additions = NO_ADDITIONS;
+  for (const path of paths) {
+    const module = ev.graph.findModule(path);
+    if (!module) continue;
+    for (const name of ['$extends', 'defineExtension']) {
+      for (const call of indexFile(module.ast).callsByName.get(name) ?? []) {
+        const given = [ev.evaluate(call), argumentsOf(ev, call, ev.root).at(0)];
+        additions = given.flatMap(alternatives).reduce(addExtension, additions);
+      }
+    }
+  }
+  return { ...additions, open: false };
+}
+
 function addExtension(additions: Additions, extension: Value): Additions {
   if (extension.kind === 'record') return readExtension(additions, extension);
   const known = asPrisma(extension);
   // An extension function that gives back an extended client.
-  if (known?.tag === 'client') return merge(additions, known.data.additions);
+  if (known?.tag === 'client') return mergeAdditions(additions, known.data.additions);
   return { ...additions, open: true };
 }
 
@@ -57,7 +76,8 @@ function isUnread(value: Value | undefined): boolean {
   });
 }
 
-function merge(a: Additions, b: Additions): Additions {
+/** What either of two clients has beside the schema's names. */
+export function mergeAdditions(a: Additions, b: Additions): Additions {
   return {
     client: new Set([...a.client, ...b.client]),
     methods: mergeSets(a.methods, b.methods),

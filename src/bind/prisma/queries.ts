@@ -1,6 +1,6 @@
 /** Call sites: which model and operation each one means, and its arguments against their grammar. */
-import type { Catalog, Model } from '../../catalog/catalog.js';
-import { findModelByAccessor, nearAccessors, nearNames } from '../../catalog/lookup.js';
+import type { Catalog, Model, Near } from '../../catalog/catalog.js';
+import { findModelByAccessor, nearAccessors, nearOperations } from '../../catalog/lookup.js';
 import { argumentsOf } from '../../evaluate/calls.js';
 import { alternatives, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
@@ -8,7 +8,7 @@ import { ts } from '../../syntax/parse.js';
 import type { Taken } from '../fact-sheet.js';
 import type { Lookup } from '../facts.js';
 import type { FileBinding } from './binder.js';
-import { bare, clientOf, inferClient } from './clients.js';
+import { asAnyClient, bare, clientOf, inferClient, lastName } from './clients.js';
 import { asPrisma, type Client, type Delegate, NO_EXTRA } from './domain.js';
 import { countFaults } from './faults.js';
 import { matchValue, opaqueReason } from './match.js';
@@ -101,10 +101,11 @@ function bindDelegate(
   file: FileBinding,
   call: ts.CallExpression,
   site: Site,
-  delegate: Delegate,
+  { client: known, accessor }: Delegate,
   token: ts.Node | undefined,
 ): void {
-  const { client, accessor } = delegate;
+  const client = asAnyClient(file, known);
+  const delegate: Delegate = { client, accessor };
   const models = client.catalogs.flatMap((catalog) => {
     const model = findModelByAccessor(catalog, accessor);
     return model ? [{ catalog, model }] : [];
@@ -294,13 +295,34 @@ function addOperationAccess(
 
 function missingOperation(file: FileBinding, site: Site, catalog: Catalog, model: Model, client: Client): void {
   const operations = file.grammars.of(catalog).operationsOf(model);
-  const near = nearNames(
-    site.operation,
-    operations.map((name) => ({ name, entity: '' })),
-  );
-  if (client.certainty === 'inferred' && !near.length) return;
+  const near = nearOperations(site.operation, operations);
+  if (client.certainty === 'inferred' && !claimsOperation(file, site, near)) return;
   if (NOT_OPERATIONS.has(site.operation)) return;
   addOperationAccess(file, site, catalog, model, client, { kind: 'missing', near, exists: operations }, null);
+}
+
+/**
+ * An inferred client's unknown operation is claimed where it is all but one that exists. Where only its words are, other
+ * things that are called `db` or `ctx` may have it: the name has to be a client's in this file too.
+ */
+function claimsOperation(file: FileBinding, site: Site, near: readonly Near[]): boolean {
+  const [nearest] = near;
+  if (!nearest || nearest.how === 'case' || nearest.how === 'edit') return nearest !== undefined;
+  const name = receiverName(site);
+  if (name === undefined || file.evidence.isTellingName(name)) return true;
+  return indexFile(file.module.ast).calls.some((call) => {
+    const other = siteOf(call);
+    if (!other || !isOperation(other.operation) || COMMON_NAMES.has(other.operation)) return false;
+    const accessor = accessorOf(bare(other.delegate));
+    return accessor !== undefined && hasAccessor(file, accessor.text) && receiverName(other) === name;
+  });
+}
+
+/** `db` of `ctx.db.user.get()`; undefined where the delegate came from elsewhere. */
+function receiverName(site: Site): string | undefined {
+  const access = bare(site.delegate);
+  const isMember = ts.isPropertyAccessExpression(access) || ts.isElementAccessExpression(access);
+  return isMember ? lastName(access.expression) : undefined;
 }
 
 /** Members of delegates and of mocks of them. */

@@ -2,6 +2,7 @@
 import { findModelByAccessor } from '../../catalog/lookup.js';
 import type { Arguments, Semantics } from '../../evaluate/semantics.js';
 import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
+import { ts } from '../../syntax/parse.js';
 import { type ClientModules, clientExport } from './client-modules.js';
 import { asPrisma, type Client, NO_ADDITIONS, NO_EXTRA, type PrismaValue, prismaValue } from './domain.js';
 import { extendClient } from './extensions.js';
@@ -11,7 +12,15 @@ import { resultOf } from './results.js';
 /** Applies a function value to nothing; the evaluator's, passed in so that this file need not know it. */
 export type ApplyFunction = (value: Value, args: Arguments) => Value;
 
-export function createSemantics(modules: ClientModules, grammars: Grammars, applyFunction: ApplyFunction): Semantics {
+/** The client that an expression of unknown value is taken for. */
+export type InferClient = (receiver: ts.Expression) => Client | undefined;
+
+export function createSemantics(
+  modules: ClientModules,
+  grammars: Grammars,
+  applyFunction: ApplyFunction,
+  infer: InferClient,
+): Semantics {
   return {
     external(origin, name) {
       const module = modules.find(origin);
@@ -34,7 +43,11 @@ export function createSemantics(modules: ClientModules, grammars: Grammars, appl
         ? newClient(value.data.catalogs)
         : undefined;
     },
-    externalCall: (_callee, name, args) => passedThrough(name, args, applyFunction),
+    externalCall(callee, name, args) {
+      const receiver = name === '$extends' && callee.kind === 'unknown' ? receiverOf(args.node) : undefined;
+      const client = receiver && infer(receiver);
+      return client ? extend(client, args, applyFunction) : passedThrough(name, args, applyFunction);
+    },
     intersect: (target, others) => intersect(asPrisma(target), target, others),
     keys: (target) => keysOf(asPrisma(target), grammars),
     isCheckedWhereMade: (target) => asPrisma(target)?.tag === 'input',
@@ -70,6 +83,12 @@ function keysOf(value: PrismaValue | undefined, grammars: Grammars): readonly st
     if (names) return [...names, ...value.data.extra.keys];
   }
   return undefined;
+}
+
+function receiverOf(node: ts.Node): ts.Expression | undefined {
+  return ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)
+    ? node.expression.expression
+    : undefined;
 }
 
 function intersect(value: PrismaValue | undefined, target: DomainValue, others: readonly Value[]): Value {
