@@ -1,2 +1,6 @@
 #!/usr/bin/env node
-import '../dist/src/cli/main.js';
+import { setFlagsFromString } from 'node:v8';
+
+// Trees are let go as files are done; collected half as late as by default, they never pile up. Costs no measurable time.
+setFlagsFromString('--heap-growing-percent=50');
+await import('../dist/src/cli/main.js');

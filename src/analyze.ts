@@ -10,7 +10,6 @@ import { explainNoSchema } from './discover/no-schema.js';
 import { absolutePath } from './discover/paths.js';
 import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
-import { type BindThreads, startBindThreads } from './parallel/bind-in-threads.js';
 import { createReport } from './report/create-report.js';
 import type { Report } from './report/report.js';
 import { createBoundProject } from './rule/bound-project.js';
@@ -42,9 +41,7 @@ export interface Analysis {
 }
 
 /** The compiler takes longer to load than all else together: a run that never comes to bind does not wait for it. */
-async function bind(project: Project, catalogs: readonly Catalog[], threads: BindThreads | undefined): Promise<Facts> {
-  const facts = await threads?.bind(project, catalogs);
-  if (facts) return facts;
+async function bind(project: Project, catalogs: readonly Catalog[]): Promise<Facts> {
   const { bindProject } = await import('./bind/bind-project.js');
   return bindProject(project, catalogs);
 }
@@ -69,9 +66,6 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   });
   const project = await discoverProject({ ...options, root, config });
 
-  // Another thread reads the disk itself, so that an injected one rules threads out.
-  const threads = options.disk ? undefined : startBindThreads(project.schemas.length ? project.files.length : 0);
-
   onStage?.('catalog');
   const isConfigured = configProblems.length === 0;
   const { catalogs, problems: schemaProblems } = await loadCatalogs(
@@ -79,8 +73,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   );
 
   onStage?.('bind');
-  const facts = catalogs.length > 0 ? await bind(project, catalogs, threads) : NO_FACTS;
-  threads?.stop();
+  const facts = catalogs.length > 0 ? await bind(project, catalogs) : NO_FACTS;
 
   onStage?.('rules');
   const readText = (file: string): string | undefined => findText(project.fs, file);

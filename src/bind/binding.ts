@@ -16,9 +16,9 @@ import { importsIndirectly } from './prisma/indirect-imports.js';
 import { findTypedFunctions } from './prisma/typed-functions.js';
 
 export interface Binding {
-  /** Binds those of the files that can matter; gives the functions in them that take client types. */
+  /** Binds those of the files that can matter and may be imported; gives the functions in them that take client types. */
   bindFiles(paths: Iterable<string>): readonly TypedFunction[];
-  /** Binds what the files bound so far, and `callers`, pass to such functions; `names` are all of the project's. */
+  /** Binds the rest, and what all files and `callers` pass to such functions; `names` are all of the project's. */
   bindCalls(names: ReadonlySet<string>, callers: Iterable<string>): void;
   /** What was found, by file. */
   readonly sheets: ReadonlyMap<string, FactSheet>;
@@ -36,6 +36,7 @@ export function createBinding(project: Project, catalogs: readonly Catalog[], me
   const files = new Map<string, FileBinding>();
   const sheets = new Map<string, FactSheet>();
   const problems: Problem[] = [];
+  const leaves: string[] = [];
 
   const open = (path: string): FileBinding | undefined => {
     const module = graph.findModule(path);
@@ -55,13 +56,31 @@ export function createBinding(project: Project, catalogs: readonly Catalog[], me
     );
   };
 
+  /** Binds a file whole and lets its tree go. */
+  const bindLeaf = (path: string, names: ReadonlySet<string>, isCaller: boolean): void => {
+    const file = open(path);
+    if (!file) return;
+    binder.ev.forgetting(file.module.ast, () => {
+      if (!isCaller) bindFile(file);
+      const own = isCaller ? [] : findTypedFunctions(file).map(({ name }) => name);
+      bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
+    });
+    files.delete(path);
+    graph.release(path);
+  };
+
   return {
     sheets,
     problems,
     bindFiles(paths) {
       const typed: TypedFunction[] = [];
       for (const path of paths) {
-        const file = matters(path) ? open(path) : undefined;
+        if (!matters(path)) continue;
+        if (LEAF.test(path)) {
+          leaves.push(path);
+          continue;
+        }
+        const file = open(path);
         if (!file) continue;
         bindFile(file);
         typed.push(...findTypedFunctions(file));
@@ -70,13 +89,17 @@ export function createBinding(project: Project, catalogs: readonly Catalog[], me
     },
     bindCalls(names, callers) {
       for (const file of files.values()) bindTypedCalls(file, names);
-      for (const path of callers) {
-        const file = files.has(path) ? undefined : open(path);
-        if (file) bindTypedCalls(file, names);
-      }
+      for (const path of leaves) bindLeaf(path, names, false);
+      for (const path of callers) if (!sheets.has(path)) bindLeaf(path, names, true);
     },
   };
 }
+
+/**
+ * Files that nothing imports, by the names that test runners and file-based routers give them: bound last, one at a
+ * time, so that half of a project's trees are never held at once. One that is imported after all is parsed again.
+ */
+const LEAF = /(?:[._-](?:test|spec|e2e|stories|[a-z]+test)|\/(?:page|route|layout))\.[cm]?[jt]sx?$/;
 
 function syntaxProblem(path: string, fault: SyntaxFault): Problem {
   return {

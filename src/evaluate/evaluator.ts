@@ -36,12 +36,22 @@ export class Evaluator {
   /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
   readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: new Map() };
   private nesting = 0;
+  /** What was memoised outermost since tracking began. */
+  private tracked: ts.Node[] | null = null;
   private applications = 0;
 
   constructor(
     readonly graph: ModuleGraph,
     readonly semantics: Semantics,
   ) {}
+
+  /** Runs `work`, then forgets what was learnt of one file's nodes, so that its tree can go. */
+  forgetting(file: ts.SourceFile, work: () => void): void {
+    this.tracked = [];
+    work();
+    for (const node of this.tracked) if (node.getSourceFile() === file) this.root.memo.delete(node);
+    this.tracked = null;
+  }
 
   /** Whether another function may be applied for the question at hand. */
   mayApply(): boolean {
@@ -68,6 +78,7 @@ export class Evaluator {
     try {
       const value = compute();
       env.memo.set(node, value);
+      if (env === this.root) this.tracked?.push(node);
       return value;
     } finally {
       this.nesting--;

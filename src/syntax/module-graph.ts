@@ -29,6 +29,8 @@ export interface Origin {
 export interface ModuleGraph {
   /** Undefined when the file cannot be read. */
   findModule(path: string): SourceModule | undefined;
+  /** Lets a file's tree go; it is parsed anew if it is asked for again. */
+  release(path: string): void;
   /** What `import { name } from specifier` in `from` means; `*` is the whole module. */
   resolveImport(from: string, specifier: string, name: string): ExportTarget;
   /** What a project file exports under a name. */
@@ -90,5 +92,5 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     return { kind: 'none', through };
   };
 
-  return { findModule, resolveImport, resolveExport };
+  return { findModule, release: (path) => modules.delete(path), resolveImport, resolveExport };
 }

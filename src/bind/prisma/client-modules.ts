@@ -1,5 +1,6 @@
 /** Which modules outside of the project's files are a generated Prisma client, and what they export. */
 import type { Catalog } from '../../catalog/catalog.js';
+import { findEnum, findModel } from '../../catalog/lookup.js';
 import type { Project } from '../../discover/project.js';
 import type { Value } from '../../evaluate/value.js';
 import type { Origin } from '../../syntax/module-graph.js';
@@ -116,10 +117,8 @@ export function clientExport(module: ClientModule, name: string): Value | undefi
       return prismaValue('enums', { catalogs });
     default:
   }
-  if (catalogs.some((catalog) => catalog.enums.some((enumType) => enumType.name === name))) {
-    return prismaValue('enum', { catalogs, name });
-  }
-  const isModel = catalogs.some((catalog) => catalog.models.some((model) => model.name === name));
+  if (catalogs.some((catalog) => findEnum(catalog, name))) return prismaValue('enum', { catalogs, name });
+  const isModel = catalogs.some((catalog) => findModel(catalog, name));
   return isModel ? prismaValue('type', { catalogs, name }) : undefined;
 }
 

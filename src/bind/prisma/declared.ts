@@ -1,4 +1,5 @@
 /** Positions with a declared client type: what is written there is checked against the type, far from any query. */
+import { findEnum, findModel } from '../../catalog/lookup.js';
 import { argumentsOf, returnsOf } from '../../evaluate/calls.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import {
@@ -22,6 +23,7 @@ import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
 import { countFaults } from './faults.js';
 import { matchValue } from './match.js';
 import { matchLiteral } from './match-literal.js';
+import { mayBearClientType } from './type-text.js';
 
 type InputValue = Extract<PrismaValue, { tag: 'input' }>;
 
@@ -30,7 +32,7 @@ export function bindDeclared(file: FileBinding): void {
   const { ev } = file;
   const index = indexFile(file.module.ast);
   for (const node of index.annotated) {
-    if (!node.type || !mayBeTyped(node.type)) continue;
+    if (!node.type || !mayBeTyped(node.type) || !mayBearClientType(file, node.type)) continue;
     const type = ev.evaluateType(node.type);
     if (!bearsInput(type)) continue;
     if (ts.isVariableDeclaration(node)) {
@@ -44,7 +46,7 @@ export function bindDeclared(file: FileBinding): void {
   for (const node of index.assertions) {
     const { type, expression } = node;
     // `as` lets keys through on purpose; `satisfies` is there to check them.
-    if (!ts.isSatisfiesExpression(node) || !isWritten(expression) || !mayBeTyped(type)) continue;
+    if (!ts.isSatisfiesExpression(node) || !isWritten(expression) || !mayBearClientType(file, type)) continue;
     check(file, ev.evaluateType(type), ev.evaluate(expression), expression);
   }
   for (const call of index.calls) checkValidator(file, call);
@@ -82,7 +84,7 @@ function bearsRow(type: Value): boolean {
 }
 
 function isRow({ data }: InputValue): boolean {
-  return data.catalogs.some((catalog) => catalog.models.some((model) => model.name === data.name));
+  return data.catalogs.some((catalog) => findModel(catalog, data.name) !== undefined);
 }
 
 /**
@@ -296,7 +298,7 @@ function checkEnum(
 ): void {
   if (choices > 1 || data.catalogs.length !== 1) return;
   const [catalog] = data.catalogs;
-  const enumType = catalog?.enums.find((candidate) => candidate.name === data.name);
+  const enumType = catalog && findEnum(catalog, data.name);
   if (!catalog || !enumType) return;
   for (const member of alternatives(value)) {
     if (member.kind !== 'literal') continue;

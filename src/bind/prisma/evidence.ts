@@ -6,9 +6,7 @@ const STRONG =
   'findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|createMany|createManyAndReturn|updateMany|updateManyAndReturn|deleteMany|upsert|groupBy|aggregate';
 const WEAK = 'create|update|delete|count';
 
-const MENTION = new RegExp(
-  `@prisma/|\\.prisma/|\\bPrisma\\b|PrismaClient|\\$transaction|\\$extends|\\.(?:${STRONG})\\b`,
-);
+const MENTION = /@prisma\/|\.prisma\/|\bPrisma\s*[.,}]|PrismaClient|\$transaction|\$extends/;
 
 const EXTENSION = /\$extends\b|\bdefineExtension\b/;
 
@@ -51,6 +49,14 @@ export function gatherMentions(
   const paths = new Set<string>();
   const extending = new Set<string>();
   for (const [path, text] of texts) {
+<<<<<<< src/bind/prisma/evidence.ts
+    if (MENTION.test(text)) paths.add(path);
+    for (const { index } of text.matchAll(STRONG_CALL)) {
+      const accessor = nameBefore(text, index);
+      if (!accessor || !accessors.has(accessor.name)) continue;
+      const receiver = nameBefore(text, dotBefore(text, accessor.start));
+      // A delegate of that name in a variable is called without one.
+=======
     if (MENTION.test(text)) {
       paths.add(path);
       if (EXTENSION.test(text)) extending.add(path);
@@ -61,8 +67,11 @@ export function gatherMentions(
         if (receiver) counts.set(receiver.name, (counts.get(receiver.name) ?? 0) + 1);
       }
     } else if (hasWeakCall(text, accessors)) {
+>>>>>>> /work/tmp/untyped/mine.tmp
       paths.add(path);
+      if (receiver) counts.set(receiver.name, (counts.get(receiver.name) ?? 0) + 1);
     }
+    if (!paths.has(path) && hasWeakCall(text, accessors)) paths.add(path);
   }
   // Where neither the model nor the operation exists, the client's name is all there is to go by.
   const { isClientName } = createEvidence({ paths, counts, extending }, clientNames);

@@ -1,14 +1,14 @@
 /** Names taken from a generated client outside of queries: imports, `Prisma.X…` types, enum members, payload types. */
 
 import type { Catalog } from '../../catalog/catalog.js';
-import { nearEnumValues, nearNames } from '../../catalog/lookup.js';
+import { findEnum, findModel, nearEnumValues, nearNames } from '../../catalog/lookup.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import { alternatives, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { boundNames } from '../../syntax/module.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
-import type { Lookup, Owner } from '../facts.js';
+import type { Access, Lookup, Owner } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import { type ClientModule, hasClientExport } from './client-modules.js';
 import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
@@ -74,7 +74,9 @@ function bindImport(file: FileBinding, node: ts.ImportDeclaration | ts.ExportDec
     if (!ts.isIdentifier(token)) continue;
     const modules = clientModulesOf(file, moduleSpecifier.text, token.text);
     if (!modules.length) continue;
-    addTypeAccess(file, modules, token);
+    // Who imports what is handed on has the same mistake: a re-export goes by the new name.
+    const keepsName = ts.isImportSpecifier(element) && element.propertyName === undefined;
+    addTypeAccess(file, modules, token, keepsName ? 'shorthand' : 'plain');
   }
 }
 
@@ -90,7 +92,12 @@ function clientModulesOf(file: FileBinding, specifier: string, name: string): re
   return file.reexports.findClients(resolved.path, name);
 }
 
-function addTypeAccess(file: FileBinding, modules: readonly ClientModule[], token: ts.Identifier): void {
+function addTypeAccess(
+  file: FileBinding,
+  modules: readonly ClientModule[],
+  token: ts.Identifier,
+  form: Access['form'],
+): void {
   const name = token.text;
   const catalogs = modules.flatMap((module) => module.catalogs);
   const [catalog] = catalogs;
@@ -103,6 +110,7 @@ function addTypeAccess(file: FileBinding, modules: readonly ClientModule[], toke
     { kind: 'namespace', label: 'the generated client', entity: null },
     'import',
     exists ? { kind: 'resolved', entity: entityOf(catalogs, name) } : missing(name, exportNames(catalogs)),
+    { form },
   );
 }
 
@@ -113,7 +121,11 @@ function exportNames(catalogs: readonly Catalog[]): { readonly name: string; rea
 }
 
 function entityOf(catalogs: readonly Catalog[], name: string): string | null {
-  return exportNames(catalogs).find((candidate) => candidate.name === name)?.entity ?? null;
+  for (const catalog of catalogs) {
+    const entity = findModel(catalog, name) ?? findEnum(catalog, name);
+    if (entity) return entity.id;
+  }
+  return null;
 }
 
 function missing(name: string, names: readonly { readonly name: string; readonly entity: string }[]): Lookup {
@@ -127,7 +139,7 @@ function bindQualified(file: FileBinding, left: ts.Node, right: ts.Identifier | 
   if (!owner) return;
   switch (owner.tag) {
     case 'module':
-      if (/^[A-Z]/.test(right.text)) addTypeAccess(file, [owner.data], right);
+      if (/^[A-Z]/.test(right.text)) addTypeAccess(file, [owner.data], right, 'plain');
       return;
     case 'namespace':
       bindNamespaceMember(file, owner.data.catalogs, right);
@@ -235,7 +247,7 @@ function bindEnumMember(
     { kind: 'enum', label: first.type.name, entity: first.type.id },
     'value',
     lookup,
-    'enumValue',
+    { want: 'enumValue' },
   );
 }
 
@@ -283,7 +295,7 @@ function addName(
   owner: Owner,
   clause: 'import' | 'type' | 'value',
   lookup: Lookup,
-  want: 'type' | 'enumValue' = 'type',
+  { want = 'type', form = 'plain' }: Partial<Pick<Access, 'want' | 'form'>> = {},
 ): void {
   file.sheet.addAccess({
     ...plainAccess(catalog, { certainty: 'proven' }, null),
@@ -291,7 +303,7 @@ function addName(
     owner,
     written: token.text,
     place: file.ev.place(token),
-    form: 'plain',
+    form,
     clause,
     origin: clause === 'import' ? 'import' : 'annotation',
     use: 'type',

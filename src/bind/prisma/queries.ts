@@ -5,8 +5,9 @@ import { argumentsOf } from '../../evaluate/calls.js';
 import { alternatives, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Taken } from '../fact-sheet.js';
-import type { Lookup } from '../facts.js';
+import type { Access, Lookup } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import { asAnyClient, bare, clientOf, inferClient, lastName } from './clients.js';
 import { asPrisma, type Client, type Delegate, NO_EXTRA } from './domain.js';
@@ -46,8 +47,9 @@ function bindSite(file: FileBinding, call: ts.CallExpression, site: Site): void 
   const access = bare(written);
   const name = accessorOf(access);
   const known = isOperation(operation);
-  const looksLikeModel = name !== undefined && (known || hasAccessor(file, name.text));
+  const looksLikeModel = name !== undefined && hasAccessor(file, name.text);
   if (!known && !looksLikeModel) return;
+  if (COMMON_NAMES.has(operation) && !looksLikeModel && !mayBeDelegate(file, access)) return;
   const found = delegatesOf(file, written);
   if (new Set(found.map(({ accessor }) => accessor)).size > 1) {
     addUnchecked(file, call, site);
@@ -74,6 +76,23 @@ function bindSite(file: FileBinding, call: ts.CallExpression, site: Site): void 
   const client = inferClient(file, receiver);
   if (!client) return;
   bindDelegate(file, call, site, { client, accessor: name.text }, name.node);
+}
+
+/**
+ * `x.delete()` and the like are everywhere: they are looked into where `x` is a local variable or a member of something
+ * that clients are named like.
+ */
+function mayBeDelegate(file: FileBinding, node: ts.Expression): boolean {
+  if (ts.isIdentifier(node)) {
+    const declaration = findValueDeclaration(node.text, node);
+    return (
+      declaration !== undefined &&
+      (ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) || ts.isBindingElement(declaration))
+    );
+  }
+  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return false;
+  const receiver = lastName(node.expression);
+  return receiver !== undefined && file.evidence.isClientName(receiver);
 }
 
 /** The delegates an expression may be; several when a dynamic name has several values. */
@@ -260,10 +279,12 @@ export function addModelAccess(
   token: ts.Node | undefined,
   lookup: Lookup,
   query: number | null,
+  form: Access['form'] = 'plain',
 ): void {
   if (!token) return;
   file.sheet.addAccess({
     ...plainAccess(catalog, delegate.client, query),
+    form,
     want: 'model',
     owner: { kind: 'client', label: 'the client', entity: null },
     written: delegate.accessor,

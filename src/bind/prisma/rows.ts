@@ -1,5 +1,6 @@
 /** Objects typed as a model's row (`const tag: Tag = { … }`): their keys are fields of the model. */
 import type { Catalog, Field, Model } from '../../catalog/catalog.js';
+import { findModel } from '../../catalog/lookup.js';
 import type { Accept, Input, Slot } from './grammar/grammar.js';
 
 /** Rows by name of the model; lazily, since rows refer to each other. */
@@ -8,7 +9,7 @@ export function createRowInputs(catalog: Catalog): (name: string) => Input | und
   const find = (name: string): Input | undefined => {
     const known = made.get(name);
     if (known) return known;
-    const model = catalog.models.find((candidate) => candidate.name === name);
+    const model = findModel(catalog, name);
     if (!model) return undefined;
     const slots = new Map<string, Slot>();
     const input: Input = {

@@ -5,6 +5,7 @@ import { findTypeDeclaration } from '../../syntax/scope.js';
 import type { FileBinding } from './binder.js';
 import type { TypedFunction } from './callers.js';
 import { bearsInput } from './declared.js';
+import { mayBearClientType, typeNames } from './type-text.js';
 
 const MAY_BEAR = /Prisma\b|(?:Input|Args|Include|Select|OrderBy\w*)\b/;
 
@@ -14,18 +15,11 @@ export function findTypedFunctions(file: FileBinding): readonly TypedFunction[] 
   for (const node of indexFile(file.module.ast).typedFunctions) {
     const name = nameOf(node);
     if (!name) continue;
-    const types = node.parameters.flatMap(({ type }) => type ?? []).filter((type) => mayBear(file, type));
+    const types = node.parameters.flatMap(({ type }) => type ?? []).filter((type) => mayBearClientType(file, type));
     if (!types.some((type) => bearsInput(file.ev.evaluateType(type)))) continue;
     found.push({ ...name, takesInput: types.some((type) => textsOf(type, 0).some((text) => MAY_BEAR.test(text))) });
   }
   return found;
-}
-
-/** A look at the text before a type is evaluated, and at the text of types of the file that it names. */
-function mayBear(file: FileBinding, type: ts.TypeNode): boolean {
-  return textsOf(type, 0).some(
-    (text) => MAY_BEAR.test(text) || typeNames(text).some((name) => file.schemaNames.has(name)),
-  );
 }
 
 const MAX_NAMED = 3;
@@ -39,10 +33,6 @@ function textsOf(type: ts.Node, depth: number): readonly string[] {
     return isOwn && declaration !== type ? textsOf(declaration, depth + 1) : [];
   });
   return [text, ...named];
-}
-
-function typeNames(text: string): readonly string[] {
-  return [...new Set(text.match(/[A-Z$]\w*/g) ?? [])];
 }
 
 function nameOf(node: ts.FunctionLikeDeclaration): Omit<TypedFunction, 'takesInput'> | undefined {
