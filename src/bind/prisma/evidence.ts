@@ -49,25 +49,15 @@ export function gatherMentions(
   const paths = new Set<string>();
   const extending = new Set<string>();
   for (const [path, text] of texts) {
-<<<<<<< src/bind/prisma/evidence.ts
-    if (MENTION.test(text)) paths.add(path);
+    if (MENTION.test(text)) {
+      paths.add(path);
+      if (EXTENSION.test(text)) extending.add(path);
+    }
     for (const { index } of text.matchAll(STRONG_CALL)) {
       const accessor = nameBefore(text, index);
       if (!accessor || !accessors.has(accessor.name)) continue;
       const receiver = nameBefore(text, dotBefore(text, accessor.start));
       // A delegate of that name in a variable is called without one.
-=======
-    if (MENTION.test(text)) {
-      paths.add(path);
-      if (EXTENSION.test(text)) extending.add(path);
-      for (const { index } of text.matchAll(STRONG_CALL)) {
-        const accessor = nameBefore(text, index);
-        if (!accessor || !accessors.has(accessor.name)) continue;
-        const receiver = nameBefore(text, dotBefore(text, accessor.start));
-        if (receiver) counts.set(receiver.name, (counts.get(receiver.name) ?? 0) + 1);
-      }
-    } else if (hasWeakCall(text, accessors)) {
->>>>>>> /work/tmp/untyped/mine.tmp
       paths.add(path);
       if (receiver) counts.set(receiver.name, (counts.get(receiver.name) ?? 0) + 1);
     }
