@@ -79,20 +79,20 @@ function bindSite(file: FileBinding, call: ts.CallExpression, site: Site): void 
 }
 
 /**
- * `x.delete()` and the like are everywhere: they are looked into where `x` is a local variable or a member of something
- * that clients are named like.
+ * `x.delete()` and the like are everywhere. What another file gives is looked into only where clients go by its name;
+ * globals never are.
  */
 function mayBeDelegate(file: FileBinding, node: ts.Expression): boolean {
-  if (ts.isIdentifier(node)) {
-    const declaration = findValueDeclaration(node.text, node);
-    return (
-      declaration !== undefined &&
-      (ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) || ts.isBindingElement(declaration))
-    );
-  }
-  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return false;
-  const receiver = lastName(node.expression);
-  return receiver !== undefined && file.evidence.isClientName(receiver);
+  let root = node;
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = bare(root.expression);
+  if (root.kind === ts.SyntaxKind.ThisKeyword) return true;
+  if (!ts.isIdentifier(root)) return false;
+  const declaration = findValueDeclaration(root.text, root);
+  if (!declaration) return false;
+  const isLocal =
+    ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) || ts.isBindingElement(declaration);
+  const receiver = root === node ? root : (node as ts.PropertyAccessExpression).expression;
+  return isLocal || file.evidence.isClientName(lastName(receiver) ?? '');
 }
 
 /** The delegates an expression may be; several when a dynamic name has several values. */
