@@ -18,11 +18,11 @@ export default defineRule({
     arguments: 'The query argument has no type in `{text}`, so the compiler checks no name in it',
   },
   *check(project) {
-    for (const { kind, place, text, certainty } of project.casts) {
+    for (const { kind, how, place, text, certainty } of project.casts) {
       yield {
         message: kind,
         values: { text: shorten(text) },
-        label: 'cast away here',
+        label: how === 'assertion' ? 'cast away here' : 'declared as `any` here',
         name: null,
         place,
         owner: kind === 'client' ? 'the client' : null,

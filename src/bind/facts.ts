@@ -106,7 +106,7 @@ export interface Access {
   readonly written: string;
   /** The name's token, quotes left out: slicing the file gives `written`. */
   readonly place: Place;
-  /** `shorthand`: `{ name }`, where a rename has to keep the value (`{ newName: name }`). */
+  /** `shorthand`: `{ name }`, where a rename has to keep the value or local name (`{ newName: name }`, `import { newName as name }`). */
   readonly form: 'plain' | 'shorthand';
   readonly clause: Clause;
   readonly origin: Origin;
@@ -183,6 +183,8 @@ export interface Query {
 /** A client, or a query's argument, whose type was cast away. */
 export interface Cast {
   readonly kind: 'client' | 'arguments';
+  /** `assertion`: `where as any`. `annotation`: `const where: any`. */
+  readonly how: 'assertion' | 'annotation';
   readonly place: Place;
   readonly text: string;
   readonly certainty: Certainty;

@@ -57,9 +57,13 @@ function suggest(access: MissingAccess, offers: readonly Near[], atCall: boolean
   if (atCall) return [inWords(`give this call an object of its own, with ${chooseNames(names)}`)];
   const message = `${verbFor(access)} ${chooseNames(names)} instead`;
   if (!best.unique) return [inWords(message)];
-  const newText = access.form === 'shorthand' ? `${best.name}: ${access.written}` : best.name;
   const tier = best.how === 'case' || best.how === 'mapped' ? 'safe' : 'suggestion';
-  return [{ message, tier, edits: [{ place: access.place, newText }] }];
+  return [{ message, tier, edits: [{ place: access.place, newText: renamed(access, best.name) }] }];
+}
+
+function renamed({ form, clause, written }: JudgedAccess, name: string): string {
+  if (form === 'plain') return name;
+  return clause === 'import' ? `${name} as ${written}` : `${name}: ${written}`;
 }
 
 /** Whether what the owner has stands in its declaration: fields and values do, operations and arguments do not. */

@@ -2,6 +2,7 @@
 import { findModelByAccessor } from '../../catalog/lookup.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
+import type { Access } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import { bare, clientOf, lastName } from './clients.js';
 import type { Client } from './domain.js';
@@ -27,7 +28,7 @@ function bindMember(file: FileBinding, node: ts.PropertyAccessExpression | ts.El
   // What a class of the project adds to the client it extends is not the client's.
   const value = file.ev.evaluate(node);
   if (value.kind !== 'domain') return;
-  addAccess(file, client, name, token);
+  addAccess(file, client, name, token, 'plain');
 }
 
 /** `x.model.findMany(…)`: queries speak for themselves. */
@@ -53,23 +54,23 @@ function bindPattern(file: FileBinding, node: ts.VariableDeclaration): void {
   for (const element of node.name.elements) {
     const token = element.propertyName ?? element.name;
     if (element.dotDotDotToken || !ts.isIdentifier(token) || token.text.startsWith('$')) continue;
-    addAccess(file, client, token.text, token);
+    addAccess(file, client, token.text, token, element.propertyName ? 'plain' : 'shorthand');
   }
 }
 
-function addAccess(file: FileBinding, client: Client, name: string, token: ts.Node): void {
+function addAccess(file: FileBinding, client: Client, name: string, token: ts.Node, form: Access['form']): void {
   const [catalog] = client.catalogs;
   if (!catalog || client.additions.client.has(name)) return;
   const delegate = { client, accessor: name };
   for (const candidate of client.catalogs) {
     const model = findModelByAccessor(candidate, name);
     if (model) {
-      addModelAccess(file, candidate, delegate, token, { kind: 'resolved', entity: model.id }, null);
+      addModelAccess(file, candidate, delegate, token, { kind: 'resolved', entity: model.id }, null, form);
       return;
     }
   }
   if (client.additions.open || client.catalogs.some((candidate) => candidate.open)) return;
-  addModelAccess(file, catalog, delegate, token, missingModelLookup(catalog, name), null);
+  addModelAccess(file, catalog, delegate, token, missingModelLookup(catalog, name), null, form);
 }
 
 /** `prisma as any`: nothing else can check what follows. */
@@ -81,6 +82,7 @@ function noteCast(file: FileBinding, node: ts.AsExpression | ts.SatisfiesExpress
   if (client === 'unknown' || client === 'other') return;
   file.sheet.casts.push({
     kind: 'client',
+    how: 'assertion',
     place: file.ev.place(node),
     text: node.getText().slice(0, 80),
     certainty: client.certainty,
