@@ -39,6 +39,9 @@ export interface Mentions {
 const STRONG_CALL = new RegExp(`\\.\\s*(?:${STRONG})\\b`, 'g');
 const WEAK_CALL = new RegExp(`\\.\\s*(?:${WEAK})\\b`, 'g');
 
+/** What is left of `(prisma as any)` and `(<any>prisma)` behind the name. */
+const CAST = '(?:(?:\\s+as\\s[^;(){}=]*)?\\))?';
+
 export function gatherMentions(
   texts: ReadonlyMap<string, string>,
   catalogs: readonly Catalog[],
@@ -66,13 +69,13 @@ export function gatherMentions(
   // Where neither the model nor the operation exists, the client's name is all there is to go by.
   const { isClientName } = createEvidence({ paths, counts, extending }, clientNames);
   const names = [...counts.keys(), ...clientNames.map(lastPart)].filter((name) => isClientName(name));
-  const dotted = [...new Set(names)].map((name) => `${name}.`);
+  const used = [...new Set(names)].flatMap((name) => [`${name}.`, `${name} as `]);
   const call = new RegExp(
-    `(?:[pP]risma\\w*|\\b(?:${names.map(escapeRegExp).join('|') || '$^'}))[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`,
+    `(?:[pP]risma\\w*|\\b(?:${names.map(escapeRegExp).join('|') || '$^'}))${CAST}[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`,
   );
   for (const [path, text] of texts) {
     if (paths.has(path)) continue;
-    const isNamed = text.includes('risma') || dotted.some((name) => text.includes(name));
+    const isNamed = text.includes('risma') || used.some((name) => text.includes(name));
     if (isNamed && call.test(text)) paths.add(path);
   }
   return { paths, counts, extending };
