@@ -95,22 +95,48 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
   if (iterated) return listElement(awaited(ev.evaluate(iterated, env)));
   const values: Value[] = [];
   if (node.initializer) values.push(ev.evaluate(node.initializer, env));
-  if (ts.isIdentifier(node.name) && !(ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const)) {
-    const all = indexFile(node.getSourceFile()).assignments.get(node.name.text) ?? [];
-    for (const { target, value } of all) {
-      if (findValueDeclaration(target.text, target) === node) values.push(ev.evaluate(value, env));
-    }
+  const later = assignedTo(node);
+  const isRebuilt = later.some((value) => mentions(value, node));
+  if (isRebuilt) {
+    // `where = { ...where, name }`: what is made of the variable sees what it was declared with.
+    const [first] = values;
+    const before = first && says(first) ? first : node.type && ev.evaluateType(node.type, env);
+    if (before) ev.assume(node, env, before);
   }
-  const known = values.filter((value) =>
-    alternatives(value).some((member) => member.kind !== 'unknown' && !isNullish(member)),
-  );
-  const only = known.length ? join(values) : undefined;
+  for (const value of later) values.push(ev.evaluate(value, env));
+  const known = values.filter(says);
+  const only = known.length ? join(isRebuilt ? known.map(inPart) : known) : undefined;
   if (only && ts.isIdentifier(node.name)) return withAssignments(ev, node, node.name, only, env);
   if (node.type) {
     const declared = ev.evaluateType(node.type, env);
     if (declared.kind !== 'unknown' || !values.length) return declared;
   }
   return only ?? (values.length ? join(values) : unknown('external-value'));
+}
+
+function says(value: Value): boolean {
+  return alternatives(value).some((member) => member.kind !== 'unknown' && !isNullish(member));
+}
+
+/** What statements give a variable after its declaration. */
+function assignedTo(node: ts.VariableDeclaration): readonly ts.Expression[] {
+  const { name } = node;
+  if (!ts.isIdentifier(name) || ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) return [];
+  const all = indexFile(node.getSourceFile()).assignments.get(name.text) ?? [];
+  return all.flatMap(({ target, value }) => (findValueDeclaration(target.text, target) === node ? [value] : []));
+}
+
+function mentions(value: ts.Expression, { name }: ts.VariableDeclaration): boolean {
+  return ts.isIdentifier(name) && new RegExp(`\\b${name.text.replace(/\$/g, '\\$')}\\b`).test(value.getText());
+}
+
+/** One of the steps in which a record is built: what it lacks, another may add. */
+function inPart(value: Value): Value {
+  return join(
+    alternatives(value).map((member) =>
+      member.kind === 'record' && !member.open ? { ...member, open: 'checked-elsewhere' } : member,
+    ),
+  );
 }
 
 function iteratedBy(node: ts.VariableDeclaration): ts.Expression | undefined {

@@ -85,6 +85,11 @@ export class Evaluator {
     }
   }
 
+  /** What a node is taken for while its own value is still worked out. */
+  assume(node: ts.Node, env: Env, value: Value): void {
+    env.memo.set(node, value);
+  }
+
   /** The environment that a declaration's own names are bound in, seen from code that runs in `env`. */
   envOf(declaration: ts.Node, env: Env): Env {
     for (let current: Env | null = env; current; current = current.parent) {

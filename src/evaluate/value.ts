@@ -10,7 +10,7 @@ export type UnknownReason =
   | 'external-value'
   | 'untyped-parameter'
   | 'too-deep'
-  /** Of a type that its adapter checks where the value is made. */
+  /** Further keys are checked where they are written. */
   | 'checked-elsewhere';
 
 export type Value =
@@ -213,7 +213,13 @@ export function settle(value: Value): Value {
 /** A promise's value, through unions; other values are themselves. */
 export function awaited(value: Value): Value {
   if (value.kind === 'promise') return awaited(value.value);
-  if (value.kind !== 'union' || !value.members.some((member) => member.kind === 'promise')) return value;
+  if (value.kind === 'deferred') return deferred(() => awaited(settle(value)), value.known);
+  if (
+    value.kind !== 'union' ||
+    !value.members.some((member) => member.kind === 'promise' || member.kind === 'deferred')
+  ) {
+    return value;
+  }
   return join(value.members.map(awaited));
 }
 

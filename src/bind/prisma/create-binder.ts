@@ -5,7 +5,9 @@ import { type Adapter, combineAdapters } from '../../evaluate/adapters.js';
 import { apply } from '../../evaluate/calls.js';
 import { Evaluator } from '../../evaluate/evaluator.js';
 import { createProcedures, PROCEDURES } from '../../evaluate/libraries/procedures.js';
-import { createZod, ZOD } from '../../evaluate/libraries/zod.js';
+import { createTsPattern, TS_PATTERN } from '../../evaluate/libraries/ts-pattern.js';
+import { createZod } from '../../evaluate/libraries/zod.js';
+import { ZOD } from '../../evaluate/libraries/zod-schema.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
@@ -32,6 +34,7 @@ export function createBinder(
   const adapters = new Map<string, Adapter>([
     [PRISMA, createSemantics(modules, grammars, applied, infer)],
     [ZOD, createZod(applied)],
+    [TS_PATTERN, createTsPattern(applied)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
   ]);
   const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters));

@@ -245,7 +245,9 @@ function checkRecord(file: FileBinding, type: RecordValue, record: RecordValue, 
     if (entry.declared || !entry.node) continue;
     // A name's value is checked where the name is declared, if that has a type; here it may have none.
     const declared = type.entries.find((candidate) => candidate.key === entry.key);
-    if (declared) check(file, declared.value(), entry.value(), entry.node, depth + 1);
+    const expected = declared?.value();
+    // What a value is takes longer to find out than that its type has no name of the schema.
+    if (expected && bearsInput(expected)) check(file, expected, entry.value(), entry.node, depth + 1);
   }
 }
 

@@ -1,7 +1,7 @@
 /** A key that its argument object does not take: what was wanted there, and what is near. */
 import type { Model, Near } from '../../catalog/catalog.js';
 import { type GivenFor, nearFields, nearNames } from '../../catalog/lookup.js';
-import { alternatives, type Entry, isNullish } from '../../evaluate/value.js';
+import { alternatives, type Entry, isNullish, settle } from '../../evaluate/value.js';
 import type { Lookup, Owner, Want } from '../facts.js';
 import { literalOf } from './expected.js';
 import type { Input } from './grammar/grammar.js';
@@ -81,7 +81,7 @@ const OPERATORS = new Set([
 /** What the value given for a key says of the key: objects are given for relations, unless they hold operators. */
 function givenFor(input: Input, entry: Entry): GivenFor {
   if (input.clause === 'include') return 'relation';
-  const members = alternatives(entry.value()).filter((member) => !isNullish(member));
+  const members = alternatives(settle(entry.value())).filter((member) => !isNullish(member));
   const records = members.filter((member) => member.kind === 'record');
   if (records.length) {
     const isOperators = records.every(
