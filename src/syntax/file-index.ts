@@ -40,6 +40,7 @@ export interface FileIndex {
 
 const cache = new WeakMap<ts.SourceFile, FileIndex>();
 
+/** What a file's tree holds, collected once; sets the parents of all nodes on the way. */
 export function indexFile(file: ts.SourceFile): FileIndex {
   let index = cache.get(file);
   if (!index) {
@@ -71,7 +72,9 @@ function walk(file: ts.SourceFile): FileIndex {
     bindingPatterns: [] as ts.VariableDeclaration[],
   };
 
+  let parent: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
+    if (parent) (node as { parent: ts.Node }).parent = parent;
     switch (node.kind) {
       case ts.SyntaxKind.CallExpression: {
         const call = node as ts.CallExpression;
@@ -129,10 +132,13 @@ function walk(file: ts.SourceFile): FileIndex {
       case ts.SyntaxKind.ImportDeclaration:
       case ts.SyntaxKind.ExportDeclaration:
         index.imports.push(node as ts.ImportDeclaration | ts.ExportDeclaration);
-        return;
+        break;
       default:
     }
+    const outer = parent;
+    parent = node;
     ts.forEachChild(node, visit);
+    parent = outer;
   };
   visit(file);
   return index;

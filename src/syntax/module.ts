@@ -1,4 +1,5 @@
 /** One parsed file: its text, its tree, and what it exports. */
+import { indexFile } from './file-index.js';
 import { parseSource, ts } from './parse.js';
 
 /** What an exported name stands for. */
@@ -25,7 +26,9 @@ export interface SyntaxFault {
 
 /** Parses a file and tabulates its exports (ES modules and the usual CommonJS forms). */
 export function readModule(path: string, text: string): SourceModule {
-  const ast = parseSource(path, text);
+  const ast = parseSource(path, text, false);
+  // One walk sets parents and collects what binding asks for.
+  indexFile(ast);
   const exports = new Map<string, ExportEntry>();
   const stars: string[] = [];
   for (const statement of ast.statements) readStatement(statement, exports, stars);

@@ -9,9 +9,12 @@ const OPTIONS: ts.CreateSourceFileOptions = {
   jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
 };
 
-/** Parses one file; never throws for what it holds (errors are in the tree). Parents are set, positions are those of `text`. */
-export function parseSource(path: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(path, text, OPTIONS, true, scriptKindOf(path));
+/**
+ * Parses one file; never throws for what it holds (errors are in the tree). Positions are those of `text`. Parents are
+ * set, unless the caller walks the whole tree anyway and sets them itself.
+ */
+export function parseSource(path: string, text: string, setParents = true): ts.SourceFile {
+  return ts.createSourceFile(path, text, OPTIONS, setParents, scriptKindOf(path));
 }
 
 /** JavaScript is parsed with JSX, as bundlers do; `.ts`, `.mts` and `.cts` without, since `<T>x` is a cast there. */
