@@ -26,7 +26,7 @@ export interface Evidence {
   readonly extending: ReadonlySet<string>;
 }
 
-/** What was seen in the texts, as data that can go to another thread. */
+/** What was seen in the texts. */
 export interface Mentions {
   readonly paths: ReadonlySet<string>;
   /** How often a name stands before a model's accessor and an unmistakable operation. */
