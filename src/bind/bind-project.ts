@@ -9,7 +9,8 @@ import { findCallers, inOrder, namesOf, readTexts } from './texts.js';
 /** Reads all source files, parses those whose text can matter, and binds them; facts come in order of path. */
 export async function bindProject(project: Project, catalogs: readonly Catalog[]): Promise<Facts> {
   const texts = readTexts(project);
-  const binding = createBinding(project, catalogs, gatherMentions(texts, catalogs, project.config.clients));
+  const mentions = gatherMentions(texts, catalogs, project.config.clients);
+  const binding = createBinding(project, catalogs, mentions, texts);
   const typed = binding.bindFiles(texts.keys());
   binding.bindCalls(namesOf(typed), findCallers(texts, typed));
   return inOrder(texts.keys(), binding.sheets, binding.problems);

@@ -25,8 +25,16 @@ export interface Binding {
   readonly problems: readonly Problem[];
 }
 
-export function createBinding(project: Project, catalogs: readonly Catalog[], mentions: Mentions): Binding {
+/** `texts` are those of the project's files, read already. */
+export function createBinding(
+  project: Project,
+  catalogs: readonly Catalog[],
+  mentions: Mentions,
+  texts: ReadonlyMap<string, string>,
+): Binding {
   const textOf = (path: string): string | undefined => {
+    const known = texts.get(path);
+    if (known !== undefined) return known;
     const read = project.fs.read(path);
     return read.kind === 'text' ? read.text : undefined;
   };

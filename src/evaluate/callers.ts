@@ -5,7 +5,7 @@ import { findValueDeclaration } from '../syntax/scope.js';
 import { argumentsOf, bindArguments } from './calls.js';
 import { decide } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
-import type { Env, Value } from './value.js';
+import { alternatives, type Env, type Value } from './value.js';
 
 const MAX_CALLERS = 8;
 
@@ -15,6 +15,27 @@ export function givenByCallers(ev: Evaluator, fn: ts.SignatureDeclaration, index
     const argument = call.arguments[index];
     if (!argument || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return [];
     return passedOn(ev, call, argument);
+  });
+}
+
+/** More files than this call so many things by a name that it is worth no search. */
+const MAX_CALLING_FILES = 16;
+
+/** What callers in other files give, what is not known of it included. */
+export function givenByDistantCallers(ev: Evaluator, fn: ts.SignatureDeclaration, index: number): Value[] {
+  const name = functionName(fn);
+  const own = fn.getSourceFile().fileName;
+  const files = name === undefined ? [] : ev.filesCalling(name).filter((path) => path !== own);
+  if (name === undefined || files.length > MAX_CALLING_FILES) return [];
+  return files.flatMap((path) => {
+    const module = ev.graph.findModule(path);
+    const calls = (module && indexFile(module.ast).callsByName.get(name)) ?? [];
+    return calls.flatMap((call) => {
+      const argument = call.arguments[index];
+      const callees = argument ? alternatives(ev.evaluate(call.expression)) : [];
+      const isOurs = callees.some((callee) => callee.kind === 'function' && callee.node === fn);
+      return argument && isOurs ? [argumentsOf(ev, call, ev.root).at(index)] : [];
+    });
   });
 }
 

@@ -2,7 +2,7 @@
 import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
-import { givenByCallers } from './callers.js';
+import { givenByCallers, givenByDistantCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
 import { type Evaluator, listElement } from './evaluator.js';
 import { dataOf } from './instances.js';
@@ -199,9 +199,11 @@ function restOf(ev: Evaluator, pattern: ts.ObjectBindingPattern, source: Value):
 }
 
 function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env): Value {
+  let outermost = env;
   for (let current: Env | null = env; current; current = current.parent) {
     const bound = current.bindings.get(node);
     if (bound) return bound();
+    outermost = current;
   }
   if (node.type) {
     const declared = ev.evaluateType(node.type, env);
@@ -214,7 +216,9 @@ function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env):
   const given = givenByCallers(ev, fn, index);
   if (node.initializer) given.push(ev.evaluate(node.initializer, env));
   const known = given.filter((value) => value.kind !== 'unknown');
-  return known.length ? join(known) : unknown('untyped-parameter');
+  if (known.length) return join(known);
+  const distant = outermost === ev.distant ? givenByDistantCallers(ev, fn, index) : [];
+  return distant.length ? join(distant) : unknown('untyped-parameter');
 }
 
 function enumRecord(ev: Evaluator, node: ts.EnumDeclaration): Value {

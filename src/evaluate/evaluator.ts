@@ -35,6 +35,8 @@ const MAX_APPLICATIONS = 400;
 export class Evaluator {
   /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
   readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: new Map() };
+  /** The same, where callers in other files are looked for as well: what is asked in it may have further files parsed. */
+  readonly distant: Env = { ...this.root, memo: new Map() };
   private nesting = 0;
   /** What was memoised outermost since tracking began. */
   private tracked: ts.Node[] | null = null;
@@ -43,6 +45,8 @@ export class Evaluator {
   constructor(
     readonly graph: ModuleGraph,
     readonly semantics: Semantics,
+    /** Files whose text calls something by this name. */
+    readonly filesCalling: (name: string) => readonly string[] = () => [],
   ) {}
 
   /** Runs `work`, then forgets what was learnt of one file's nodes, so that its tree can go. */

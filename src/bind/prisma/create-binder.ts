@@ -37,7 +37,7 @@ export function createBinder(
     [TS_PATTERN, createTsPattern(applied)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
   ]);
-  const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters));
+  const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), (name) => filesCalling(project, name, textOf));
   let additions: Additions | undefined;
   return {
     ev,
@@ -52,6 +52,15 @@ export function createBinder(
     reexports: createReexports(graph, modules, textOf),
     schemaNames: new Set(catalogs.flatMap((catalog) => [...catalog.models, ...catalog.enums].map(({ name }) => name))),
   };
+}
+
+function filesCalling(
+  { files }: Project,
+  name: string,
+  textOf: (path: string) => string | undefined,
+): readonly string[] {
+  const call = `${name}(`;
+  return files.flatMap(({ path }) => (textOf(path)?.includes(call) ? [path] : []));
 }
 
 /** How code names packages that own a schema, and generated output: imports from there can be of the client. */

@@ -2,7 +2,7 @@
 import type { Catalog, Model, Near } from '../../catalog/catalog.js';
 import { findModelByAccessor, nearAccessors, nearOperations } from '../../catalog/lookup.js';
 import { argumentsOf } from '../../evaluate/calls.js';
-import { alternatives, settle, type Value } from '../../evaluate/value.js';
+import { alternatives, type Env, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
@@ -13,6 +13,7 @@ import { asAnyClient, bare, clientOf, inferClient, lastName } from './clients.js
 import { asPrisma, type Client, type Delegate, NO_EXTRA } from './domain.js';
 import { countFaults } from './faults.js';
 import { matchValue, opaqueReason } from './match.js';
+import { addModelAccess, missingModelLookup, plainAccess } from './model-access.js';
 import { COMMON_NAMES, isOperation, isWrite } from './operations.js';
 
 /** Binds every query of a file. */
@@ -163,17 +164,23 @@ function matchBest(
   client: Client,
   query: number,
 ): void {
-  const { sheet } = file;
-  const all: Taken[] = [];
-  let best: Taken | undefined;
-  for (const { catalog, model } of models) {
-    const mark = sheet.mark();
-    matchArguments(file, call, site, catalog, model, client, query);
-    const taken = sheet.take(mark);
-    all.push(taken);
-    if (!best || countFaults(taken) < countFaults(best)) best = taken;
+  const { sheet, ev } = file;
+  const attempt = (env: Env): readonly Taken[] =>
+    models.map(({ catalog, model }) => {
+      const mark = sheet.mark();
+      matchArguments(file, call, site, catalog, model, client, query, env);
+      return sheet.take(mark);
+    });
+  let all = attempt(ev.root);
+  if (all.some(({ unchecked }) => unchecked.some(({ reason }) => reason === 'untyped-parameter'))) {
+    // What a parameter is, callers in other files may tell.
+    const distant = attempt(ev.distant);
+    if (countUnchecked(distant) < countUnchecked(all)) all = distant;
   }
-  if (!best) return;
+  const [first, ...others] = all;
+  if (!first) return;
+  let best = first;
+  for (const taken of others) if (countFaults(taken) < countFaults(best)) best = taken;
   sheet.restore(best);
   // A literal that one schema's column takes and another's does not is nobody's mistake: rules hear of both.
   for (const other of all) {
@@ -185,6 +192,10 @@ function matchBest(
   sheet.completeQuery(query, whole ? 'unchecked' : best.unchecked.length ? 'partly' : 'checked');
 }
 
+function countUnchecked(all: readonly Taken[]): number {
+  return all.reduce((count, { unchecked }) => count + unchecked.length, 0);
+}
+
 function matchArguments(
   file: FileBinding,
   call: ts.CallExpression,
@@ -193,11 +204,12 @@ function matchArguments(
   model: Model,
   client: Client,
   query: number,
+  env: Env,
 ): void {
   const input = file.grammars.of(catalog).findArguments(model, site.operation);
   const [argument] = call.arguments;
   if (!input || !argument) return;
-  const value = settle(argumentsOf(file.ev, call, file.ev.root).at(0));
+  const value = settle(argumentsOf(file.ev, call, env).at(0));
   const place = file.ev.place(argument);
   if (alternatives(value).every((member) => member.kind === 'unknown')) {
     const reason = value.kind === 'unknown' ? opaqueReason(value.reason) : 'dynamic-arguments';
@@ -264,36 +276,6 @@ function claimsInferred(site: Site, client: Client, accessor: string): boolean {
   return isNear || (client.catalogs.length === 1 && !COMMON_NAMES.has(site.operation));
 }
 
-export function missingModelLookup(catalog: Catalog, accessor: string): Lookup {
-  return {
-    kind: 'missing',
-    near: nearAccessors(catalog, accessor),
-    exists: catalog.models.flatMap((model) => model.accessor ?? []),
-  };
-}
-
-export function addModelAccess(
-  file: FileBinding,
-  catalog: Catalog,
-  delegate: Delegate,
-  token: ts.Node | undefined,
-  lookup: Lookup,
-  query: number | null,
-  form: Access['form'] = 'plain',
-): void {
-  if (!token) return;
-  file.sheet.addAccess({
-    ...plainAccess(catalog, delegate.client, query),
-    form,
-    want: 'model',
-    owner: { kind: 'client', label: 'the client', entity: null },
-    written: delegate.accessor,
-    place: file.ev.place(token),
-    clause: 'client',
-    lookup,
-  });
-}
-
 function addOperationAccess(
   file: FileBinding,
   site: Site,
@@ -358,23 +340,6 @@ const NOT_OPERATIONS = new Set([
   'mockClear',
   'mockRestore',
 ]);
-
-export function plainAccess(catalog: Catalog, client: Pick<Client, 'certainty'>, query: number | null) {
-  return {
-    catalog: catalog.id,
-    form: 'plain',
-    origin: 'query',
-    use: 'read',
-    query,
-    payload: null,
-    certainty: client.certainty,
-    value: null,
-    valuePlace: null,
-    expected: null,
-    passedAt: null,
-    conditional: false,
-  } as const;
-}
 
 function addUnchecked(file: FileBinding, call: ts.CallExpression, site: Site): void {
   const [catalog] = file.modules.catalogsOf(file.module.path);
