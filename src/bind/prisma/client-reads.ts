@@ -6,7 +6,7 @@ import type { Access } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import { bare, clientOf, lastName } from './clients.js';
 import type { Client } from './domain.js';
-import { addModelAccess, missingModelLookup } from './queries.js';
+import { addModelAccess, missingModelLookup } from './model-access.js';
 
 export function bindClientReads(file: FileBinding): void {
   const index = indexFile(file.module.ast);

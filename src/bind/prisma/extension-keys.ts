@@ -5,7 +5,7 @@ import { alternatives, type RecordValue } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import type { FileBinding } from './binder.js';
 import { asPrisma, type Client, NO_ADDITIONS } from './domain.js';
-import { missingModelLookup, plainAccess } from './queries.js';
+import { missingModelLookup, plainAccess } from './model-access.js';
 
 const PARTS = new Set(['model', 'result', 'query']);
 

@@ -13,7 +13,7 @@ import type { FileBinding } from './binder.js';
 import { type ClientModule, hasClientExport } from './client-modules.js';
 import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
 import { matchValue } from './match.js';
-import { plainAccess } from './queries.js';
+import { plainAccess } from './model-access.js';
 
 export function bindNames(file: FileBinding): void {
   const index = indexFile(file.module.ast);

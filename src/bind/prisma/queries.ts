@@ -7,7 +7,7 @@ import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Taken } from '../fact-sheet.js';
-import type { Access, Lookup } from '../facts.js';
+import type { Lookup } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import { asAnyClient, bare, clientOf, inferClient, lastName } from './clients.js';
 import { asPrisma, type Client, type Delegate, NO_EXTRA } from './domain.js';

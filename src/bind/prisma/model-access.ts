@@ -1,0 +1,54 @@
+/** The access that naming a model on a client is. */
+import type { Catalog } from '../../catalog/catalog.js';
+import { nearAccessors } from '../../catalog/lookup.js';
+import type { ts } from '../../syntax/parse.js';
+import type { Access, Lookup } from '../facts.js';
+import type { FileBinding } from './binder.js';
+import type { Client, Delegate } from './domain.js';
+
+export function missingModelLookup(catalog: Catalog, accessor: string): Lookup {
+  return {
+    kind: 'missing',
+    near: nearAccessors(catalog, accessor),
+    exists: catalog.models.flatMap((model) => model.accessor ?? []),
+  };
+}
+
+export function addModelAccess(
+  file: FileBinding,
+  catalog: Catalog,
+  delegate: Delegate,
+  token: ts.Node | undefined,
+  lookup: Lookup,
+  query: number | null,
+  form: Access['form'] = 'plain',
+): void {
+  if (!token) return;
+  file.sheet.addAccess({
+    ...plainAccess(catalog, delegate.client, query),
+    form,
+    want: 'model',
+    owner: { kind: 'client', label: 'the client', entity: null },
+    written: delegate.accessor,
+    place: file.ev.place(token),
+    clause: 'client',
+    lookup,
+  });
+}
+
+export function plainAccess(catalog: Catalog, client: Pick<Client, 'certainty'>, query: number | null) {
+  return {
+    catalog: catalog.id,
+    form: 'plain',
+    origin: 'query',
+    use: 'read',
+    query,
+    payload: null,
+    certainty: client.certainty,
+    value: null,
+    valuePlace: null,
+    expected: null,
+    passedAt: null,
+    conditional: false,
+  } as const;
+}
