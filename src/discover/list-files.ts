@@ -4,7 +4,7 @@ import fastGlob from 'fast-glob';
 import type { Problem } from '../finding.js';
 import { type Disk, errorCode } from './file-system.js';
 import { createGitIgnore } from './gitignore.js';
-import { absolutePath, comparePaths, pathFrom } from './paths.js';
+import { absolutePath, comparePaths } from './paths.js';
 import type { FileSystem } from './project.js';
 
 /** Files found, by what they are to discovery; absolute, sorted. */
@@ -70,7 +70,7 @@ export function listFiles(disk: Disk, fs: FileSystem, root: string): Listing {
       // fast-glob asks for directory entries as node:fs gives them, and `Disk` is a narrower view of the same objects.
       entries = disk.readDirectory(dir) as readonly Dirent[];
     } catch (error) {
-      if (errorCode(error) !== 'ENOENT') problems.push(unreadableDirectory(root, dir, error));
+      if (errorCode(error) !== 'ENOENT') problems.push(unreadableDirectory(dir, error));
       return [];
     }
     const isPackage = entries.some((entry) => entry.name === 'package.json') || dir === root;
@@ -117,12 +117,12 @@ function sortOut(files: readonly string[]): Omit<Listing, 'problems'> {
   return listing;
 }
 
-function unreadableDirectory(root: string, dir: string, error: unknown): Problem {
+function unreadableDirectory(dir: string, error: unknown): Problem {
   const code = errorCode(error);
   const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : String(error);
   return {
     kind: 'directory-unreadable',
-    message: `The directory \`${pathFrom(root, dir)}\` is not readable (${why}); the files in it are not checked.`,
+    message: `not readable (${why}), so that the files in it are not checked`,
     file: dir,
     start: null,
     end: null,

@@ -1,7 +1,7 @@
 /** The packages of a repository: every package.json that says something about code. */
 import type { Problem } from '../finding.js';
 import { isJsonObject, type Json, type JsonObject, parseJsonc } from './jsonc.js';
-import { dirsUpward, parentDir, pathFrom } from './paths.js';
+import { dirsUpward, parentDir } from './paths.js';
 import type { FileSystem, Package } from './project.js';
 
 const DEPENDENCY_KINDS = ['optionalDependencies', 'peerDependencies', 'devDependencies', 'dependencies'];
@@ -17,7 +17,7 @@ export function readPackages(
   for (const path of manifests) {
     const result = fs.read(path);
     if (result.kind === 'failed') {
-      if (result.why !== 'missing') problems.push(unreadableManifest(root, path, result.message));
+      if (result.why !== 'missing') problems.push(unreadableManifest(path, result.message));
       continue;
     }
     try {
@@ -25,7 +25,7 @@ export function readPackages(
       const dir = parentDir(path);
       if (isJsonObject(manifest) && (dir === root || isPackage(manifest))) packages.push(createPackage(dir, manifest));
     } catch {
-      problems.push(unreadableManifest(root, path, 'not valid JSON'));
+      problems.push(unreadableManifest(path, 'not valid JSON'));
     }
   }
   return { packages, problems };
@@ -58,10 +58,10 @@ function createPackage(dir: string, manifest: JsonObject): Package {
   return { dir, name: typeof manifest.name === 'string' ? manifest.name : null, dependencies, manifest };
 }
 
-function unreadableManifest(root: string, path: string, why: string): Problem {
+function unreadableManifest(path: string, why: string): Problem {
   return {
     kind: 'file-unreadable',
-    message: `\`${pathFrom(root, path)}\` is not readable (${why}); its package is not known.`,
+    message: `not readable (${why}), so that its package is not known`,
     file: path,
     start: null,
     end: null,
