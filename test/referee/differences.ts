@@ -49,6 +49,8 @@ export const JUSTIFIED: readonly Justified[] = [
       'rules/unknown-operation/elsewhere/src/posts.js: schemadrift unknown-operation: await this.database.post.bulkCreate({ data: posts });',
       'rules/unknown-operation/elsewhere/src/session.js: schemadrift unknown-operation: export const users = (prisma) => prisma.user.findAll();',
       'rules/unknown-model/context/src/router.js: schemadrift unknown-model: audit: ({ ctx }) => ctx.prisma.auditLog.findMany(),',
+      'rules/unknown-model/other-clients/src/posts.js: schemadrift unknown-model: if (post.title !== title) await client.posts.update({ where: { id }, data: { title } });',
+      'rules/unknown-model/other-clients/src/posts.js: schemadrift unknown-model: await unit.posts.delete({ where: { id } });',
       'rules/unknown-model/templates/packages/generator/src/service.template.ts: schemadrift unknown-model: return this.prisma.customers.findMany();',
       'rules/untyped-client/still-checked/src/index.ts: schemadrift unknown-model: export const a = () => (prisma as any).meeting.findMany();',
     ],

@@ -62,7 +62,7 @@ export function inferClient(
 }
 
 /** Whether an expression is what `x.$transaction(async (it) => …)` calls its function with: no other library's method is called so. */
-function isTransaction(node: ts.Expression): boolean {
+export function isTransaction(node: ts.Expression): boolean {
   const inner = bare(node);
   const declaration = ts.isIdentifier(inner) ? findValueDeclaration(inner.text, inner) : undefined;
   if (!declaration || !ts.isParameter(declaration)) return false;

@@ -13,6 +13,8 @@ const EXTENSION = /\$extends\b|\bdefineExtension\b/;
 /** Names that carry routers, callers and other libraries' things, never clients of their own. */
 const NEVER = new Set(['caller', 'trpc', 'api', 'query', 'utils', 'router', 'payload']);
 const ALWAYS = /prisma/i;
+/** Of the usual names those that no service and no database of another kind goes by. */
+const TRANSACTION = /^(tx|trx)$/;
 const USUAL = /^(db|tx|trx|transaction|database|client|dbClient|ctx|t)$/;
 
 export interface Evidence {
@@ -136,7 +138,8 @@ export function createEvidence({ paths, counts, extending }: Mentions, clientNam
     },
     isTellingName(name) {
       if (given.has(name) || ALWAYS.test(name)) return true;
-      return !NEVER.has(name) && !USUAL.test(name) && (counts.get(name) ?? 0) >= 2;
+      if (NEVER.has(name)) return false;
+      return (counts.get(name) ?? 0) >= 2 && (!USUAL.test(name) || TRANSACTION.test(name));
     },
     extending,
   };

@@ -1,6 +1,6 @@
 /** Call sites: which model and operation each one means, and its arguments against their grammar. */
-import type { Catalog, Model, Near } from '../../catalog/catalog.js';
-import { findModelByAccessor, nearAccessors, nearOperations } from '../../catalog/lookup.js';
+import type { Catalog, Model } from '../../catalog/catalog.js';
+import { findModelByAccessor, nearOperations } from '../../catalog/lookup.js';
 import { argumentsOf } from '../../evaluate/calls.js';
 import { alternatives, type Env, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
@@ -12,9 +12,11 @@ import type { FileBinding } from './binder.js';
 import { asAnyClient, bare, clientOf, inferClient, lastName } from './clients.js';
 import { asPrisma, type Client, type Delegate, NO_EXTRA } from './domain.js';
 import { countFaults } from './faults.js';
+import { claimsModel, claimsOperation } from './inferred-claims.js';
 import { matchValue, opaqueReason } from './match.js';
 import { addModelAccess, missingModelLookup, plainAccess } from './model-access.js';
 import { COMMON_NAMES, isOperation, isWrite } from './operations.js';
+import { accessorOf, hasAccessor, type Site, siteOf } from './sites.js';
 
 /** Binds every query of a file. */
 export function bindQueries(file: FileBinding): void {
@@ -22,25 +24,6 @@ export function bindQueries(file: FileBinding): void {
     const site = siteOf(call);
     if (site) bindSite(file, call, site);
   }
-}
-
-interface Site {
-  /** What the operation is called on: `prisma.user`. */
-  readonly delegate: ts.Expression;
-  readonly operation: string;
-  readonly operationNode: ts.Node;
-}
-
-function siteOf(call: ts.CallExpression): Site | undefined {
-  const { expression } = call;
-  if (ts.isPropertyAccessExpression(expression)) {
-    return { delegate: expression.expression, operation: expression.name.text, operationNode: expression.name };
-  }
-  if (ts.isElementAccessExpression(expression) && ts.isStringLiteralLike(expression.argumentExpression)) {
-    const name = expression.argumentExpression;
-    return { delegate: expression.expression, operation: name.text, operationNode: name };
-  }
-  return undefined;
 }
 
 function bindSite(file: FileBinding, call: ts.CallExpression, site: Site): void {
@@ -105,16 +88,6 @@ function delegatesOf(file: FileBinding, node: ts.Expression): readonly Delegate[
     if (domain?.tag === 'delegate') found.push(domain.data);
   }
   return found;
-}
-
-function accessorOf(node: ts.Expression): { readonly text: string; readonly node: ts.Node } | undefined {
-  if (ts.isPropertyAccessExpression(node)) return { text: node.name.text, node: node.name };
-  if (!ts.isElementAccessExpression(node) || !ts.isStringLiteralLike(node.argumentExpression)) return undefined;
-  return { text: node.argumentExpression.text, node: node.argumentExpression };
-}
-
-function hasAccessor(file: FileBinding, name: string): boolean {
-  return file.catalogs.some((catalog) => findModelByAccessor(catalog, name) !== undefined);
 }
 
 function bindDelegate(
@@ -263,17 +236,9 @@ function missingModel(
     if (known) addUnchecked(file, call, site);
     return;
   }
-  if (client.certainty === 'inferred' && !claimsInferred(site, client, delegate.accessor)) return;
+  if (client.certainty === 'inferred' && !claimsModel(file, site, client, delegate.accessor)) return;
   if (!known && client.certainty !== 'proven') return;
   addModelAccess(file, catalog, delegate, token, missingModelLookup(catalog, delegate.accessor), null);
-}
-
-/** An inferred client's unknown model is claimed only where nothing but a query is written so. */
-function claimsInferred(site: Site, client: Client, accessor: string): boolean {
-  if (!isOperation(site.operation)) return false;
-  const isNear = client.catalogs.some((catalog) => nearAccessors(catalog, accessor).length > 0);
-  // A name like nothing in any of several schemas is as likely another program's.
-  return isNear || (client.catalogs.length === 1 && !COMMON_NAMES.has(site.operation));
 }
 
 function addOperationAccess(
@@ -302,30 +267,6 @@ function missingOperation(file: FileBinding, site: Site, catalog: Catalog, model
   if (client.certainty === 'inferred' && !claimsOperation(file, site, near)) return;
   if (NOT_OPERATIONS.has(site.operation)) return;
   addOperationAccess(file, site, catalog, model, client, { kind: 'missing', near, exists: operations }, null);
-}
-
-/**
- * An inferred client's unknown operation is claimed where it is all but one that exists. Where only its words are, other
- * things that are called `db` or `ctx` may have it: the name has to be a client's in this file too.
- */
-function claimsOperation(file: FileBinding, site: Site, near: readonly Near[]): boolean {
-  const [nearest] = near;
-  if (!nearest || nearest.how === 'case' || nearest.how === 'edit') return nearest !== undefined;
-  const name = receiverName(site);
-  if (name === undefined || file.evidence.isTellingName(name)) return true;
-  return indexFile(file.module.ast).calls.some((call) => {
-    const other = siteOf(call);
-    if (!other || !isOperation(other.operation) || COMMON_NAMES.has(other.operation)) return false;
-    const accessor = accessorOf(bare(other.delegate));
-    return accessor !== undefined && hasAccessor(file, accessor.text) && receiverName(other) === name;
-  });
-}
-
-/** `db` of `ctx.db.user.get()`; undefined where the delegate came from elsewhere. */
-function receiverName(site: Site): string | undefined {
-  const access = bare(site.delegate);
-  const isMember = ts.isPropertyAccessExpression(access) || ts.isElementAccessExpression(access);
-  return isMember ? lastName(access.expression) : undefined;
 }
 
 /** Members of delegates and of mocks of them. */
