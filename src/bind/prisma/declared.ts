@@ -19,7 +19,7 @@ import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Taken } from '../fact-sheet.js';
 import type { FileBinding } from './binder.js';
 import { lastName } from './clients.js';
-import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
+import { asPrisma, type Extra, NO_EXTRA, type PrismaValue } from './domain.js';
 import { countFaults } from './faults.js';
 import { matchValue } from './match.js';
 import { matchLiteral } from './match-literal.js';
@@ -219,7 +219,7 @@ function check(file: FileBinding, type: Value, value: Value, node: ts.Node, dept
     return known?.tag === 'input' ? [known] : [];
   });
   if (inputs.length) {
-    checkInput(file, inputs, value, node);
+    checkInput(file, inputs, value, node, depth);
     return;
   }
   for (const member of types) {
@@ -251,12 +251,30 @@ function checkRecord(file: FileBinding, type: RecordValue, record: RecordValue, 
   }
 }
 
-function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Value, node: ts.Node): void {
+/** `Order & { profile: Profile }`: what an added key holds has a type of its own. */
+function checkAdded(file: FileBinding, added: Extra['keys'], value: Value, depth: number): void {
+  for (const record of alternatives(value)) {
+    if (record.kind !== 'record') continue;
+    for (const entry of record.entries) {
+      const type = entry.declared || !entry.node ? undefined : added.get(entry.key)?.();
+      if (type && entry.node && bearsInput(type)) check(file, type, entry.value(), entry.node, depth + 1);
+    }
+  }
+}
+
+function checkInput(
+  file: FileBinding,
+  inputs: readonly InputValue[],
+  value: Value,
+  node: ts.Node,
+  depth: number,
+): void {
   const { sheet, ev } = file;
   const isOfRows = inputs.some(isRow);
   const given = isOfRows ? writtenFor(value, node) : value;
   if (!given) return;
   let best: Taken | undefined;
+  let added: Extra['keys'] = NO_EXTRA.keys;
   for (const { data } of inputs) {
     for (const catalog of data.catalogs) {
       const input = file.grammars.findDeclared(catalog, data.name);
@@ -284,10 +302,13 @@ function checkInput(file: FileBinding, inputs: readonly InputValue[], value: Val
         ev.place(node),
       );
       const taken = sheet.take(mark);
-      if (!best || countFaults(taken) < countFaults(best)) best = taken;
+      if (best && countFaults(taken) >= countFaults(best)) continue;
+      best = taken;
+      added = data.extra.keys;
     }
   }
   if (!best) return;
+  if (added.size) checkAdded(file, added, given, depth);
   // What could not be read here is no query that went unchecked.
   sheet.restore({ ...best, unchecked: [] });
 }

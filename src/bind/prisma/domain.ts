@@ -41,13 +41,14 @@ export interface InputType {
 
 /** How a declared type differs from the client's own that it is made of. */
 export interface Extra {
-  readonly keys: ReadonlySet<string>;
+  /** With what each is declared to hold. */
+  readonly keys: ReadonlyMap<string, () => Value>;
   readonly open: boolean;
   /** Some of the client's keys are left out or made optional: what is absent says nothing. */
   readonly partial: boolean;
 }
 
-export const NO_EXTRA: Extra = { keys: new Set(), open: false, partial: false };
+export const NO_EXTRA: Extra = { keys: new Map(), open: false, partial: false };
 
 export type PrismaValue = DomainValue &
   (

@@ -5,16 +5,20 @@ import type { ModuleGraph } from '../../syntax/module-graph.js';
 import { ts } from '../../syntax/parse.js';
 import { findTypeDeclaration } from '../../syntax/scope.js';
 import type { ClientModule, ClientModules } from './client-modules.js';
+import type { Evidence } from './evidence.js';
 
 export interface Reexports {
   /** Whether a project file exports names of a client, directly or through further files. */
   leadToClient(path: string): boolean;
+  /** Whether a project file, or one that it hands on, has to do with a client: its types may be made of the client's. */
+  speaksOfClient(path: string, evidence: Evidence): boolean;
   /** The clients that a name exported by a project file comes from; empty when some file of the project declares it. */
   findClients(path: string, name: string): readonly ClientModule[];
 }
 
 const EXPORT_FROM = /export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;'"]*from\s*['"]([^'"]+)['"]/g;
 const IMPORT_FROM = /import\s[^;'"]*from\s*['"]([^'"]+)['"]|require\(\s*['"]([^'"]+)['"]/g;
+const EXPORT_LIST = /export\s+(?:type\s+)?\{[^}]*\}\s*(?:;|\n|$)/;
 /** `export { X };` and `export import X = …` hand on what was imported. */
 const EXPORTS_LOCALLY =
   /export\s+(?:type\s+)?\{[^}]*\}\s*(?:;|\n|$)|export\s+import\b|module\.exports|export\s+(?:const|type|default)\b/;
@@ -48,6 +52,25 @@ export function createReexports(
     memo.set(path, leads);
     return leads;
   };
+  const spoken = new Map<string, boolean>();
+  const speaksOfClient = (path: string, evidence: Evidence): boolean => {
+    const known = spoken.get(path);
+    if (known !== undefined) return known;
+    spoken.set(path, false);
+    const text = textOf(path) ?? '';
+    // `import { A } from './a'; export { A };` hands on as well.
+    const handed = [...text.matchAll(EXPORT_FROM), ...(EXPORT_LIST.test(text) ? text.matchAll(IMPORT_FROM) : [])];
+    const speaks =
+      evidence.mayMatter(path) ||
+      leadToClient(path) ||
+      handed.some(([, specifier]) => {
+        const target = specifier ? graph.resolveImport(path, specifier, '*') : undefined;
+        return target?.kind === 'module' && speaksOfClient(target.path, evidence);
+      });
+    spoken.set(path, speaks);
+    return speaks;
+  };
+
   const found = new Map<string, readonly ClientModule[]>();
 
   /** `null`: a file of the project declares the name, or may. */
@@ -85,6 +108,7 @@ export function createReexports(
 
   return {
     leadToClient,
+    speaksOfClient,
     findClients(path, name) {
       const key = `${path}\0${name}`;
       let clients = found.get(key);

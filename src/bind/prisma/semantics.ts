@@ -80,7 +80,7 @@ function keysOf(value: PrismaValue | undefined, grammars: Grammars): readonly st
     const names = model
       ? model.fields.filter((field) => field.type.kind !== 'relation').map((field) => field.name)
       : grammars.findDeclared(catalog, name)?.slots.keys();
-    if (names) return [...names, ...value.data.extra.keys];
+    if (names) return [...names, ...value.data.extra.keys.keys()];
   }
   return undefined;
 }
@@ -92,13 +92,16 @@ function receiverOf(node: ts.Node): ts.Expression | undefined {
 }
 
 function intersect(value: PrismaValue | undefined, target: DomainValue, others: readonly Value[]): Value {
-  const keys = others.flatMap((other) => (other.kind === 'record' ? other.entries.map((entry) => entry.key) : []));
+  const added = others.flatMap((other) =>
+    other.kind === 'record' ? other.entries.map((entry) => [entry.key, () => entry.value()] as const) : [],
+  );
+  const keys = added.map(([key]) => key);
   const isOpen = others.some((other) => other.kind !== 'record' || other.open !== null);
   if (value?.tag === 'input') {
     const { extra } = value.data;
     return prismaValue('input', {
       ...value.data,
-      extra: { keys: new Set([...extra.keys, ...keys]), open: extra.open || isOpen, partial: true },
+      extra: { keys: new Map([...extra.keys, ...added]), open: extra.open || isOpen, partial: true },
     });
   }
   if (value?.tag !== 'client') return target;

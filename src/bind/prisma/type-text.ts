@@ -28,8 +28,7 @@ export function mayBearClientType(file: FileBinding, type: ts.Node, depth = 0): 
 function isOfClient(file: FileBinding, specifier: string): boolean {
   const target = file.ev.graph.resolveImport(file.module.path, specifier, '*');
   if (target.kind === 'outside') return file.modules.find(target.origin) !== undefined;
-  if (target.kind !== 'module') return false;
-  return file.evidence.mayMatter(target.path) || file.reexports.leadToClient(target.path);
+  return target.kind === 'module' && file.reexports.speaksOfClient(target.path, file.evidence);
 }
 
 /** Names in a type's text that can be of types or namespaces. */
