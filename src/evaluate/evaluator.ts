@@ -274,7 +274,10 @@ export class Evaluator {
     const names = alternatives(index);
     const known = names.filter((name) => name.kind === 'literal' && typeof name.value === 'string');
     if (!known.length || known.length < names.length) return anyName(target);
-    return join(known.map((name) => memberOf(this, target, name.kind === 'literal' ? String(name.value) : '')));
+    const values = known.map((name) => memberOf(this, target, name.kind === 'literal' ? String(name.value) : ''));
+    // Where a type allows several keys, each value is one of those that may come.
+    const isByType = known.length > 1 && known.some((name) => name.kind === 'literal' && name.declared);
+    return join(isByType ? values.flatMap(alternatives).map(asDeclared) : values);
   }
 
   private self(node: ts.Node, env: Env): Value {
@@ -296,7 +299,11 @@ function anyName(target: Value): Value {
   if (target.kind !== 'record' || target.open || !target.entries.length) return unknown('dynamic-name');
   const values = target.entries.flatMap((entry) => alternatives(entry.value()));
   if (values.some((value) => value.kind !== 'literal')) return unknown('dynamic-name');
-  return join(values.map((value) => (value.kind === 'literal' ? literal(value.value, null, true) : value)));
+  return join(values.map(asDeclared));
+}
+
+function asDeclared(value: Value): Value {
+  return value.kind === 'literal' ? literal(value.value, null, true) : value;
 }
 
 /** The join of what a list holds. */

@@ -28,6 +28,8 @@ export const JUSTIFIED: readonly Justified[] = [
   {
     why: 'A cast, an annotation, an untyped parameter or a module that is not there makes the type `any`: the compiler has nothing to check.',
     differences: [
+      'rules/unknown-field/untyped-parameter/src/routes.ts: schemadrift unknown-field: export const count = (id: number, hits: number) => updatePost(id, { hits });',
+      'rules/unknown-field/validated/src/schemas.ts: schemadrift unknown-field: heading: z.string(),',
       'projects/event-sales/src/app/api/dashboard/heatmap/route.ts: schemadrift relation-alias: where: { account: { eventId }, outreach: { some: { sentAt: { not: null } } } },',
       'projects/event-sales/src/app/api/events/route.ts: schemadrift non-unique-where: const existing = await prisma.events.findUnique({ where: { name: body.name } as any });',
       'projects/event-sales/src/app/api/research/queue/route.ts: schemadrift relation-alias: dossier: null,',
@@ -56,6 +58,12 @@ export const JUSTIFIED: readonly Justified[] = [
     ],
   },
   {
+    why: 'A key computed of several names: the compiler widens it to any string.',
+    differences: [
+      "rules/unknown-field/computed/src/index.ts: schemadrift unknown-field: [isNew ? 'createdat' : 'title']: 'asc',",
+    ],
+  },
+  {
     why: 'A type assertion: the compiler lets any string pass for one of an enum.',
     differences: [
       "rules/unknown-enum-value/filtered/src/index.ts: schemadrift unknown-enum-value: { name: 'OWNER', shown: true },",
@@ -64,6 +72,10 @@ export const JUSTIFIED: readonly Justified[] = [
   {
     why: 'One mistake: we report the constant or key that is wrong, the compiler the call that it is given to.',
     differences: [
+      'rules/missing-required-field/rebuilt/src/index.ts: schemadrift missing-required-field: const data = { title, views: 0 };',
+      'rules/missing-required-field/rebuilt/src/index.ts: typescript TS2322: return prisma.post.create({ data });',
+      'rules/unknown-argument/from-elsewhere/src/filters.ts: schemadrift unknown-argument: export const containing = (text: string) => ({ contain: text });',
+      'rules/unknown-argument/from-elsewhere/src/index.ts: typescript TS2322: export const b = (text: string) => prisma.user.findMany({ where: { email: containing(text) } });',
       "projects/event-sales/scripts/backfill-scores.js: schemadrift type-mismatch: const BATCH = { orderBy: { createdAt: 'asc' }, take: '500' };",
       'projects/event-sales/scripts/backfill-scores.js: schemadrift invalid-clause: include: { target_accounts: true },',
       'projects/event-sales/scripts/backfill-scores.js: typescript TS2345: const failed = await prisma.research_jobs.findMany({',

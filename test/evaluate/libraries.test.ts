@@ -1,0 +1,71 @@
+/** Values of libraries: zod's schemas, procedures with an input, ts-pattern. */
+import { describe, expect, it } from 'vitest';
+import { evaluated } from './evaluated.js';
+
+const zod = (schema: string): Promise<unknown> =>
+  evaluated(`import { z } from 'zod'; const schema = ${schema}; export const x = schema.parse(1);`);
+
+describe('zod', () => {
+  it('objects have their keys; what may be left out is optional', async () => {
+    const schema = "z.object({ a: z.literal('one'), b: z.enum(['p', 'q']).optional(), c: z.literal(1).default(1) })";
+    expect(await zod(schema)).toEqual({ a: '<one>', 'b?': { either: ['<p>', '<q>'] }, 'c?': '<1>' });
+  });
+
+  it('are extended, merged, picked and left out', async () => {
+    const schema =
+      'z.object({ a: z.literal(1), b: z.literal(2) }).extend({ b: z.literal(3) }).merge(z.object({ c: z.literal(4) }))';
+    expect(await zod(schema)).toEqual({ a: '<1>', b: '<3>', c: '<4>' });
+    expect(await zod(`${schema}.omit({ a: true })`)).toEqual({ b: '<3>', c: '<4>' });
+    expect(await zod(`${schema}.pick({ a: true }).partial()`)).toEqual({ 'a?': '<1>' });
+    expect(await zod(`${schema}.pick({ a: true }).refine(() => true).strict()`)).toEqual({ a: '<1>' });
+  });
+
+  it('that keep further keys are open', async () => {
+    expect(await zod('z.object({ a: z.literal(1) }).passthrough()')).toEqual({ a: '<1>', '…': 'external-value' });
+    expect(await zod('z.record(z.string(), z.number())')).toEqual({ '…': 'dynamic-name' });
+  });
+
+  it('unions are either, arrays are lists, transforms are what they return', async () => {
+    expect(await zod('z.union([z.literal(1), z.array(z.literal(2))])')).toEqual({ either: ['<1>', [{ rest: '<2>' }]] });
+    expect(await zod('z.object({ a: z.literal(1) }).transform((v) => ({ b: v.a }))')).toEqual({ b: '<1>' });
+  });
+
+  it('that hold themselves end', async () => {
+    const schema = 'z.object({ a: z.literal(1), children: z.lazy(() => schema.array()) })';
+    expect(await zod(schema)).toMatchObject({ a: '<1>' });
+  });
+
+  it('types and safe parses tell the same', async () => {
+    const schema = "import { z } from 'zod'; const schema = z.object({ a: z.literal(1) });";
+    const expected = { a: '<1>' };
+    expect(await evaluated(`${schema} declare const x: z.infer<typeof schema>; export { x };`)).toEqual(expected);
+    const safe = 'const { success, data: x } = await schema.safeParseAsync(1); export { x };';
+    expect(await evaluated(`${schema} ${safe}`)).toEqual(expected);
+    const inherited = 'interface Row extends z.infer<typeof schema> { b: 2 } declare const x: Row; export { x };';
+    expect(await evaluated(`${schema} ${inherited}`)).toEqual({ a: '<1>', b: '<2>' });
+  });
+});
+
+describe('procedures', () => {
+  it('hand the input to their handlers, however far down the chain', async () => {
+    const source = `
+      import { z } from 'zod';
+      import { base } from './trpc';
+      let x;
+      export const router = base.input(z.object({ a: z.literal(1) })).use(log).mutation(async ({ input, ctx }) => { x = input; });
+      export { x };`;
+    expect(await evaluated(source, { 'src/trpc.ts': 'export const base = initTRPC().procedure;' })).toEqual({
+      a: '<1>',
+    });
+  });
+});
+
+describe('ts-pattern', () => {
+  it('gives what any of its handlers gives', async () => {
+    const source = `
+      import { match } from 'ts-pattern';
+      declare const kind: 'a' | 'b';
+      export const x = match(kind).with('a', () => ({ id: 1 })).with('b', () => ({ code: 2 })).exhaustive();`;
+    expect(await evaluated(source)).toEqual({ either: [{ id: 1 }, { code: 2 }] });
+  });
+});
