@@ -5,7 +5,7 @@ import { findValueDeclaration } from '../syntax/scope.js';
 import { argumentsOf, bindArguments } from './calls.js';
 import { decide } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
-import { alternatives, type Env, type Value } from './value.js';
+import { alternatives, type Env, join, lazily, unknown, type Value } from './value.js';
 
 const MAX_CALLERS = 8;
 
@@ -14,7 +14,7 @@ export function givenByCallers(ev: Evaluator, fn: ts.SignatureDeclaration, index
   return callsOf(fn).flatMap((call) => {
     const argument = call.arguments[index];
     if (!argument || call.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return [];
-    return passedOn(ev, call, argument);
+    return [passedOn(ev, call, argument)];
   });
 }
 
@@ -23,6 +23,13 @@ const MAX_CALLING_FILES = 16;
 
 /** What callers in other files give, what is not known of it included. */
 export function givenByDistantCallers(ev: Evaluator, fn: ts.SignatureDeclaration, index: number): Value[] {
+  return distantCallsOf(ev, fn)
+    .filter((call) => index < call.arguments.length)
+    .map((call) => argumentsOf(ev, call, envReaching(ev, call, ev.root)).at(index));
+}
+
+/** Calls of a function in other files; none where too many files call something by its name. */
+function distantCallsOf(ev: Evaluator, fn: ts.SignatureDeclaration): readonly ts.CallExpression[] {
   const name = functionName(fn);
   const own = fn.getSourceFile().fileName;
   const files = name === undefined ? [] : ev.filesCalling(name).filter((path) => path !== own);
@@ -30,12 +37,9 @@ export function givenByDistantCallers(ev: Evaluator, fn: ts.SignatureDeclaration
   return files.flatMap((path) => {
     const module = ev.graph.findModule(path);
     const calls = (module && indexFile(module.ast).callsByName.get(name)) ?? [];
-    return calls.flatMap((call) => {
-      const argument = call.arguments[index];
-      const callees = argument ? alternatives(ev.evaluate(call.expression)) : [];
-      const isOurs = callees.some((callee) => callee.kind === 'function' && callee.node === fn);
-      return argument && isOurs ? [argumentsOf(ev, call, ev.root).at(index)] : [];
-    });
+    return calls.filter((call) =>
+      alternatives(ev.evaluate(call.expression)).some((callee) => callee.kind === 'function' && callee.node === fn),
+    );
   });
 }
 
@@ -47,21 +51,48 @@ function callsOf(fn: ts.SignatureDeclaration): readonly ts.CallExpression[] {
   return calls.slice(0, MAX_CALLERS).filter((call) => callsFunction(call.expression, fn));
 }
 
+/** An argument's values, so far as callers of the function around the call get to it. */
+function passedOn(ev: Evaluator, call: ts.CallExpression, argument: ts.Expression): Value {
+  return ev.evaluate(argument, envReaching(ev, call, ev.root));
+}
+
 /**
- * An argument's values. Where conditions stand before the call in a function that is itself called, what one of its
- * callers gives counts only if that caller gets as far as the call.
+ * The environment to see `node` in. Where one of the known callers of the function around it never gets there
+ * (`if (mode === 'first') return …` before it, and `mode` is `'first'`), only what the others give counts; else it is `env`.
  */
-function passedOn(ev: Evaluator, call: ts.CallExpression, argument: ts.Expression): Value[] {
-  const owner = ts.findAncestor(call.parent, ts.isFunctionLike);
-  const guards = owner ? guardsOf(call, owner) : [];
-  const callers = owner && guards.length ? callsOf(owner) : [];
-  if (!owner || !callers.length) return [ev.evaluate(argument)];
-  return callers.flatMap((caller) => {
-    if (!ev.mayApply()) return [];
-    const fn = { kind: 'function', node: owner, env: ev.root, self: null } as const;
-    const env = bindArguments(ev, fn, argumentsOf(ev, caller, ev.root));
-    return guards.some((guard) => isShut(ev, guard, env)) ? [] : [ev.evaluate(argument, env)];
-  });
+export function envReaching(ev: Evaluator, node: ts.Node, env: Env): Env {
+  const owner = namedFunctionAround(node);
+  const guards = owner ? guardsOf(node, owner) : [];
+  if (!owner || !guards.length) return env;
+  const calls = env === ev.distant ? [...callsOf(owner), ...distantCallsOf(ev, owner)] : callsOf(owner);
+  const fn = { kind: 'function', node: owner, env, self: null } as const;
+  const callers = calls.map((call) => bindArguments(ev, fn, argumentsOf(ev, call, env)));
+  const reaching = callers.filter((caller) => !ev.mayApply() || !guards.some((guard) => isShut(ev, guard, caller)));
+  return reaching.length === callers.length ? env : joined(owner, reaching, env);
+}
+
+/** One environment for several calls of a function. */
+function joined(fn: ts.SignatureDeclaration, callers: readonly Env[], parent: Env): Env {
+  const bindings = new Map<ts.Node, () => Value>();
+  for (const parameter of fn.parameters) {
+    bindings.set(
+      parameter,
+      lazily(() => {
+        const given = callers.flatMap((caller) => caller.bindings.get(parameter)?.() ?? []);
+        const known = given.filter((value) => value.kind !== 'unknown');
+        return known.length ? join(known) : unknown('untyped-parameter');
+      }),
+    );
+  }
+  return { fn, bindings, self: null, parent, depth: 1, memo: new Map() };
+}
+
+/** Functions without a name are run by what they are passed to: conditions around them hold for them too. */
+function namedFunctionAround(node: ts.Node): ts.SignatureDeclaration | undefined {
+  for (let outer = node.parent; outer; outer = outer.parent) {
+    if (ts.isFunctionLike(outer) && functionName(outer)) return outer;
+  }
+  return undefined;
 }
 
 /** A condition that has to come to `holds` for what stands behind it to run. */

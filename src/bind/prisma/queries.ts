@@ -1,6 +1,7 @@
 /** Call sites: which model and operation each one means, and its arguments against their grammar. */
 import type { Catalog, Model } from '../../catalog/catalog.js';
 import { findModelByAccessor, nearOperations } from '../../catalog/lookup.js';
+import { envReaching } from '../../evaluate/callers.js';
 import { argumentsOf } from '../../evaluate/calls.js';
 import { alternatives, type Env, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
@@ -182,7 +183,7 @@ function matchArguments(
   const input = file.grammars.of(catalog).findArguments(model, site.operation);
   const [argument] = call.arguments;
   if (!input || !argument) return;
-  const value = settle(argumentsOf(file.ev, call, env).at(0));
+  const value = settle(argumentsOf(file.ev, call, envReaching(file.ev, call, env)).at(0));
   const place = file.ev.place(argument);
   if (alternatives(value).every((member) => member.kind === 'unknown')) {
     const reason = value.kind === 'unknown' ? opaqueReason(value.reason) : 'dynamic-arguments';
