@@ -293,6 +293,11 @@ function intersect(ev: Evaluator, parts: readonly Value[]): Value {
     if (part.kind === 'domain') return ev.semantics.intersect(part, others);
     if (part.kind === 'instance') return part;
   }
+  const choice = parts.find((part) => part.kind === 'union');
+  if (choice?.kind === 'union') {
+    const others = parts.filter((part) => part !== choice);
+    return join(choice.members.map((member) => intersect(ev, [settle(member), ...others])));
+  }
   const records = parts.filter((part) => part.kind === 'record');
   if (!records.length) return parts[0] ?? unknown('external-value');
   const isOpen = records.length < parts.length || records.some((record) => record.open);

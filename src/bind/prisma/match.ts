@@ -50,18 +50,29 @@ export function matchValue(ctx: MatchContext, value: Value, accepts: readonly Ac
   const members = alternatives(settle(value));
   for (const member of members) {
     // Which member of a declared union arrives, narrowing decides, and that is not followed.
-    if (members.length > 1 && isDeclared(member)) {
+    if (members.length > 1 && holds(member, (entry) => entry.declared && !entry.conditional)) {
       if (!takesScalar(accepts)) addOpaque(ctx, 'external-value', place);
     } else {
-      matchMember(ctx, member, accepts, place, depth);
+      matchMember(ctx, members.length > 1 ? inPart(member) : member, accepts, place, depth);
     }
   }
 }
 
-function isDeclared(value: Value): boolean {
-  if (value.kind === 'list')
-    return value.elements.length === 0 && value.rest !== null && isDeclared(settle(value.rest()));
-  return value.kind === 'record' && value.entries.some((entry) => entry.declared);
+/** Whether a key of an object, or of the objects of a list, is such. */
+function holds(value: Value, isSuch: (entry: Entry) => boolean): boolean {
+  if (value.kind === 'list') {
+    return value.elements.length === 0 && value.rest !== null && holds(settle(value.rest()), isSuch);
+  }
+  return value.kind === 'record' && value.entries.some(isSuch);
+}
+
+/** What one of several types does not have, another may. */
+function inPart(value: Value): Value {
+  if (!holds(value, (entry) => entry.declared)) return value;
+  if (value.kind === 'record') return { ...value, open: value.open ?? 'checked-elsewhere' };
+  if (value.kind !== 'list' || !value.rest) return value;
+  const { rest } = value;
+  return { ...value, rest: () => inPart(settle(rest())) };
 }
 
 function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth: number): void {

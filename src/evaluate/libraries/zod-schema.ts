@@ -36,6 +36,10 @@ export interface Schema {
 /** The schema that a value is; undefined for anything else. */
 export function schemaOf(given: Value): Schema | undefined {
   const only = settle(given);
+  if (only.kind === 'union') {
+    const members = only.members.flatMap((member) => schemaOf(member) ?? []);
+    return members.length === only.members.length ? oneOf(() => members) : undefined;
+  }
   return only.kind === 'domain' && only.adapter === ZOD && only.tag === 'schema' ? (only.data as Schema) : undefined;
 }
 
@@ -156,11 +160,16 @@ function oneOf(members: () => readonly Schema[]): Schema {
 
 function both(left: () => Schema, right: () => Schema, args: Arguments): Schema {
   return schemaWith(() => {
-    const parts = [left(), right()].map((schema) => settle(schema.output()));
-    const entries = parts.flatMap((part) => (part.kind === 'record' ? part.entries : []));
-    const open = parts.map((part) => (part.kind === 'record' ? part.open : 'external-value')).find(Boolean) ?? null;
-    return { kind: 'record', entries, open, node: args.node };
+    const lefts = alternatives(settle(left().output()));
+    const rights = alternatives(settle(right().output()));
+    return join(lefts.flatMap((one) => rights.map((other) => merged([one, other], args))));
   });
+}
+
+function merged(parts: readonly Value[], args: Arguments): Value {
+  const entries = parts.flatMap((part) => (part.kind === 'record' ? part.entries : []));
+  const open = parts.map((part) => (part.kind === 'record' ? part.open : 'external-value')).find(Boolean) ?? null;
+  return { kind: 'record', entries, open, node: args.node };
 }
 
 function schemasIn(given: Value): readonly Schema[] {
