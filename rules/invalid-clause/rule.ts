@@ -2,7 +2,7 @@ import {
   type BoundProject,
   type ClauseFault,
   defineRule,
-  type JudgedPayload,
+  type Payload,
   type Related,
 } from '../../src/rule/define-rule.js';
 import { describeEntity, placeOf } from '../../src/rule/missing-name.js';
@@ -74,7 +74,7 @@ export default defineRule({
 });
 
 /** The declaration of the field that `key` names; nothing for `select`, `some` and the like. */
-function relateField({ owner }: JudgedPayload, key: string, project: BoundProject): readonly Related[] {
+function relateField({ owner }: Payload, key: string, project: BoundProject): readonly Related[] {
   const model = owner.entity === null ? undefined : project.findEntity(owner.entity);
   if (model?.kind !== 'model') return [];
   return model.model.fields

@@ -1,4 +1,4 @@
-import { type BoundProject, defineRule, type JudgedPayload, type Related } from '../../src/rule/define-rule.js';
+import { type BoundProject, defineRule, type Payload, type Related } from '../../src/rule/define-rule.js';
 import { placeOf } from '../../src/rule/missing-name.js';
 import { findLackingFields } from '../../src/rule/payload-faults.js';
 import { labelOwner, listNames, nameOwner } from '../../src/rule/wording.js';
@@ -41,7 +41,7 @@ export default defineRule({
   },
 });
 
-function relateFields(payload: JudgedPayload, names: readonly string[], project: BoundProject): readonly Related[] {
+function relateFields(payload: Payload, names: readonly string[], project: BoundProject): readonly Related[] {
   const owner = payload.owner.entity === null ? undefined : project.findEntity(payload.owner.entity);
   if (owner?.kind !== 'model') return [];
   return owner.model.fields

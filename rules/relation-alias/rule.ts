@@ -1,5 +1,5 @@
-import { type BoundProject, defineRule } from '../../src/rule/define-rule.js';
-import { findMissing, findOffers, isMisplaced, type MissingAccess, mismatchOf } from '../../src/rule/mismatch.js';
+import { type BoundProject, defineRule, type MissingAccess } from '../../src/rule/define-rule.js';
+import { findMissing, findOffers, isMisplaced, mismatchOf } from '../../src/rule/mismatch.js';
 import { claimMissing } from '../../src/rule/missing-name.js';
 import { labelOwner, nameOwner, quote } from '../../src/rule/wording.js';
 

@@ -1,7 +1,7 @@
 import {
+  type Access,
   type BoundProject,
   defineRule,
-  type JudgedAccess,
   type Literal,
   type Place,
   type Related,
@@ -38,11 +38,12 @@ export default defineRule({
   judges: 'site',
   messages: { mismatch: '`{name}` of {owner} takes `{expected}`, not {given}' },
   *check(project) {
+    const misfits = project.accesses.filter(hasMisfit);
+    if (misfits.length === 0) return;
     const judged = placesOfValues(project);
-    for (const access of project.accesses) {
+    for (const access of misfits) {
       const { value, valuePlace, expected } = access;
-      if (value === null || expected === null || !hasMisfit(access)) continue;
-      if (valuePlace !== null && judged(valuePlace)) continue;
+      if (value === null || expected === null || (valuePlace !== null && judged(valuePlace))) continue;
       yield {
         message: 'mismatch',
         values: {
@@ -71,7 +72,7 @@ function placesOfValues(project: BoundProject): (place: Place) => boolean {
   return ({ file, start }) => starts.has(`${file}:${start}`) || starts.has(`${file}:${start + 1}`);
 }
 
-function relateField(access: JudgedAccess, project: BoundProject): readonly Related[] {
+function relateField(access: Access, project: BoundProject): readonly Related[] {
   if (access.lookup.kind !== 'resolved' || access.lookup.entity === null) return [];
   const entity = project.findEntity(access.lookup.entity);
   return entity === undefined ? [] : [{ message: describeEntity(entity), place: placeOf(entity) }];

@@ -68,13 +68,12 @@ export function createBinding(
   const bindLeaf = (path: string, names: ReadonlySet<string>, isCaller: boolean): void => {
     const file = open(path);
     if (!file) return;
-    binder.ev.forgetting(file.module.ast, () => {
-      if (!isCaller) bindFile(file);
-      const own = isCaller ? [] : findTypedFunctions(file).map(({ name }) => name);
-      bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
-    });
+    if (!isCaller) bindFile(file);
+    const own = isCaller ? [] : findTypedFunctions(file).map(({ name }) => name);
+    bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
     files.delete(path);
     graph.release(path);
+    binder.ev.forgetReleased();
   };
 
   return {
@@ -96,7 +95,13 @@ export function createBinding(
       return typed;
     },
     bindCalls(names, callers) {
-      for (const file of files.values()) bindTypedCalls(file, names);
+      for (const [path, file] of files) {
+        bindTypedCalls(file, names);
+        // What no file has looked into by now, hardly one of the rest will.
+        if (!graph.isShared(path)) graph.release(path);
+      }
+      files.clear();
+      binder.ev.forgetReleased();
       for (const path of leaves) bindLeaf(path, names, false);
       for (const path of callers) if (!sheets.has(path)) bindLeaf(path, names, true);
     },

@@ -1,7 +1,21 @@
 /** Collects the facts of one file. Ids are indexes into its own lists; merging shifts them. */
-import type { Access, Cast, Facts, Payload, Query, Unchecked } from './facts.js';
+import type { Access, Cast, Facts, Payload, Query, Reported, Unchecked } from './facts.js';
 
 export type SheetFacts = Omit<Facts, 'problems'>;
+
+/** A fact as its finder knows it: ids and where to report it are the sheet's to give. */
+export type Found<T> = Omit<T, 'id' | keyof Reported>;
+
+const NO_CALL_SITES: Reported['callSites'] = [];
+
+/** Facts come by the ten thousand: the object that the finder made is completed and kept, not copied. */
+function complete<T extends Access | Payload>(found: Found<T>, id: number): T {
+  const fact = found as { -readonly [K in keyof T]: T[K] };
+  fact.id = id;
+  fact.claimAt = fact.place;
+  fact.callSites = NO_CALL_SITES;
+  return fact;
+}
 
 export class FactSheet implements SheetFacts {
   readonly queries: Query[] = [];
@@ -10,12 +24,14 @@ export class FactSheet implements SheetFacts {
   readonly casts: Cast[] = [];
   readonly unchecked: Unchecked[] = [];
 
-  addAccess(access: Omit<Access, 'id'>): void {
-    this.accesses.push({ id: this.accesses.length, ...access });
+  /** Takes the object over. */
+  addAccess(access: Found<Access>): void {
+    this.accesses.push(complete<Access>(access, this.accesses.length));
   }
 
-  addPayload(payload: Omit<Payload, 'id'>): void {
-    this.payloads.push({ id: this.payloads.length, ...payload });
+  /** Takes the object over. */
+  addPayload(payload: Found<Payload>): void {
+    this.payloads.push(complete<Payload>(payload, this.payloads.length));
   }
 
   addQuery(query: Omit<Query, 'id'>): number {
@@ -71,7 +87,7 @@ export interface Taken {
   readonly unchecked: readonly Unchecked[];
 }
 
-/** One project's facts from those of its files, in the order given. */
+/** One project's facts from those of its files, in the order given; takes the sheets' facts over. */
 export function mergeSheets(sheets: readonly SheetFacts[], problems: Facts['problems']): Facts {
   const facts = {
     queries: [] as Query[],
@@ -83,18 +99,24 @@ export function mergeSheets(sheets: readonly SheetFacts[], problems: Facts['prob
   for (const sheet of sheets) {
     const queries = facts.queries.length;
     const payloads = facts.payloads.length;
-    const shift = (id: number | null, by: number): number | null => (id === null ? null : id + by);
-    for (const query of sheet.queries) facts.queries.push({ ...query, id: query.id + queries });
+    for (const query of sheet.queries) facts.queries.push(renumber(query, facts.queries.length, queries, payloads));
     for (const payload of sheet.payloads) {
-      facts.payloads.push({ ...payload, id: payload.id + payloads, query: shift(payload.query, queries) });
+      facts.payloads.push(renumber(payload, facts.payloads.length, queries, payloads));
     }
     for (const access of sheet.accesses) {
-      const id = facts.accesses.length;
-      const [query, payload] = [shift(access.query, queries), shift(access.payload, payloads)];
-      facts.accesses.push({ ...access, id, query, payload });
+      facts.accesses.push(renumber(access, facts.accesses.length, queries, payloads));
     }
-    facts.casts.push(...sheet.casts);
-    for (const entry of sheet.unchecked) facts.unchecked.push({ ...entry, query: shift(entry.query, queries) });
+    for (const cast of sheet.casts) facts.casts.push(cast);
+    for (const entry of sheet.unchecked) facts.unchecked.push(renumber(entry, null, queries, payloads));
   }
   return { ...facts, problems };
+}
+
+/** Gives a fact its project-wide number, and shifts those it refers to. */
+function renumber<T extends object>(fact: T, id: number | null, queries: number, payloads: number): T {
+  const numbered = fact as { id?: number; query?: number | null; payload?: number | null };
+  if (id !== null) numbered.id = id;
+  if (typeof numbered.query === 'number') numbered.query += queries;
+  if (typeof numbered.payload === 'number') numbered.payload += payloads;
+  return fact;
 }

@@ -97,8 +97,16 @@ export type ExpectedType =
   | { readonly kind: 'literals'; readonly values: readonly string[]; readonly list: boolean }
   | { readonly kind: 'object'; readonly list: boolean };
 
+/** Where a fact is to be reported; binding says "where it stands", and merging the facts of one place may change that. */
+export interface Reported {
+  /** The name or object itself; the call, where another query that shares the literal has the name. */
+  readonly claimAt: Place;
+  /** Every call that reads the literal, when there are several, in order of path and position. */
+  readonly callSites: readonly Place[];
+}
+
 /** One name in the code that has to exist in the schema. */
-export interface Access {
+export interface Access extends Reported {
   readonly id: number;
   readonly catalog: Id;
   readonly want: Want;
@@ -141,7 +149,7 @@ export const CLAUSE_FAULTS = [
 export type ClauseFault = (typeof CLAUSE_FAULTS)[number];
 
 /** One argument object. What absence means is said here, by the adapter. */
-export interface Payload {
+export interface Payload extends Reported {
   readonly id: number;
   readonly catalog: Id;
   readonly query: number | null;

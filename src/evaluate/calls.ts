@@ -150,13 +150,15 @@ function argumentValue(
   return declared.kind === 'unknown' ? value : declared;
 }
 
-const returnMemo = new WeakMap<ts.Node, readonly ts.Expression[]>();
+interface FunctionBody extends ts.Block {
+  returned?: readonly ts.Expression[];
+}
 
 /** Expressions a function body may return; those of nested functions left out. */
-export function returnsOf(body: ts.ConciseBody): readonly ts.Expression[] {
+export function returnsOf(body: ts.Expression | FunctionBody): readonly ts.Expression[] {
   if (!ts.isBlock(body)) return [body];
-  let found = returnMemo.get(body);
-  if (!found) {
+  const block: FunctionBody = body;
+  if (!block.returned) {
     const returns: ts.Expression[] = [];
     const visit = (node: ts.Node): void => {
       if (ts.isReturnStatement(node)) {
@@ -166,10 +168,9 @@ export function returnsOf(body: ts.ConciseBody): readonly ts.Expression[] {
       }
     };
     ts.forEachChild(body, visit);
-    found = returns;
-    returnMemo.set(body, found);
+    block.returned = returns;
   }
-  return found;
+  return block.returned;
 }
 
 /** What a parameter of a function expression is, seen from where that function is passed. */

@@ -54,7 +54,11 @@ function equals(ev: Evaluator, left: ts.Expression, right: ts.Expression, env: E
   return agree(givenValue(ev, left, env), (value) => value.kind === 'literal' && value.value === wanted.value);
 }
 
-const WRITTEN = new Set([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword]);
+const WRITTEN = new Set<ts.SyntaxKind>([
+  ts.SyntaxKind.TrueKeyword,
+  ts.SyntaxKind.FalseKeyword,
+  ts.SyntaxKind.NullKeyword,
+]);
 
 function typeName(value: Value): string {
   if (value.kind === 'literal') return value.value === null ? 'object' : typeof value.value;

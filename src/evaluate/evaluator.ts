@@ -1,6 +1,7 @@
 /** Abstract evaluation of expressions, on demand and memoised. Declarations, types, calls and records have files of their own. */
 import type { Place } from '../finding.js';
 import type { ExportTarget, ModuleGraph } from '../syntax/module-graph.js';
+import { readSlot, writeSlot } from '../syntax/node-slot.js';
 import { ts } from '../syntax/parse.js';
 import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
 import { evaluateCall, evaluateNew } from './calls.js';
@@ -19,6 +20,7 @@ import {
   isNullish,
   join,
   literal,
+  type Memo,
   settle,
   UNDEFINED,
   unknown,
@@ -32,14 +34,19 @@ const MAX_NESTING = 220;
 /** Function applications followed for one question of the binder; bounds work on code that calls itself in many ways. */
 const MAX_APPLICATIONS = 400;
 
+/** The outermost environment's memo, kept on the nodes: a tree is evaluated by one evaluator only. */
+const ON_NODES: Memo = {
+  get: (node) => readSlot(node) as Value | undefined,
+  set: writeSlot,
+};
+
 export class Evaluator {
   /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
-  readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: new Map() };
+  readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: ON_NODES };
+  private readonly farMemo = new Map<ts.Node, Value>();
   /** The same, where callers in other files are looked for as well: what is asked in it may have further files parsed. */
-  readonly distant: Env = { ...this.root, memo: new Map() };
+  readonly distant: Env = { ...this.root, memo: this.farMemo };
   private nesting = 0;
-  /** What was memoised outermost since tracking began. */
-  private tracked: ts.Node[] | null = null;
   private applications = 0;
 
   constructor(
@@ -49,12 +56,9 @@ export class Evaluator {
     readonly filesCalling: (name: string) => readonly string[] = () => [],
   ) {}
 
-  /** Runs `work`, then forgets what was learnt of one file's nodes, so that its tree can go. */
-  forgetting(file: ts.SourceFile, work: () => void): void {
-    this.tracked = [];
-    work();
-    for (const node of this.tracked) if (node.getSourceFile() === file) this.root.memo.delete(node);
-    this.tracked = null;
+  /** Lets go of what would keep alive the trees that the module graph has released. */
+  forgetReleased(): void {
+    this.farMemo.clear();
   }
 
   /** Whether another function may be applied for the question at hand. */
@@ -82,7 +86,6 @@ export class Evaluator {
     try {
       const value = compute();
       env.memo.set(node, value);
-      if (env === this.root) this.tracked?.push(node);
       return value;
     } finally {
       this.nesting--;

@@ -131,7 +131,13 @@ export interface Env {
   readonly self: Value | null;
   readonly parent: Env | null;
   readonly depth: number;
-  readonly memo: Map<ts.Node, Value>;
+  readonly memo: Memo;
+}
+
+/** What nodes were found to be in an environment. */
+export interface Memo {
+  get(node: ts.Node): Value | undefined;
+  set(node: ts.Node, value: Value): void;
 }
 
 const UNKNOWN = new Map<UnknownReason, UnknownValue>();

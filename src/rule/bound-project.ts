@@ -1,8 +1,8 @@
-import type { Facts } from '../bind/facts.js';
+import type { Access, Facts } from '../bind/facts.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { indexEntities } from '../catalog/entities.js';
 import type { Problem } from '../finding.js';
-import type { BoundProject } from './define-rule.js';
+import type { BoundProject, MissingAccess } from './define-rule.js';
 import { mergeAccesses, mergePayloads } from './merge-facts.js';
 
 /** What rules ask: the facts, merged by place, with the catalogs they refer to. */
@@ -12,12 +12,18 @@ export function createBoundProject(
   schemaProblems: readonly Problem[],
 ): BoundProject {
   const entities = indexEntities(catalogs);
+  const accesses = mergeAccesses(facts);
   return {
     ...facts,
-    accesses: mergeAccesses(facts),
+    accesses,
+    missing: accesses.filter(isMissing),
     payloads: mergePayloads(facts),
     catalogs,
     schemaProblems,
     findEntity: (id) => entities.get(id),
   };
+}
+
+function isMissing(access: Access): access is MissingAccess {
+  return access.lookup.kind === 'missing';
 }

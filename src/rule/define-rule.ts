@@ -1,5 +1,5 @@
 /** The interface of a rule: facts in, claims out. Rules import `src/rule/` and types, nothing else. */
-import type { Access, Facts, Payload } from '../bind/facts.js';
+import type { Access, Facts, Lookup, Payload } from '../bind/facts.js';
 import type { Catalog, EnumType, EnumValue, Field, Id, Model } from '../catalog/catalog.js';
 import type {
   Category,
@@ -27,25 +27,14 @@ export type {
 export type { Near, ScalarType } from '../catalog/catalog.js';
 export type { Place, Problem, Related, Suggestion } from '../finding.js';
 
-/** Where a fact that several queries share is to be reported. */
-export interface Shared {
-  /** The name or object itself; the call, where another query that shares the literal has the name. */
-  readonly claimAt: Place;
-  /** Every call that reads the literal, when there are several, in order of path and position. */
-  readonly callSites: readonly Place[];
-}
-
-/** An access as rules see it: one for each key in the code, however many queries read it. */
-export interface JudgedAccess extends Access, Shared {}
-
-/** A payload as rules see it: one for each object in the code, however many queries read it. */
-export interface JudgedPayload extends Payload, Shared {}
-
 /** What a rule may ask: the facts of binding, merged by place, and the catalogs behind them. */
 export interface BoundProject extends Omit<Facts, 'accesses' | 'payloads'> {
-  /** Merged: an access's `id` still names the fact it came from, but no longer an index. */
-  readonly accesses: readonly JudgedAccess[];
-  readonly payloads: readonly JudgedPayload[];
+  /** One for each key in the code, however many queries read it; `id` names the fact it came from, but no longer an index. */
+  readonly accesses: readonly Access[];
+  /** One for each object in the code, however many queries read it. */
+  readonly payloads: readonly Payload[];
+  /** Those of `accesses` whose name the schema has not. */
+  readonly missing: readonly MissingAccess[];
   readonly catalogs: readonly Catalog[];
   /** Problems that loading the catalogs met: what an invalid schema is reported from. */
   readonly schemaProblems: readonly Problem[];
@@ -70,6 +59,11 @@ export interface Claim<MessageId extends string = string> {
   readonly certainty: Certainty;
   readonly related: readonly Related[];
   readonly suggestions: readonly Suggestion[];
+}
+
+/** An access whose name the schema has not. */
+export interface MissingAccess extends Access {
+  readonly lookup: Extract<Lookup, { kind: 'missing' }>;
 }
 
 export interface Rule<MessageId extends string = string> {

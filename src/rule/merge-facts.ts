@@ -5,13 +5,12 @@
  */
 import type { Access, Facts, Payload } from '../bind/facts.js';
 import type { Place } from '../finding.js';
-import type { JudgedAccess, JudgedPayload, Shared } from './define-rule.js';
 import { hasPayloadFault } from './payload-faults.js';
 import { comparePlaces } from './places.js';
 import { hasMisfit } from './value-fit.js';
 
 /** One access for each key in the code and each thing it resolves to; see the top of this file. */
-export function mergeAccesses(facts: Facts): readonly JudgedAccess[] {
+export function mergeAccesses(facts: Facts): readonly Access[] {
   return mergeByPlace(facts.accesses, keyOfAccess, facts, {
     isAtFault: (access) => access.lookup.kind === 'missing' || hasMisfit(access),
     isUnknown: (access) => access.lookup.kind === 'opaque',
@@ -19,7 +18,7 @@ export function mergeAccesses(facts: Facts): readonly JudgedAccess[] {
 }
 
 /** One payload for each argument object in the code; see the top of this file. */
-export function mergePayloads(facts: Facts): readonly JudgedPayload[] {
+export function mergePayloads(facts: Facts): readonly Payload[] {
   return mergeByPlace(facts.payloads, (payload) => keyOfPlace(payload.place), facts, {
     isAtFault: hasPayloadFault,
     isUnknown: (payload) => payload.closed.kind === 'opaque',
@@ -32,12 +31,12 @@ function mergeByPlace<T extends Access | Payload>(
   key: (fact: T) => string,
   facts: Facts,
   judgement: Judgement<T>,
-): readonly (T & Shared)[] {
+): readonly T[] {
   const starts = new Set(all.filter(judgement.isAtFault).map(({ place }) => place.start));
   const contested = all.filter(({ place }) => starts.has(place.start));
-  const passed = all.filter(({ place }) => !starts.has(place.start)).map((fact) => judge(fact, fact.place, []));
-  const merged = [...groupBy(contested, key).values()].flatMap((group) => mergeGroup(group, facts, judgement));
-  return [...passed, ...merged];
+  const passed = all.filter(({ place }) => !starts.has(place.start));
+  for (const group of groupBy(contested, key).values()) passed.push(...mergeGroup(group, facts, judgement));
+  return passed;
 }
 
 interface Judgement<T> {
@@ -50,10 +49,10 @@ function mergeGroup<T extends Access | Payload>(
   group: readonly T[],
   facts: Facts,
   judgement: Judgement<T>,
-): readonly (T & Shared)[] {
+): readonly T[] {
   const innocent = group.filter((fact) => !judgement.isAtFault(fact));
   const guilty = group.filter((fact) => judgement.isAtFault(fact) && !isExcused(fact, innocent, facts, judgement));
-  const passed = distinct(innocent).map((fact) => judge(fact, fact.place, []));
+  const passed = distinct(innocent);
   if (guilty.length === 0) return passed;
   const calls = distinctPlaces(guilty.flatMap((fact) => callOf(fact, facts) ?? []));
   if (innocent.length === 0) {
@@ -85,7 +84,7 @@ function isExcused<T extends Access | Payload>(
   });
 }
 
-function judge<T extends Access | Payload>(fact: T, claimAt: Place, callSites: readonly Place[]): T & Shared {
+function judge<T extends Access | Payload>(fact: T, claimAt: Place, callSites: readonly Place[]): T {
   return { ...fact, claimAt, callSites };
 }
 

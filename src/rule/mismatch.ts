@@ -1,12 +1,6 @@
 /** Which kind of mismatch a missing name is: what was wanted and the nearest name decide, together, which rule claims it. */
-import type { Lookup } from '../bind/facts.js';
 import type { Nearness } from '../catalog/catalog.js';
-import type { BoundProject, JudgedAccess, Near } from './define-rule.js';
-
-/** An access whose name the schema has not. */
-export interface MissingAccess extends JudgedAccess {
-  readonly lookup: Extract<Lookup, { kind: 'missing' }>;
-}
+import type { BoundProject, MissingAccess, Near } from './define-rule.js';
 
 export const MISMATCHES = ['other-case', 'alias', 'unknown'] as const;
 /**
@@ -19,14 +13,8 @@ export type Mismatch = (typeof MISMATCHES)[number];
 const ALIASES: ReadonlySet<Nearness> = new Set<Nearness>(['mapped', 'target', 'plural', 'words']);
 
 /** The missing accesses that want one of `wants`, in order. */
-export function* findMissing(project: BoundProject, wants: readonly JudgedAccess['want'][]): Generator<MissingAccess> {
-  for (const access of project.accesses) {
-    if (isMissing(access) && wants.includes(access.want)) yield access;
-  }
-}
-
-export function isMissing(access: JudgedAccess): access is MissingAccess {
-  return access.lookup.kind === 'missing';
+export function* findMissing(project: BoundProject, wants: readonly MissingAccess['want'][]): Generator<MissingAccess> {
+  for (const access of project.missing) if (wants.includes(access.want)) yield access;
 }
 
 export function mismatchOf(access: MissingAccess, project: BoundProject): Mismatch {

@@ -1,6 +1,16 @@
 /** The claim about a name that the schema has not: where it is written, what the schema has instead, and the way out. */
-import type { BoundProject, Claim, Entity, JudgedAccess, Near, Place, Related, Suggestion } from './define-rule.js';
-import { findOffers, type MissingAccess } from './mismatch.js';
+import type {
+  Access,
+  BoundProject,
+  Claim,
+  Entity,
+  MissingAccess,
+  Near,
+  Place,
+  Related,
+  Suggestion,
+} from './define-rule.js';
+import { findOffers } from './mismatch.js';
 import { isSamePlace } from './places.js';
 import { chooseNames, describeOwner, labelOwner, listNames, nameOwner, quote } from './wording.js';
 
@@ -61,13 +71,13 @@ function suggest(access: MissingAccess, offers: readonly Near[], atCall: boolean
   return [{ message, tier, edits: [{ place: access.place, newText: renamed(access, best.name) }] }];
 }
 
-function renamed({ form, clause, written }: JudgedAccess, name: string): string {
+function renamed({ form, clause, written }: Access, name: string): string {
   if (form === 'plain') return name;
   return clause === 'import' ? `${name} as ${written}` : `${name}: ${written}`;
 }
 
 /** Whether what the owner has stands in its declaration: fields and values do, operations and arguments do not. */
-function isDeclared({ want, owner }: JudgedAccess): boolean {
+function isDeclared({ want, owner }: Access): boolean {
   return (
     owner.entity !== null && (want === 'field' || want === 'relation' || want === 'uniqueKey' || want === 'enumValue')
   );
@@ -77,7 +87,7 @@ function inWords(message: string): Suggestion {
   return { message, tier: 'manual', edits: [] };
 }
 
-function verbFor({ want, clause }: JudgedAccess): string {
+function verbFor({ want, clause }: Access): string {
   if (want === 'operation') return 'call';
   if (want !== 'field' && want !== 'relation' && want !== 'uniqueKey') return 'use';
   switch (clause) {

@@ -2,7 +2,7 @@
 import { createPathMatcher } from '../discover/match-paths.js';
 import type { Config } from '../discover/project.js';
 import type { Finding, Place, Related, Severity } from '../finding.js';
-import type { BoundProject, Claim, Rule } from './define-rule.js';
+import type { Access, BoundProject, Claim, Payload, Rule } from './define-rule.js';
 import { applyDirectives } from './directives.js';
 import { comparePlaces, compareText, isSamePlace } from './places.js';
 import { describeQuery, quote } from './wording.js';
@@ -24,7 +24,12 @@ export function runRules(
   options: RunOptions,
 ): readonly Finding[] {
   const severityOf = createSeverities(config, options.root);
-  const related = relateCallSites(project);
+  let relate: ReturnType<typeof relateCallSites> | undefined;
+  // Most runs find nothing, and need no index of calls.
+  const related = (place: Place | null): readonly Related[] => {
+    relate ??= relateCallSites(project);
+    return relate(place);
+  };
   const findings = rules
     .filter((rule) => options.only === null || options.only.includes(rule.id))
     .flatMap((rule) =>
@@ -80,10 +85,12 @@ function relateCallSites(project: BoundProject): (place: Place | null) => readon
   const key = (place: Place): string => `${place.file}:${place.start}:${place.end}`;
   const queries = new Map(project.queries.map((query) => [key(query.place), query]));
   const sites = new Map<string, readonly Place[]>();
-  for (const { claimAt, callSites, passedAt } of [...project.accesses, ...project.payloads]) {
+  const note = ({ claimAt, callSites, passedAt }: Access | Payload): void => {
     if (callSites.length > 0) sites.set(key(claimAt), callSites);
     else if (passedAt) sites.set(key(claimAt), [passedAt]);
-  }
+  };
+  project.accesses.forEach(note);
+  project.payloads.forEach(note);
   return (place) =>
     (place === null ? [] : (sites.get(key(place)) ?? [])).map((site) => {
       const query = describeQuery(queries.get(key(site)), project);

@@ -38,17 +38,46 @@ export interface FileIndex {
   readonly bindingPatterns: readonly ts.VariableDeclaration[];
 }
 
-const cache = new WeakMap<ts.SourceFile, FileIndex>();
+/**
+ * Kept on the tree itself: the collector takes what a long-lived `WeakMap` holds for alive until its next full run, and
+ * would move every tree of the project twice.
+ */
+interface IndexedFile extends ts.SourceFile {
+  fileIndex?: FileIndex;
+}
 
 /** What a file's tree holds, collected once; sets the parents of all nodes on the way. */
-export function indexFile(file: ts.SourceFile): FileIndex {
-  let index = cache.get(file);
-  if (!index) {
-    index = walk(file);
-    cache.set(file, index);
-  }
-  return index;
+export function indexFile(file: IndexedFile): FileIndex {
+  file.fileIndex ??= walk(file);
+  return file.fileIndex;
 }
+
+/** Compared with every node of every file. */
+const {
+  ArrowFunction,
+  AsExpression,
+  BinaryExpression,
+  CallExpression,
+  Constructor,
+  ElementAccessExpression,
+  ExportDeclaration,
+  ExpressionWithTypeArguments,
+  FunctionDeclaration,
+  FunctionExpression,
+  GetAccessor,
+  ImportDeclaration,
+  ImportType,
+  MethodDeclaration,
+  NewExpression,
+  Parameter,
+  PropertyAccessExpression,
+  PropertyDeclaration,
+  QualifiedName,
+  SatisfiesExpression,
+  TypeAssertionExpression,
+  TypeReference,
+  VariableDeclaration,
+} = ts.SyntaxKind;
 
 function walk(file: ts.SourceFile): FileIndex {
   const index = {
@@ -76,61 +105,61 @@ function walk(file: ts.SourceFile): FileIndex {
   const visit = (node: ts.Node): void => {
     if (parent) (node as { parent: ts.Node }).parent = parent;
     switch (node.kind) {
-      case ts.SyntaxKind.CallExpression: {
+      case CallExpression: {
         const call = node as ts.CallExpression;
         index.calls.push(call);
         const name = calleeName(call.expression);
         if (name !== undefined) push(index.callsByName, name, call);
         break;
       }
-      case ts.SyntaxKind.NewExpression:
+      case NewExpression:
         index.news.push(node as ts.NewExpression);
         break;
-      case ts.SyntaxKind.PropertyAccessExpression:
-      case ts.SyntaxKind.ElementAccessExpression:
+      case PropertyAccessExpression:
+      case ElementAccessExpression:
         index.members.push(node as ts.PropertyAccessExpression | ts.ElementAccessExpression);
         break;
-      case ts.SyntaxKind.TypeReference:
-      case ts.SyntaxKind.ExpressionWithTypeArguments:
-      case ts.SyntaxKind.ImportType:
+      case TypeReference:
+      case ExpressionWithTypeArguments:
+      case ImportType:
         index.typeReferences.push(node as ts.TypeReferenceNode | ts.ExpressionWithTypeArguments | ts.ImportTypeNode);
         break;
-      case ts.SyntaxKind.QualifiedName:
+      case QualifiedName:
         index.qualifiedNames.push(node as ts.QualifiedName);
         break;
-      case ts.SyntaxKind.AsExpression:
-      case ts.SyntaxKind.SatisfiesExpression:
-      case ts.SyntaxKind.TypeAssertionExpression:
+      case AsExpression:
+      case SatisfiesExpression:
+      case TypeAssertionExpression:
         index.assertions.push(node as ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion);
         break;
-      case ts.SyntaxKind.VariableDeclaration: {
+      case VariableDeclaration: {
         const declaration = node as ts.VariableDeclaration;
         if (declaration.type) index.annotated.push(declaration);
         if (!ts.isIdentifier(declaration.name)) index.bindingPatterns.push(declaration);
         break;
       }
-      case ts.SyntaxKind.Parameter:
-      case ts.SyntaxKind.PropertyDeclaration: {
+      case Parameter:
+      case PropertyDeclaration: {
         const declaration = node as ts.ParameterDeclaration | ts.PropertyDeclaration;
         if (declaration.type && declaration.initializer) index.annotated.push(declaration);
         break;
       }
-      case ts.SyntaxKind.FunctionDeclaration:
-      case ts.SyntaxKind.FunctionExpression:
-      case ts.SyntaxKind.ArrowFunction:
-      case ts.SyntaxKind.MethodDeclaration:
-      case ts.SyntaxKind.Constructor:
-      case ts.SyntaxKind.GetAccessor: {
+      case FunctionDeclaration:
+      case FunctionExpression:
+      case ArrowFunction:
+      case MethodDeclaration:
+      case Constructor:
+      case GetAccessor: {
         const declaration = node as ts.FunctionLikeDeclaration;
         if (declaration.type && declaration.body) index.annotated.push(declaration);
         if (declaration.parameters.some((parameter) => parameter.type)) index.typedFunctions.push(declaration);
         break;
       }
-      case ts.SyntaxKind.BinaryExpression:
+      case BinaryExpression:
         recordAssignment(node as ts.BinaryExpression, index);
         break;
-      case ts.SyntaxKind.ImportDeclaration:
-      case ts.SyntaxKind.ExportDeclaration:
+      case ImportDeclaration:
+      case ExportDeclaration:
         index.imports.push(node as ts.ImportDeclaration | ts.ExportDeclaration);
         break;
       default:

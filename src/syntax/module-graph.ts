@@ -31,6 +31,8 @@ export interface ModuleGraph {
   findModule(path: string): SourceModule | undefined;
   /** Lets a file's tree go; it is parsed anew if it is asked for again. */
   release(path: string): void;
+  /** Whether another file has come to look into this one. */
+  isShared(path: string): boolean;
   /** What `import { name } from specifier` in `from` means; `*` is the whole module. */
   resolveImport(from: string, specifier: string, name: string): ExportTarget;
   /** What a project file exports under a name. */
@@ -40,6 +42,7 @@ export interface ModuleGraph {
 export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): ModuleGraph {
   const modules = new Map<string, SourceModule | null>();
   const exportMemo = new Map<string, ExportTarget>();
+  const shared = new Set<string>();
 
   const findModule = (path: string): SourceModule | undefined => {
     let module = modules.get(path);
@@ -73,6 +76,7 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
   };
 
   const lookUp = (path: string, name: string): ExportTarget => {
+    shared.add(path);
     const module = findModule(path);
     if (!module) return { kind: 'outside', origin: { kind: 'absent', specifier: path, from: path }, name };
     const entry = module.exports.get(name) ?? (name === 'default' ? module.exports.get('export=') : undefined);
@@ -92,5 +96,11 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     return { kind: 'none', through };
   };
 
-  return { findModule, release: (path) => modules.delete(path), resolveImport, resolveExport };
+  return {
+    findModule,
+    release: (path) => modules.delete(path),
+    isShared: (path) => shared.has(path),
+    resolveImport,
+    resolveExport,
+  };
 }

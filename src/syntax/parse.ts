@@ -1,5 +1,5 @@
 /** Parsing of TypeScript and JavaScript. This folder is the only importer of the compiler. */
-import { ts } from '@ts-morph/common';
+import { ts } from './compiler.js';
 
 export { ts };
 

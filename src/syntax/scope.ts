@@ -1,4 +1,5 @@
 /** Lexical scopes, computed on demand: which declaration a name refers to at a place. */
+import { kindTable } from './node-kinds.js';
 import { ts } from './parse.js';
 
 export type ValueDeclaration =
@@ -28,7 +29,10 @@ interface Locals {
   readonly types: Map<string, TypeDeclaration>;
 }
 
-const cache = new WeakMap<ts.Node, Locals | null>();
+/** Kept on the node, where the compiler keeps its own table of locals: see `IndexedFile` for why no `WeakMap` holds them. */
+interface ScopeNode extends ts.Node {
+  locals?: Locals | null;
+}
 
 /** The declaration of a value name visible at `from`, or undefined for globals. */
 export function findValueDeclaration(name: string, from: ts.Node): ValueDeclaration | undefined {
@@ -60,48 +64,40 @@ export function findGlobalDeclaration(name: string, file: ts.SourceFile): ValueD
   return undefined;
 }
 
-function localsOf(node: ts.Node): Locals | null {
-  if (!mayHaveLocals(node.kind)) return null;
-  const known = cache.get(node);
-  if (known !== undefined) return known;
-  const locals = collectLocals(node);
-  cache.set(node, locals);
-  return locals;
+function localsOf(node: ScopeNode): Locals | null {
+  if (HOLDERS[node.kind] !== 1) return null;
+  if (node.locals === undefined) node.locals = collectLocals(node);
+  return node.locals;
 }
 
 /** Most nodes on the way up hold no names: told by their kind, before any look-up. */
-function mayHaveLocals(kind: ts.SyntaxKind): boolean {
-  switch (kind) {
-    case ts.SyntaxKind.SourceFile:
-    case ts.SyntaxKind.ModuleBlock:
-    case ts.SyntaxKind.Block:
-    case ts.SyntaxKind.CaseBlock:
-    case ts.SyntaxKind.ForStatement:
-    case ts.SyntaxKind.ForOfStatement:
-    case ts.SyntaxKind.ForInStatement:
-    case ts.SyntaxKind.ClassDeclaration:
-    case ts.SyntaxKind.ClassExpression:
-    case ts.SyntaxKind.TypeAliasDeclaration:
-    case ts.SyntaxKind.InterfaceDeclaration:
-    case ts.SyntaxKind.CatchClause:
-    case ts.SyntaxKind.FunctionDeclaration:
-    case ts.SyntaxKind.FunctionExpression:
-    case ts.SyntaxKind.ArrowFunction:
-    case ts.SyntaxKind.MethodDeclaration:
-    case ts.SyntaxKind.MethodSignature:
-    case ts.SyntaxKind.Constructor:
-    case ts.SyntaxKind.GetAccessor:
-    case ts.SyntaxKind.SetAccessor:
-    case ts.SyntaxKind.CallSignature:
-    case ts.SyntaxKind.ConstructSignature:
-    case ts.SyntaxKind.IndexSignature:
-    case ts.SyntaxKind.FunctionType:
-    case ts.SyntaxKind.ConstructorType:
-      return true;
-    default:
-      return false;
-  }
-}
+const HOLDERS = kindTable([
+  ts.SyntaxKind.SourceFile,
+  ts.SyntaxKind.ModuleBlock,
+  ts.SyntaxKind.Block,
+  ts.SyntaxKind.CaseBlock,
+  ts.SyntaxKind.ForStatement,
+  ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.ForInStatement,
+  ts.SyntaxKind.ClassDeclaration,
+  ts.SyntaxKind.ClassExpression,
+  ts.SyntaxKind.TypeAliasDeclaration,
+  ts.SyntaxKind.InterfaceDeclaration,
+  ts.SyntaxKind.CatchClause,
+  ts.SyntaxKind.FunctionDeclaration,
+  ts.SyntaxKind.FunctionExpression,
+  ts.SyntaxKind.ArrowFunction,
+  ts.SyntaxKind.MethodDeclaration,
+  ts.SyntaxKind.MethodSignature,
+  ts.SyntaxKind.Constructor,
+  ts.SyntaxKind.GetAccessor,
+  ts.SyntaxKind.SetAccessor,
+  ts.SyntaxKind.CallSignature,
+  ts.SyntaxKind.ConstructSignature,
+  ts.SyntaxKind.IndexSignature,
+  ts.SyntaxKind.FunctionType,
+  ts.SyntaxKind.ConstructorType,
+]);
 
 function collectLocals(node: ts.Node): Locals | null {
   const locals: Locals = { values: new Map(), types: new Map() };
@@ -205,32 +201,27 @@ function collectVars(container: ts.Node, locals: Locals): void {
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclarationList(node)) {
       if (!(node.flags & ts.NodeFlags.BlockScoped)) collectList(node, locals);
-    } else if (holdsStatements(node)) {
+    } else if (STATEMENT_HOLDERS[node.kind] === 1) {
       ts.forEachChild(node, visit);
     }
   };
   ts.forEachChild(container, visit);
 }
 
-function holdsStatements(node: ts.Node): boolean {
-  switch (node.kind) {
-    case ts.SyntaxKind.Block:
-    case ts.SyntaxKind.VariableStatement:
-    case ts.SyntaxKind.IfStatement:
-    case ts.SyntaxKind.ForStatement:
-    case ts.SyntaxKind.ForInStatement:
-    case ts.SyntaxKind.ForOfStatement:
-    case ts.SyntaxKind.WhileStatement:
-    case ts.SyntaxKind.DoStatement:
-    case ts.SyntaxKind.TryStatement:
-    case ts.SyntaxKind.CatchClause:
-    case ts.SyntaxKind.SwitchStatement:
-    case ts.SyntaxKind.CaseBlock:
-    case ts.SyntaxKind.CaseClause:
-    case ts.SyntaxKind.DefaultClause:
-    case ts.SyntaxKind.LabeledStatement:
-      return true;
-    default:
-      return false;
-  }
-}
+const STATEMENT_HOLDERS = kindTable([
+  ts.SyntaxKind.Block,
+  ts.SyntaxKind.VariableStatement,
+  ts.SyntaxKind.IfStatement,
+  ts.SyntaxKind.ForStatement,
+  ts.SyntaxKind.ForInStatement,
+  ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.WhileStatement,
+  ts.SyntaxKind.DoStatement,
+  ts.SyntaxKind.TryStatement,
+  ts.SyntaxKind.CatchClause,
+  ts.SyntaxKind.SwitchStatement,
+  ts.SyntaxKind.CaseBlock,
+  ts.SyntaxKind.CaseClause,
+  ts.SyntaxKind.DefaultClause,
+  ts.SyntaxKind.LabeledStatement,
+]);

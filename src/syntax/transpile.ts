@@ -1,5 +1,5 @@
 /** TypeScript or any JavaScript as CommonJS, for the one file of a user that is run: our own configuration. */
-import { ts } from './parse.js';
+import { ts } from '@ts-morph/common';
 
 /** The parameter that stands for `import.meta` in transpiled code. */
 export const IMPORT_META = '__importMeta';

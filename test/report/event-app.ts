@@ -179,6 +179,8 @@ export function access(place: Place, lookup: Access['lookup']): Access {
     expected: null,
     passedAt: null,
     conditional: false,
+    claimAt: place,
+    callSites: [],
   };
 }
 

@@ -127,6 +127,8 @@ export function access(more: Partial<Access> = {}): Access {
     expected: null,
     passedAt: null,
     conditional: false,
+    claimAt: more.place ?? at(10, 17),
+    callSites: [],
     ...more,
   };
 }
@@ -167,6 +169,8 @@ export function payload(more: Partial<Payload> = {}): Payload {
     keys: [],
     closed: { kind: 'known', value: true },
     illegal: [],
+    claimAt: more.place ?? at(30, 40),
+    callSites: [],
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 /** The facts of one argument object as a whole: what it has to hold, and what cannot stand in it. */
 import { alternatives, type Entry, isFalsy, type RecordValue } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
+import type { Found } from '../fact-sheet.js';
 import type { ClauseFault, Known, Owner, Payload, Requirement } from '../facts.js';
 import type { Input } from './grammar/grammar.js';
 import { type MatchContext, opaqueReason } from './match.js';
@@ -12,7 +13,7 @@ export function payloadOf(
   owner: Owner,
   place: Place,
   hasMissing: boolean,
-): Omit<Payload, 'id'> {
+): Found<Payload> {
   return {
     catalog: ctx.catalog.id,
     query: ctx.query,
