@@ -12,7 +12,7 @@ import type { TypedFunction } from './prisma/callers.js';
 import { clientSpecifiers, createBinder } from './prisma/create-binder.js';
 import { bindTypedCalls } from './prisma/declared.js';
 import type { Mentions } from './prisma/evidence.js';
-import { importsIndirectly } from './prisma/indirect-imports.js';
+import { createIndirectImports } from './prisma/indirect-imports.js';
 import { findTypedFunctions } from './prisma/typed-functions.js';
 
 export interface Binding {
@@ -40,7 +40,13 @@ export function createBinding(
   };
   const graph = createModuleGraph(project.fs, createImportResolver(project));
   const binder = createBinder(project, catalogs, graph, mentions, textOf);
-  const specifiers = clientSpecifiers(project, catalogs);
+  const importsIndirectly = createIndirectImports({
+    specifiers: clientSpecifiers(project, catalogs),
+    catalogs,
+    graph,
+    reexports: binder.reexports,
+    modules: binder.modules,
+  });
   const files = new Map<string, FileBinding>();
   const sheets = new Map<string, FactSheet>();
   const problems: Problem[] = [];
@@ -59,9 +65,7 @@ export function createBinding(
   const matters = (path: string): boolean => {
     if (binder.evidence.mayMatter(path)) return true;
     const text = textOf(path);
-    return (
-      text !== undefined && importsIndirectly(path, text, specifiers, catalogs, graph, binder.reexports, binder.modules)
-    );
+    return text !== undefined && importsIndirectly(path, text);
   };
 
   /** Binds a file whole and lets its tree go. */

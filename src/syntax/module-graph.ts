@@ -41,7 +41,7 @@ export interface ModuleGraph {
 
 export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): ModuleGraph {
   const modules = new Map<string, SourceModule | null>();
-  const exportMemo = new Map<string, ExportTarget>();
+  const exportMemo = new Map<string, Map<string, ExportTarget>>();
   const shared = new Set<string>();
 
   const findModule = (path: string): SourceModule | undefined => {
@@ -65,13 +65,17 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
   };
 
   const resolveExport = (path: string, name: string): ExportTarget => {
-    const key = `${path}\0${name}`;
-    const known = exportMemo.get(key);
+    let memo = exportMemo.get(path);
+    if (!memo) {
+      memo = new Map();
+      exportMemo.set(path, memo);
+    }
+    const known = memo.get(name);
     if (known) return known;
     // A cycle of re-exports ends here.
-    exportMemo.set(key, { kind: 'none', through: [] });
+    memo.set(name, { kind: 'none', through: [] });
     const target = lookUp(path, name);
-    exportMemo.set(key, target);
+    memo.set(name, target);
     return target;
   };
 

@@ -27,7 +27,9 @@ export function createImportResolver(project: Project): ImportResolver {
   for (const found of project.packages) if (found.name && !packages.has(found.name)) packages.set(found.name, found);
   const configs = [...project.pathsConfigs].sort((a, b) => b.dir.length - a.dir.length);
   const configOfDir = new Map<string, PathsConfig | null>();
-  const memo = new Map<string, Resolution>();
+  /** By folder, then specifier: a specifier means the same in all files of a folder. */
+  const ofDir = new Map<string, Map<string, Resolution>>();
+  const ofFile = new Map<string, Map<string, Resolution>>();
 
   const configFor = (dir: string): PathsConfig | null => {
     let config = configOfDir.get(dir);
@@ -108,18 +110,32 @@ export function createImportResolver(project: Project): ImportResolver {
     return undefined;
   };
 
+  const memoFor = (from: string): Map<string, Resolution> => {
+    let memo = ofFile.get(from);
+    if (!memo) {
+      const dir = dirOf(from);
+      memo = ofDir.get(dir) ?? new Map<string, Resolution>();
+      ofDir.set(dir, memo);
+      ofFile.set(from, memo);
+    }
+    return memo;
+  };
+
   return {
     resolve(from, specifier) {
-      const dir = from.slice(0, from.lastIndexOf('/'));
-      const key = `${dir}\0${specifier}`;
-      let resolution = memo.get(key);
+      const memo = memoFor(from);
+      let resolution = memo.get(specifier);
       if (!resolution) {
-        resolution = compute(dir, specifier.replace(/\?.*$/, ''));
-        memo.set(key, resolution);
+        resolution = compute(dirOf(from), specifier.replace(/\?.*$/, ''));
+        memo.set(specifier, resolution);
       }
       return resolution;
     },
   };
+}
+
+function dirOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 /** Where a package's entry point or subpath may be, relative to its folder, most trusted first. */
