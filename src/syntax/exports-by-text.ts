@@ -10,20 +10,9 @@ const DECLARATION =
 const LIST = /\bexport\s*(?:type\s*)?\{([^}]*)\}/g;
 const STAR = /\bexport\s*(?:type\s*)?\*/;
 
-const memo = new Map<string, TextExports>();
-
 export function exportsByText(text: string): TextExports {
-  let known = memo.get(text);
-  if (!known) {
-    known = read(text);
-    memo.set(text, known);
-  }
-  return known;
-}
-
-function read(text: string): TextExports {
   const names = new Set<string>();
-  let isOpen = STAR.test(text) || text.includes('module.exports') || /\bexports\.\w/.test(text);
+  let isOpen = STAR.test(text) || text.includes('module.exports') || /\bexports\.\w|\bexport\s*=/.test(text);
   for (const [, name] of text.matchAll(DECLARATION)) {
     if (name === '{' || name === '[') isOpen = true;
     else if (name) names.add(name);
@@ -34,5 +23,16 @@ function read(text: string): TextExports {
       if (name) names.add(name);
     }
   }
-  return { mayExport: (name) => isOpen || names.has(name) };
+  const hasLists = /\bexport\s+(?:declare\s+)?(?:const|let|var)\b/.test(text);
+  return {
+    mayExport: (name) => isOpen || names.has(name) || (hasLists && isDeclaredInList(text, name)),
+  };
+}
+
+/** `export const a = 1, b = 2`: where a name follows a comma, a declaration may list it. */
+function isDeclaredInList(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (/,\s*$/.test(text.slice(Math.max(0, at - 200), at))) return true;
+  }
+  return false;
 }

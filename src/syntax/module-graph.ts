@@ -1,5 +1,6 @@
 /** The project's modules, parsed on demand, and what a name imported from one of them leads to. */
 import type { FileSystem } from '../discover/project.js';
+import { exportsByText, type TextExports } from './exports-by-text.js';
 import { type ExportEntry, readModule, type SourceModule } from './module.js';
 import type { ImportResolver } from './resolve-import.js';
 
@@ -35,6 +36,8 @@ export interface ModuleGraph {
   isShared(path: string): boolean;
   /** What `import { name } from specifier` in `from` means; `*` is the whole module. */
   resolveImport(from: string, specifier: string, name: string): ExportTarget;
+  /** Whether a project file may export a name: false only where its text tells that it does not. */
+  mayExport(path: string, name: string): boolean;
   /** What a project file exports under a name. */
   resolveExport(path: string, name: string): ExportTarget;
 }
@@ -42,6 +45,7 @@ export interface ModuleGraph {
 export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): ModuleGraph {
   const modules = new Map<string, SourceModule | null>();
   const exportMemo = new Map<string, Map<string, ExportTarget>>();
+  const textExports = new Map<string, TextExports>();
   const shared = new Set<string>();
 
   const findModule = (path: string): SourceModule | undefined => {
@@ -79,6 +83,23 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     return target;
   };
 
+  const mayExport = (path: string, name: string): boolean => {
+    let found = textExports.get(path);
+    if (!found) {
+      const read = fs.read(path);
+      if (read.kind !== 'text') return true;
+      found = exportsByText(read.text);
+      textExports.set(path, found);
+    }
+    return found.mayExport(name);
+  };
+
+  /** A barrel hands on dozens of files: those whose text has no such export are not parsed for it. */
+  const mayHandOn = (from: string, specifier: string, name: string): boolean => {
+    const resolution = resolver.resolve(from, specifier);
+    return resolution.kind !== 'file' || mayExport(resolution.path, name);
+  };
+
   const lookUp = (path: string, name: string): ExportTarget => {
     shared.add(path);
     const module = findModule(path);
@@ -92,6 +113,7 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     if (name === 'default') return { kind: 'none', through: [] };
     const through: Origin[] = [];
     for (const star of module.stars) {
+      if (!mayHandOn(path, star, name)) continue;
       const target = resolveImport(path, star, name);
       if (target.kind === 'outside') through.push(target.origin);
       else if (target.kind === 'none') through.push(...target.through);
@@ -105,6 +127,7 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     release: (path) => modules.delete(path),
     isShared: (path) => shared.has(path),
     resolveImport,
+    mayExport,
     resolveExport,
   };
 }

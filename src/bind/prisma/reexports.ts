@@ -1,6 +1,5 @@
 /** Which project files hand a generated client's names on, found by text so that nothing is parsed for it. */
 import { importOf } from '../../evaluate/declarations.js';
-import { exportsByText } from '../../syntax/exports-by-text.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import { ts } from '../../syntax/parse.js';
 import { findTypeDeclaration } from '../../syntax/scope.js';
@@ -77,7 +76,7 @@ export function createReexports(
   const search = (path: string, name: string, seen: Set<string>): readonly ClientModule[] | null => {
     if (seen.has(path)) return [];
     seen.add(path);
-    if (!leadToClient(path)) return exportsByText(textOf(path) ?? '').mayExport(name) ? null : [];
+    if (!leadToClient(path)) return graph.mayExport(path, name) ? null : [];
     const module = graph.findModule(path);
     const entry = module?.exports.get(name);
     if (!module) return [];
