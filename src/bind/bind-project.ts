@@ -12,6 +12,7 @@ export async function bindProject(project: Project, catalogs: readonly Catalog[]
   const mentions = gatherMentions(texts, catalogs, project.config.clients);
   const binding = createBinding(project, catalogs, mentions, texts);
   const typed = binding.bindFiles(texts.keys());
-  binding.bindCalls(namesOf(typed), findCallers(texts, typed));
+  const isBound = (path: string): boolean => binding.sheets.has(path);
+  binding.bindCalls(namesOf(typed), findCallers(texts, typed, isBound));
   return inOrder(texts.keys(), binding.sheets, binding.problems);
 }

@@ -18,7 +18,7 @@ import { findTypedFunctions } from './prisma/typed-functions.js';
 export interface Binding {
   /** Binds those of the files that can matter and may be imported; gives the functions in them that take client types. */
   bindFiles(paths: Iterable<string>): readonly TypedFunction[];
-  /** Binds the rest, and what all files and `callers` pass to such functions; `names` are all of the project's. */
+  /** Binds the rest, and what all files and then `callers` pass to such functions; `names` are all of the project's. */
   bindCalls(names: ReadonlySet<string>, callers: Iterable<string>): void;
   /** What was found, by file. */
   readonly sheets: ReadonlyMap<string, FactSheet>;
@@ -107,7 +107,7 @@ export function createBinding(
       files.clear();
       binder.ev.forgetReleased();
       for (const path of leaves) bindLeaf(path, names, false);
-      for (const path of callers) if (!sheets.has(path)) bindLeaf(path, names, true);
+      for (const path of callers) bindLeaf(path, names, true);
     },
   };
 }

@@ -15,10 +15,17 @@ export function readTexts(project: Project): ReadonlyMap<string, string> {
   return texts;
 }
 
-/** Files that never name the client may still pass objects to functions that take its types. */
-export function findCallers(texts: ReadonlyMap<string, string>, typed: readonly TypedFunction[]): readonly string[] {
+/**
+ * Files that never name the client may still pass objects to functions that take its types. Looks at each file when it is
+ * its turn, and at none that is bound by then.
+ */
+export function* findCallers(
+  texts: ReadonlyMap<string, string>,
+  typed: readonly TypedFunction[],
+  isBound: (path: string) => boolean,
+): Generator<string> {
   const isCaller = callsAnyOf(typed);
-  return [...texts].flatMap(([path, text]) => (isCaller(text) ? [path] : []));
+  for (const [path, text] of texts) if (!isBound(path) && isCaller(text)) yield path;
 }
 
 export function namesOf(typed: readonly TypedFunction[]): ReadonlySet<string> {

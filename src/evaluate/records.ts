@@ -78,19 +78,27 @@ function propertyEntry(
   isOneOfSeveral: boolean,
 ): Entry {
   const place = 'kind' in token ? ev.place(token) : token;
-  const base = { key, place, conditional: isOneOfSeveral || declared, declared };
+  const conditional = isOneOfSeveral || declared;
   if (ts.isPropertyAssignment(property)) {
     const { initializer } = property;
     const value = (): Value => ev.evaluate(initializer, env);
-    return { ...base, form: 'plain', node: initializer, value: isOneOfSeveral ? () => shared(value()) : value };
+    return {
+      key,
+      place,
+      conditional,
+      declared,
+      form: 'plain',
+      node: initializer,
+      value: isOneOfSeveral ? () => shared(value()) : value,
+    };
   }
   if (ts.isShorthandPropertyAssignment(property)) {
-    return { ...base, form: 'shorthand', node: property.name, value: () => ev.evaluate(property.name, env) };
+    const { name } = property;
+    return { key, place, conditional, declared, form: 'shorthand', node: name, value: () => ev.evaluate(name, env) };
   }
-  if (ts.isGetAccessor(property)) {
-    return { ...base, form: 'plain', node: null, value: () => unknown('external-value') };
-  }
-  return { ...base, form: 'plain', node: null, value: () => ({ kind: 'function', node: property, env, self: null }) };
+  const value = (): Value =>
+    ts.isGetAccessor(property) ? unknown('external-value') : { kind: 'function', node: property, env, self: null };
+  return { key, place, conditional, declared, form: 'plain', node: null, value };
 }
 
 /** Which of several values goes with which of several keys is not followed. */
