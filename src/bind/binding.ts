@@ -47,7 +47,7 @@ export function createBinding(
     reexports: binder.reexports,
     modules: binder.modules,
   });
-  const files = new Map<string, FileBinding>();
+  const files: FileBinding[] = [];
   const sheets = new Map<string, FactSheet>();
   const problems: Problem[] = [];
   const leaves: string[] = [];
@@ -58,7 +58,6 @@ export function createBinding(
     const fault = findSyntaxFault(module);
     if (fault) problems.push(syntaxProblem(path, fault));
     const file: FileBinding = { ...binder, module, sheet: new FactSheet() };
-    files.set(path, file);
     sheets.set(path, file.sheet);
     return file;
   };
@@ -75,7 +74,6 @@ export function createBinding(
     if (!isCaller) bindFile(file);
     const own = isCaller ? [] : findTypedFunctions(file).map(({ name }) => name);
     bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
-    files.delete(path);
     graph.release(path);
     binder.ev.forgetReleased();
   };
@@ -93,19 +91,14 @@ export function createBinding(
         }
         const file = open(path);
         if (!file) continue;
+        files.push(file);
         bindFile(file);
         typed.push(...findTypedFunctions(file));
       }
       return typed;
     },
     bindCalls(names, callers) {
-      for (const [path, file] of files) {
-        bindTypedCalls(file, names);
-        // What no file has looked into by now, hardly one of the rest will.
-        if (!graph.isShared(path)) graph.release(path);
-      }
-      files.clear();
-      binder.ev.forgetReleased();
+      for (const file of files) bindTypedCalls(file, names);
       for (const path of leaves) bindLeaf(path, names, false);
       for (const path of callers) bindLeaf(path, names, true);
     },

@@ -31,8 +31,12 @@ export function exportsByText(text: string): TextExports {
 
 /** `export const a = 1, b = 2`: where a name follows a comma, a declaration may list it. */
 function isDeclaredInList(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (/,\s*$/.test(text.slice(Math.max(0, at - 200), at))) return true;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    let before = at - 1;
+    while (before >= 0 && text.charCodeAt(before) <= SPACE) before--;
+    if (text[before] === ',') return true;
   }
   return false;
 }
+
+const SPACE = 32;

@@ -32,8 +32,6 @@ export interface ModuleGraph {
   findModule(path: string): SourceModule | undefined;
   /** Lets a file's tree go; it is parsed anew if it is asked for again. */
   release(path: string): void;
-  /** Whether another file has come to look into this one. */
-  isShared(path: string): boolean;
   /** What `import { name } from specifier` in `from` means; `*` is the whole module. */
   resolveImport(from: string, specifier: string, name: string): ExportTarget;
   /** Whether a project file may export a name: false only where its text tells that it does not. */
@@ -46,7 +44,6 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
   const modules = new Map<string, SourceModule | null>();
   const exportMemo = new Map<string, Map<string, ExportTarget>>();
   const textExports = new Map<string, TextExports>();
-  const shared = new Set<string>();
 
   const findModule = (path: string): SourceModule | undefined => {
     let module = modules.get(path);
@@ -101,7 +98,6 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
   };
 
   const lookUp = (path: string, name: string): ExportTarget => {
-    shared.add(path);
     const module = findModule(path);
     if (!module) return { kind: 'outside', origin: { kind: 'absent', specifier: path, from: path }, name };
     const entry = module.exports.get(name) ?? (name === 'default' ? module.exports.get('export=') : undefined);
@@ -125,7 +121,6 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
   return {
     findModule,
     release: (path) => modules.delete(path),
-    isShared: (path) => shared.has(path),
     resolveImport,
     mayExport,
     resolveExport,

@@ -1,5 +1,6 @@
 /** TypeScript or any JavaScript as CommonJS, for the one file of a user that is run: our own configuration. */
-import { ts } from '@ts-morph/common';
+import type { ts as compiler } from '@ts-morph/common';
+import { wholeCompiler as ts } from './compiler.js';
 
 /** The parameter that stands for `import.meta` in transpiled code. */
 export const IMPORT_META = '__importMeta';
@@ -29,8 +30,8 @@ export function transpileToCommonJs(path: string, text: string): Transpiled {
   return { kind: 'syntax-error', message: ts.flattenDiagnosticMessageText(error.messageText, ' '), line };
 }
 
-function replaceImportMeta(context: ts.TransformationContext): ts.Transformer<ts.SourceFile> {
-  const visit = (node: ts.Node): ts.Node =>
+function replaceImportMeta(context: compiler.TransformationContext): compiler.Transformer<compiler.SourceFile> {
+  const visit = (node: compiler.Node): compiler.Node =>
     ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword
       ? ts.factory.createIdentifier(IMPORT_META)
       : ts.visitEachChild(node, visit, context);
