@@ -23,20 +23,17 @@ export function exportsByText(text: string): TextExports {
       if (name) names.add(name);
     }
   }
-  const hasLists = /\bexport\s+(?:declare\s+)?(?:const|let|var)\b/.test(text);
+  const hasVariables = /\bexport\s+(?:declare\s+)?(?:const|let|var)\b/.test(text);
+  let listed: ReadonlySet<string> | undefined;
   return {
-    mayExport: (name) => isOpen || names.has(name) || (hasLists && isDeclaredInList(text, name)),
+    mayExport(name) {
+      if (isOpen || names.has(name)) return true;
+      if (!hasVariables) return false;
+      listed ??= new Set(Array.from(text.matchAll(AFTER_COMMA), ([, after]) => after ?? ''));
+      return listed.has(name);
+    },
   };
 }
 
-/** `export const a = 1, b = 2`: where a name follows a comma, a declaration may list it. */
-function isDeclaredInList(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    let before = at - 1;
-    while (before >= 0 && text.charCodeAt(before) <= SPACE) before--;
-    if (text[before] === ',') return true;
-  }
-  return false;
-}
-
-const SPACE = 32;
+/** `export const a = 1, b = 2`: a declaration may list whatever follows a comma. */
+const AFTER_COMMA = /,\s*([\w$]+)/g;

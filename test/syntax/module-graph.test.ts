@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { FileSystem, Project } from '../../src/discover/project.js';
+import { exportsByText } from '../../src/syntax/exports-by-text.js';
+import { createModuleGraph, type ModuleGraph } from '../../src/syntax/module-graph.js';
+import { createImportResolver } from '../../src/syntax/resolve-import.js';
+
+/** A graph over files in memory. */
+function graphOf(files: Readonly<Record<string, string>>): ModuleGraph {
+  const fs: FileSystem = {
+    read: (path) => {
+      const text = files[path];
+      return text === undefined ? { kind: 'failed', why: 'missing', message: 'not there' } : { kind: 'text', text };
+    },
+    isFile: (path) => path in files,
+    isDirectory: () => false,
+    list: () => [],
+  };
+  const project = {
+    root: '/p',
+    files: Object.keys(files).map((path) => ({ path })),
+    packages: [],
+    pathsConfigs: [],
+  } as unknown as Project;
+  return createModuleGraph(fs, createImportResolver(project));
+}
+
+describe('a name that a barrel hands on', () => {
+  const graph = graphOf({
+    '/p/use.ts': "import { wanted } from './index';",
+    '/p/index.ts': "export * from './plain';\nexport * from './listed';\nexport * from './deep';",
+    '/p/plain.ts': 'export const other = 1;',
+    '/p/listed.ts': 'export const first = 1,\n  second = 2;',
+    '/p/deep/index.ts': "export * from './last';",
+    '/p/deep/last.ts': 'export function wanted() {}',
+  });
+  const origin = (name: string): string | undefined => {
+    const target = graph.resolveImport('/p/use.ts', './index', name);
+    return target.kind === 'entry' ? target.module.path : target.kind;
+  };
+
+  it('is found in the file that declares it, through barrels of barrels', () => {
+    expect(origin('wanted')).toBe('/p/deep/last.ts');
+    expect(origin('other')).toBe('/p/plain.ts');
+  });
+
+  it('is found behind the comma of a declaration', () => {
+    expect(origin('second')).toBe('/p/listed.ts');
+  });
+
+  it('is missing where no file has it', () => {
+    expect(origin('nowhere')).toBe('none');
+  });
+});
+
+describe('what a text may export', () => {
+  const may = (text: string, name: string): boolean => exportsByText(text).mayExport(name);
+
+  it.each([
+    ['export const a = 1;', 'a'],
+    ['export const a = 1, b = 2;', 'b'],
+    ['export let a: string,\n  b: string;', 'b'],
+    ['export const { a, b: c } = it;', 'c'],
+    ['export async function a() {}', 'a'],
+    ['export abstract class A {}', 'A'],
+    ['export declare const enum A {}', 'A'],
+    ['export type { A } from "./a";', 'A'],
+    ['export { x as a };', 'a'],
+    ['export * from "./a";', 'anything'],
+    ['export * as all from "./a";', 'all'],
+    ['module.exports = { a };', 'a'],
+    ['exports.a = 1;', 'a'],
+    ['export = a;', 'a'],
+  ])('%j may export %s', (text, name) => {
+    expect(may(text, name)).toBe(true);
+  });
+
+  it.each([
+    ['const a = 1; export const b = a;', 'a'],
+    ['import { a } from "./a"; export function b() { return a(); }', 'a'],
+    ['export { a as b };', 'a'],
+    ['', 'a'],
+  ])('%j does not export %s', (text, name) => {
+    expect(may(text, name)).toBe(false);
+  });
+});
