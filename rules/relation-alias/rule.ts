@@ -1,6 +1,6 @@
 import { type BoundProject, defineRule, type MissingAccess } from '../../src/rule/define-rule.js';
 import { findMissing, findOffers, isMisplaced, mismatchOf } from '../../src/rule/mismatch.js';
-import { claimMissing } from '../../src/rule/missing-name.js';
+import { claimMissing, isKeyOf } from '../../src/rule/missing-name.js';
 import { labelOwner, nameOwner, quote } from '../../src/rule/wording.js';
 
 /**
@@ -36,7 +36,7 @@ export default defineRule({
 /** The other way round: teams often mean the code's name. */
 function inSchema(access: MissingAccess, project: BoundProject): readonly string[] {
   const [best, ...others] = findOffers(access, project);
-  if (best === undefined || others.length > 0) return [];
+  if (best === undefined || others.length > 0 || isKeyOf(access, best, project)) return [];
   const relation = quote(`${labelOwner(access.owner)}.${best.name}`);
   return [`or rename the relation in the schema: ${relation} to ${quote(access.written)}`];
 }

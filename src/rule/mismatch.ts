@@ -24,7 +24,7 @@ export function mismatchOf(access: MissingAccess, project: BoundProject): Mismat
   return ALIASES.has(best.how) && isRelation(best, project) ? 'alias' : 'unknown';
 }
 
-function isRelation(near: Near, project: BoundProject): boolean {
+export function isRelation(near: Near, project: BoundProject): boolean {
   const entity = project.findEntity(near.entity);
   return entity?.kind === 'field' && entity.field.type.kind === 'relation';
 }

@@ -1,4 +1,5 @@
 /** The claim about a name that the schema has not: where it is written, what the schema has instead, and the way out. */
+import { isSameName } from '../catalog/words.js';
 import type {
   Access,
   BoundProject,
@@ -10,7 +11,7 @@ import type {
   Related,
   Suggestion,
 } from './define-rule.js';
-import { findOffers } from './mismatch.js';
+import { findOffers, isRelation } from './mismatch.js';
 import { isSamePlace } from './places.js';
 import { chooseNames, describeOwner, labelOwner, listNames, nameOwner, quote } from './wording.js';
 
@@ -53,11 +54,16 @@ export function claimMissing<MessageId extends string>(
       ...(atCall ? [{ message: `${quote(access.written)} is written here`, place: access.place }] : []),
       ...(offers.length > 0 ? offers.flatMap((near) => relate(near, project)) : relateOwner(access, project)),
     ],
-    suggestions: [...suggest(access, offers, atCall), ...otherwise],
+    suggestions: [...suggest(access, offers, atCall, project), ...otherwise],
   };
 }
 
-function suggest(access: MissingAccess, offers: readonly Near[], atCall: boolean): readonly Suggestion[] {
+function suggest(
+  access: MissingAccess,
+  offers: readonly Near[],
+  atCall: boolean,
+  project: BoundProject,
+): readonly Suggestion[] {
   const [best] = offers;
   if (best === undefined) {
     const { exists } = access.lookup;
@@ -65,10 +71,19 @@ function suggest(access: MissingAccess, offers: readonly Near[], atCall: boolean
   }
   const names = offers.map((near) => near.name);
   if (atCall) return [inWords(`give this call an object of its own, with ${chooseNames(names)}`)];
+  if (isKeyOf(access, best, project))
+    return [inWords(`${verbFor(access)} the relation ${quote(best.name)} instead of a key`)];
   const message = `${verbFor(access)} ${chooseNames(names)} instead`;
   if (!best.unique) return [inWords(message)];
   const tier = best.how === 'case' || best.how === 'mapped' ? 'safe' : 'suggestion';
   return [{ message, tier, edits: [{ place: access.place, newText: renamed(access, best.name) }] }];
+}
+
+/** Whether a name reads as the key of a relation, `teamId` for `team`: what is given for the one does not fit the other. */
+export function isKeyOf({ written, want }: Access, near: Near, project: BoundProject): boolean {
+  const stem =
+    want === 'field' || want === 'relation' ? /^(.+?)_?(?:id|Id|ID|uuid|Uuid)$/.exec(written)?.[1] : undefined;
+  return stem !== undefined && isSameName(stem, near.name) && isRelation(near, project);
 }
 
 function renamed({ form, clause, written }: Access, name: string): string {

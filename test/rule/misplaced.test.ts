@@ -36,3 +36,19 @@ describe('a name of the model that the object does not take', () => {
 it('a name that the model has not is missing', () => {
   expect(messagesOf({ written: 'account', clause: 'data', lookup: missing() })).toEqual(['unknown-relation · missing']);
 });
+
+describe('a key that the model has not, named for a relation that it has', () => {
+  it('is not renamed to the relation, whose value is another', () => {
+    const lookup = missing(near('outreach', 'words'));
+    expect(messagesOf({ want: 'field', written: 'outreachId', clause: 'data', lookup })).toEqual([
+      'relation-alias · alias · set the relation `outreach` instead of a key',
+    ]);
+  });
+
+  it('is one of a relation alone', () => {
+    const lookup = missing(near('name', 'words'));
+    expect(messagesOf({ want: 'field', written: 'nameId', clause: 'data', lookup })).toEqual([
+      'unknown-field · missing · set `name` instead',
+    ]);
+  });
+});
