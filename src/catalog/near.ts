@@ -2,6 +2,7 @@
 import type { Catalog, EnumType, Field, Id, Model, Near } from './catalog.js';
 import type { Candidate } from './rank.js';
 import { MOST_NEAR, rankNear } from './rank.js';
+import { stemOfKey } from './words.js';
 
 /** What kind of value is given for a name that does not exist: weighs which existing names are near. */
 export type GivenFor = 'relation' | 'scalar' | 'unknown';
@@ -70,7 +71,7 @@ function fieldCandidate(catalog: Catalog, field: Field): Candidate {
   return {
     ...plain,
     targets: [...new Set(names)],
-    keyStems: relation.fields.flatMap((name) => /^(.+?)_?(?:id|Id|ID|uuid|Uuid)$/.exec(name)?.[1] ?? []),
+    keyStems: relation.fields.flatMap((name) => stemOfKey(name) ?? []),
   };
 }
 

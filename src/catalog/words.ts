@@ -86,6 +86,11 @@ export function isSameName(a: string, b: string): boolean {
   );
 }
 
+/** What is left of a name that reads as a key, `team` of `teamId` and `team_id`; undefined for any other. */
+export function stemOfKey(name: string): string | undefined {
+  return /^(.+?)_?(?:id|Id|ID|uuid|Uuid)$/.exec(name)?.[1];
+}
+
 /** Words that say little alone: sharing only these makes no two names near. */
 const FAINT = new Set('is has was can id ids at by of on in to for the a an and or not no my new old it'.split(' '));
 const FAINT_WEIGHT = 0.25;

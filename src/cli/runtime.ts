@@ -7,8 +7,8 @@ const FLAGS: readonly { readonly flag: string; readonly since: number; readonly 
   // What has survived is no sign that the next will: made in old space, the tables of a file's tree would keep the tree
   // alive until the next full collection.
   { flag: '--no-allocation-site-pretenuring', since: 11, until: 14 },
-  // Functions are optimised once they have proven hot, which takes a seventh less processor time. Later versions have a
-  // tier between, and another measure.
+  // Functions are optimised once they have proven hot, which takes a seventh less processor time. Later versions
+  // have another measure.
   { flag: '--interrupt-budget=400000', since: 11, until: 11 },
 ];
 

@@ -1,5 +1,5 @@
 /** The claim about a name that the schema has not: where it is written, what the schema has instead, and the way out. */
-import { isSameName } from '../catalog/words.js';
+import { isSameName, stemOfKey } from '../catalog/words.js';
 import type {
   Access,
   BoundProject,
@@ -81,8 +81,7 @@ function suggest(
 
 /** Whether a name reads as the key of a relation, `teamId` for `team`: what is given for the one does not fit the other. */
 export function isKeyOf({ written, want }: Access, near: Near, project: BoundProject): boolean {
-  const stem =
-    want === 'field' || want === 'relation' ? /^(.+?)_?(?:id|Id|ID|uuid|Uuid)$/.exec(written)?.[1] : undefined;
+  const stem = want === 'field' || want === 'relation' ? stemOfKey(written) : undefined;
   return stem !== undefined && isSameName(stem, near.name) && isRelation(near, project);
 }
 

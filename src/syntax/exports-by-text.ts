@@ -5,29 +5,41 @@ export interface TextExports {
   mayExport(name: string): boolean;
 }
 
+/** Where a statement may begin. What follows `export` and is neither of the two forms below is not read. */
+const EXPORT = /(?:^|[\n\r;}]|\*\/)\s*export\b/g;
 const DECLARATION =
-  /\bexport\s+(?:declare\s+)?(?:default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|type|interface|enum|namespace|module|import)\s+([\w$]+|[{[])/g;
-const LIST = /\bexport\s*(?:type\s*)?\{([^}]*)\}/g;
-const STAR = /\bexport\s*(?:type\s*)?\*/;
+  /\s+(?:declare\s+)?(?:default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|type|interface|enum|namespace|module|import)\s+([\w$]+)/y;
+const LIST = /\s*(?:type\s*)?\{([^}]*)\}/y;
+const DEFAULT = /\s+default\b/y;
 
+const WORD = /[\w$]+/g;
+/** `export const a = 1, b = 2`: a declaration may list whatever follows a comma. */
+const AFTER_COMMA = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)/g;
+
+/** Errs on the side of what may be exported: false is certain. */
 export function exportsByText(text: string): TextExports {
   const names = new Set<string>();
-  let isOpen = STAR.test(text) || text.includes('module.exports') || /\bexports\.\w|\bexport\s*=/.test(text);
-  for (const [, name] of text.matchAll(DECLARATION)) {
-    if (name === '{' || name === '[') isOpen = true;
-    else if (name) names.add(name);
-  }
-  for (const [, list] of text.matchAll(LIST)) {
-    for (const part of (list ?? '').split(',')) {
-      const name = part.trim().split(/\s+/).at(-1);
-      if (name) names.add(name);
+  // CommonJS in any of its forms.
+  let isOpen = /\bexports\b/.test(text);
+  let hasVariables = false;
+  for (const { 0: found, index } of text.matchAll(EXPORT)) {
+    const at = index + found.length;
+    const declaration = matchAt(DECLARATION, text, at);
+    const list = declaration ? null : matchAt(LIST, text, at);
+    if (declaration) {
+      names.add(declaration[1] ?? '');
+      hasVariables ||= /\b(?:const|let|var)\s/.test(declaration[0]);
+    } else if (list) {
+      // With its comments and the names that it renames: a few words too many do no harm.
+      for (const [word] of (list[1] ?? '').matchAll(WORD)) names.add(word);
+    } else if (!matchAt(DEFAULT, text, at)) {
+      isOpen = true;
     }
   }
-  const hasVariables = /\bexport\s+(?:declare\s+)?(?:const|let|var)\b/.test(text);
   let listed: ReadonlySet<string> | undefined;
   return {
     mayExport(name) {
-      if (isOpen || names.has(name)) return true;
+      if (isOpen || names.has(name) || /[^\w$]/.test(name)) return true;
       if (!hasVariables) return false;
       listed ??= new Set(Array.from(text.matchAll(AFTER_COMMA), ([, after]) => after ?? ''));
       return listed.has(name);
@@ -35,5 +47,7 @@ export function exportsByText(text: string): TextExports {
   };
 }
 
-/** `export const a = 1, b = 2`: a declaration may list whatever follows a comma. */
-const AFTER_COMMA = /,\s*([\w$]+)/g;
+function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at;
+  return expression.exec(text);
+}

@@ -70,6 +70,15 @@ describe('what a text may export', () => {
     ['module.exports = { a };', 'a'],
     ['exports.a = 1;', 'a'],
     ['export = a;', 'a'],
+    ['export const a = 1, // the first\n  b = 2;', 'b'],
+    ['export {\n  a, // the first\n  b // the second\n};', 'b'],
+    ['export @Injectable() class A {}', 'A'],
+    ['export /* kept */ const a = 1;', 'a'],
+    ['/* kept */ export const a = 1;', 'a'],
+    ['const größe = 1;\nexport { größe };', 'größe'],
+    ['export const größe = 1;', 'größe'],
+    ['Object.defineProperty(exports, "a", { get: () => 1 });', 'a'],
+    ['"use client"\nexport function* a() {}', 'a'],
   ])('%j may export %s', (text, name) => {
     expect(may(text, name)).toBe(true);
   });
@@ -77,7 +86,8 @@ describe('what a text may export', () => {
   it.each([
     ['const a = 1; export const b = a;', 'a'],
     ['import { a } from "./a"; export function b() { return a(); }', 'a'],
-    ['export { a as b };', 'a'],
+    ['export default function a() {}\nexport const b = 1;', 'c'],
+    ['// what this file may export: a\nexport const b = 1;', 'a'],
     ['', 'a'],
   ])('%j does not export %s', (text, name) => {
     expect(may(text, name)).toBe(false);
