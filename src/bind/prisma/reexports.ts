@@ -70,13 +70,17 @@ export function createReexports(
     return speaks;
   };
 
+  /** Parsed only where the text does not rule it out. */
+  const exportsItself = (path: string, name: string): boolean =>
+    graph.mayExport(path, name) && graph.resolveExport(path, name).kind !== 'none';
+
   const found = new Map<string, readonly ClientModule[]>();
 
   /** `null`: a file of the project declares the name, or may. */
   const search = (path: string, name: string, seen: Set<string>): readonly ClientModule[] | null => {
     if (seen.has(path)) return [];
     seen.add(path);
-    if (!leadToClient(path)) return graph.mayExport(path, name) ? null : [];
+    if (!leadToClient(path)) return exportsItself(path, name) ? null : [];
     const module = graph.findModule(path);
     const entry = module?.exports.get(name);
     if (!module) return [];

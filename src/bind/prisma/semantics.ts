@@ -1,5 +1,5 @@
 /** What the Prisma client's values mean: the transfer functions that the evaluator asks for. */
-import { findModelByAccessor } from '../../catalog/lookup.js';
+import { findEnum, findModel, findModelByAccessor } from '../../catalog/lookup.js';
 import type { Arguments, Semantics } from '../../evaluate/semantics.js';
 import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
@@ -73,10 +73,10 @@ function keysOf(value: PrismaValue | undefined, grammars: Grammars): readonly st
   if (value?.tag !== 'input' && value?.tag !== 'enum') return undefined;
   const { catalogs, name } = value.data;
   for (const catalog of catalogs) {
-    const enumType = value.tag === 'enum' && catalog.enums.find((type) => type.name === name);
+    const enumType = value.tag === 'enum' && findEnum(catalog, name);
     if (enumType) return enumType.values.map((member) => member.name);
     if (value.tag !== 'input' || value.data.extra.open) continue;
-    const model = catalog.models.find((candidate) => candidate.name === name);
+    const model = findModel(catalog, name);
     const names = model
       ? model.fields.filter((field) => field.type.kind !== 'relation').map((field) => field.name)
       : grammars.findDeclared(catalog, name)?.slots.keys();
