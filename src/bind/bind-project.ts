@@ -1,5 +1,6 @@
 /** Binds code to schema: every name in every file that can matter. */
 import type { Catalog } from '../catalog/catalog.js';
+import { isPrisma } from '../catalog/lookup.js';
 import type { Project } from '../discover/project.js';
 import { createBinding } from './binding.js';
 import type { Facts } from './facts.js';
@@ -9,7 +10,7 @@ import { findCallers, inOrder, namesOf, readTexts } from './texts.js';
 /** Reads all source files, parses those whose text can matter, and binds them; facts come in order of path. */
 export async function bindProject(project: Project, catalogs: readonly Catalog[]): Promise<Facts> {
   const texts = readTexts(project);
-  const mentions = gatherMentions(texts, catalogs, project.config.clients);
+  const mentions = gatherMentions(texts, catalogs.filter(isPrisma), project.config.clients);
   const binding = createBinding(project, catalogs, mentions, texts);
   const typed = binding.bindFiles(texts.keys());
   const isBound = (path: string): boolean => binding.sheets.has(path);

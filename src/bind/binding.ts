@@ -1,5 +1,6 @@
 /** Binding of a set of files, in the two steps that it takes. */
 import type { Catalog } from '../catalog/catalog.js';
+import { isPrisma } from '../catalog/lookup.js';
 import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
 import { findSyntaxFault, type SyntaxFault } from '../syntax/module.js';
@@ -28,10 +29,11 @@ export interface Binding {
 /** `texts` are those of the project's files, read already. */
 export function createBinding(
   project: Project,
-  catalogs: readonly Catalog[],
+  allCatalogs: readonly Catalog[],
   mentions: Mentions,
   texts: ReadonlyMap<string, string>,
 ): Binding {
+  const catalogs = allCatalogs.filter(isPrisma);
   const textOf = (path: string): string | undefined => {
     const known = texts.get(path);
     if (known !== undefined) return known;

@@ -10,7 +10,7 @@ export type Id = string;
 /** Scalar types as Prisma names them; other readers map theirs onto these. */
 export type ScalarType = 'String' | 'Boolean' | 'Int' | 'BigInt' | 'Float' | 'Decimal' | 'DateTime' | 'Json' | 'Bytes';
 
-export type Dialect = 'postgresql' | 'mysql' | 'sqlite' | 'sqlserver' | 'mongodb' | 'cockroachdb';
+export type Dialect = 'postgresql' | 'mysql' | 'sqlite' | 'sqlserver' | 'mongodb' | 'cockroachdb' | 'singlestore';
 
 export type FieldType =
   | { readonly kind: 'scalar'; readonly name: ScalarType }
@@ -32,7 +32,16 @@ export interface Relation {
   readonly references: readonly string[];
   /** The relation field at the other end. */
   readonly inverse: Id | null;
+  /** Why the ORM cannot follow it, though the schema declares it; left out where it can. */
+  readonly broken?: RelationFault;
 }
+
+export const RELATION_FAULTS = ['no-inverse', 'no-target', 'unpaired-name', 'ambiguous'] as const;
+/**
+ * `no-inverse`: neither side names the key's fields. `no-target`: what it points at is no model. `unpaired-name`: no
+ * relation at the other end has its name. `ambiguous`: several at the other end may be meant.
+ */
+export type RelationFault = (typeof RELATION_FAULTS)[number];
 
 export interface Field {
   readonly id: Id;
@@ -81,7 +90,7 @@ export interface Model {
   readonly id: Id;
   readonly kind: ModelKind;
   readonly name: string;
-  /** How code reaches it on a client (`aIUsage` for `AIUsage`); null for composites. */
+  /** How code reaches it on a client (`aIUsage` for `AIUsage`, the export's name for a Drizzle table); null for composites. */
   readonly accessor: string | null;
   readonly table: string | null;
   readonly databaseSchema: string | null;
@@ -109,6 +118,12 @@ export interface EnumType {
   readonly declaration: Place;
 }
 
+/** The version of an ORM as far as it tells what code may write. */
+export interface Version {
+  readonly major: number;
+  readonly minor: number;
+}
+
 /** What a Prisma schema says beyond its models. */
 export interface PrismaSettings {
   readonly previewFeatures: readonly string[];
@@ -117,24 +132,43 @@ export interface PrismaSettings {
   /** Providers of all generators, for instance `prisma-client-js`, `prisma-client`, `zod-prisma-types`. */
   readonly generators: readonly string[];
   /** Version of Prisma that package.json or the lock file names; null when neither does. */
-  readonly version: { readonly major: number; readonly minor: number } | null;
+  readonly version: Version | null;
 }
 
-export interface Catalog {
+/** What a Drizzle schema says beyond its tables. */
+export interface DrizzleSettings {
+  /** Version of drizzle-orm that package.json or the lock file names; null when neither does. */
+  readonly version: Version | null;
+  /** The model that each call which makes a table declares, by the call's key: `<absolute file>:<offset>#<table>`. */
+  readonly tables: Readonly<Record<string, Id>>;
+  /** Every name that a module exports a table or view under; `relations` and enums are not among them. */
+  readonly exports: readonly { readonly name: string; readonly file: string; readonly model: Id }[];
+}
+
+interface CatalogOf<Kind extends string> {
   readonly id: Id;
-  readonly kind: 'prisma';
+  readonly kind: Kind;
   /** Absolute path of the schema file or folder, as shown to the user. */
   readonly path: string;
   readonly files: readonly string[];
   readonly dialect: Dialect | null;
   readonly models: readonly Model[];
   readonly enums: readonly EnumType[];
-  readonly prisma: PrismaSettings;
   /** Names declared in the schema but kept out of the client by `@@ignore` or `@ignore`, with where: `Model` or `Model.field`. */
   readonly ignored: readonly { readonly name: string; readonly place: Place }[];
   /** Why names may exist that the catalog does not list (an invalid schema read in part); null when it lists them all. */
   readonly open: string | null;
 }
+
+export interface PrismaCatalog extends CatalogOf<'prisma'> {
+  readonly prisma: PrismaSettings;
+}
+
+export interface DrizzleCatalog extends CatalogOf<'drizzle'> {
+  readonly drizzle: DrizzleSettings;
+}
+
+export type Catalog = PrismaCatalog | DrizzleCatalog;
 
 /** How a name in the code is near to one in the schema, best first. */
 export const NEARNESS = ['case', 'mapped', 'target', 'plural', 'words', 'edit'] as const;

@@ -1,9 +1,17 @@
 /** Look-ups in a catalog: what has a name, and what is near to a name that nothing has. */
-import type { Catalog, EnumType, Field, Model } from './catalog.js';
+import type { Catalog, DrizzleCatalog, EnumType, Field, Model, PrismaCatalog } from './catalog.js';
 
 export type { GivenFor } from './near.js';
 export { nearAccessors, nearEnumValues, nearFields, nearNames } from './near.js';
 export { nearOperations } from './near-operations.js';
+
+export function isPrisma(catalog: Catalog): catalog is PrismaCatalog {
+  return catalog.kind === 'prisma';
+}
+
+export function isDrizzle(catalog: Catalog): catalog is DrizzleCatalog {
+  return catalog.kind === 'drizzle';
+}
 
 interface Names {
   readonly byAccessor: ReadonlyMap<string, Model>;

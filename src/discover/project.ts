@@ -38,7 +38,7 @@ export interface PathsConfig {
   readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
 }
 
-export interface SchemaSource {
+export interface PrismaSource {
   readonly kind: 'prisma';
   /** Absolute path of the file, or the folder of a multi-file schema. */
   readonly path: string;
@@ -48,6 +48,27 @@ export interface SchemaSource {
   /** Prisma version that package.json (nearest, then up) or the lock file names. */
   readonly version: { readonly major: number; readonly minor: number } | null;
 }
+
+/** A Drizzle schema: modules that declare tables. What they import and re-export belongs to it as well. */
+export interface DrizzleSource {
+  readonly kind: 'drizzle';
+  /** Absolute path as shown to the user: the one file that declares tables, or the folder that holds them all. */
+  readonly path: string;
+  /** The modules that a drizzle.config file names, or that declare tables and no config names; sorted. */
+  readonly files: readonly string[];
+  /** Folder of the package that owns it. */
+  readonly packageDir: string;
+  /** The drizzle.config files that name it; empty where none does. */
+  readonly configs: readonly string[];
+  /** As a config file says it; null where none does. */
+  readonly dialect: 'postgresql' | 'mysql' | 'sqlite' | 'singlestore' | null;
+  /** How columns without a name of their own are called in the database, as a config file says it. */
+  readonly casing: 'snake_case' | 'camelCase' | null;
+  /** Version of drizzle-orm that package.json (nearest, then up) or the lock file names. */
+  readonly version: { readonly major: number; readonly minor: number } | null;
+}
+
+export type SchemaSource = PrismaSource | DrizzleSource;
 
 export interface SourceFile {
   readonly path: string;

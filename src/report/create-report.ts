@@ -58,7 +58,9 @@ export function createReport(input: ReportInput): Report {
   };
 }
 
-function summarizeSchema({ kind, path, models, enums, prisma: { version } }: Catalog): SchemaSummary {
+function summarizeSchema(catalog: Catalog): SchemaSummary {
+  const { kind, path, models, enums } = catalog;
+  const { version } = catalog.kind === 'prisma' ? catalog.prisma : catalog.drizzle;
   return {
     kind,
     path,

@@ -23,7 +23,7 @@ export interface JsonReport {
 }
 
 export interface JsonSchemaSummary {
-  readonly kind: 'prisma';
+  readonly kind: 'prisma' | 'drizzle';
   readonly path: string;
   readonly models: number;
   readonly enums: number;

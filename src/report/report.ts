@@ -21,7 +21,7 @@ export interface Cause {
 }
 
 export interface SchemaSummary {
-  readonly kind: 'prisma';
+  readonly kind: 'prisma' | 'drizzle';
   readonly path: string;
   readonly models: number;
   readonly enums: number;

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Catalog, Field, Model } from '../../src/catalog/catalog.js';
+import type { Catalog, Field, Model, PrismaCatalog } from '../../src/catalog/catalog.js';
 import { type LoadedCatalogs, loadCatalogs } from '../../src/catalog/load-catalogs.js';
-import type { FileSystem, ReadResult, SchemaSource } from '../../src/discover/project.js';
+import type { FileSystem, PrismaSource, ReadResult } from '../../src/discover/project.js';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/schema/prisma', import.meta.url));
 export const SCHEMA_CASES = readdirSync(FIXTURES).sort();
@@ -24,9 +24,9 @@ export function absolute(file: string): string {
   return `/app/prisma/${file}`;
 }
 
-export async function loadSchema(files: SchemaFiles, options: Partial<SchemaSource> = {}): Promise<LoadedCatalogs> {
+export async function loadSchema(files: SchemaFiles, options: Partial<PrismaSource> = {}): Promise<LoadedCatalogs> {
   const paths = Object.keys(files).map(absolute);
-  const schema: SchemaSource = {
+  const schema: PrismaSource = {
     kind: 'prisma',
     path: paths.length === 1 && paths[0] !== undefined ? paths[0] : '/app/prisma',
     files: paths,
@@ -45,9 +45,9 @@ export async function loadSchema(files: SchemaFiles, options: Partial<SchemaSour
 }
 
 /** The only catalog of `loaded`; fails when there is none. */
-export function onlyCatalog(loaded: LoadedCatalogs): Catalog {
+export function onlyCatalog(loaded: LoadedCatalogs): PrismaCatalog {
   const [catalog] = loaded.catalogs;
-  if (catalog === undefined) throw new Error(`no catalog: ${JSON.stringify(loaded.problems)}`);
+  if (catalog?.kind !== 'prisma') throw new Error(`no catalog: ${JSON.stringify(loaded.problems)}`);
   return catalog;
 }
 

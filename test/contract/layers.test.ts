@@ -99,8 +99,11 @@ describe('imports', () => {
   });
 
   it('the catalog knows nothing of queries', () => {
+    // The Drizzle reader runs the evaluator: its schemas are code.
+    const evaluating = ({ from, target }: Edge): boolean =>
+      from.startsWith('src/catalog/drizzle/') && /^src\/(?:evaluate|syntax)\//.test(target);
     const forbidden = under('src/bind/', 'src/evaluate/', 'src/rule/', 'rules/', 'src/report/', 'src/cli/');
-    expect(offences('src/catalog/', (edge) => !forbidden(edge))).toEqual([]);
+    expect(offences('src/catalog/', (edge) => !forbidden(edge) || evaluating(edge))).toEqual([]);
   });
 
   it('discovery comes before everything else', () => {

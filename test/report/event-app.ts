@@ -1,6 +1,6 @@
 /** A made-up project, its findings, and the reports on them: what the tests of this folder render. */
 import type { Access, Query, Unchecked } from '../../src/bind/facts.js';
-import type { Catalog } from '../../src/catalog/catalog.js';
+import type { Catalog, Version } from '../../src/catalog/catalog.js';
 import type { Finding, Place } from '../../src/finding.js';
 import { createReport, type ReportInput } from '../../src/report/create-report.js';
 import type { Report } from '../../src/report/report.js';
@@ -188,7 +188,7 @@ export function unchecked(place: Place, entry: Partial<Unchecked> = {}): Uncheck
   return { what: 'query', reason: 'dynamic-arguments', partly: false, place, query: null, ...entry };
 }
 
-export function catalog(path = `${ROOT}/prisma/schema.prisma`, version: Catalog['prisma']['version'] = null): Catalog {
+export function catalog(path = `${ROOT}/prisma/schema.prisma`, version: Version | null = null): Catalog {
   return {
     id: path,
     kind: 'prisma',

@@ -1,6 +1,6 @@
 /** What binding one file needs, gathered once a run. */
 
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { SourceModule } from '../../syntax/module.js';
 import type { FactSheet } from '../fact-sheet.js';
@@ -16,7 +16,7 @@ export interface Binder {
   readonly modules: ClientModules;
   readonly evidence: Evidence;
   readonly reexports: Reexports;
-  readonly catalogs: readonly Catalog[];
+  readonly catalogs: readonly PrismaCatalog[];
   /** Names that the project's extensions add to one client or another. */
   additions(): Additions;
   /** Names of all models and enums: what an import may be of. */

@@ -1,5 +1,5 @@
 /** Which modules outside of the project's files are a generated Prisma client, and what they export. */
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 import { findEnum, findModel } from '../../catalog/lookup.js';
 import type { Project } from '../../discover/project.js';
 import type { Value } from '../../evaluate/value.js';
@@ -9,7 +9,7 @@ import { prismaValue } from './domain.js';
 
 /** A module that is a generated client. */
 export interface ClientModule {
-  readonly catalogs: readonly Catalog[];
+  readonly catalogs: readonly PrismaCatalog[];
   /** The module's whole export list follows from the schema, so that a missing name is a claim. */
   readonly closed: boolean;
 }
@@ -29,17 +29,17 @@ const INNER =
 export interface ClientModules {
   find(origin: Origin): ClientModule | undefined;
   /** The catalogs that code in a file may mean. */
-  catalogsOf(file: string): readonly Catalog[];
+  catalogsOf(file: string): readonly PrismaCatalog[];
 }
 
-export function createClientModules(project: Project, catalogs: readonly Catalog[]): ClientModules {
+export function createClientModules(project: Project, catalogs: readonly PrismaCatalog[]): ClientModules {
   const byPath = new Map(catalogs.map((catalog) => [catalog.path, catalog]));
-  const ofFile = new Map<string, readonly Catalog[]>();
+  const ofFile = new Map<string, readonly PrismaCatalog[]>();
   for (const file of project.files) {
     const own = file.schemas.flatMap((index) => byPath.get(project.schemas[index]?.path ?? '') ?? []);
     ofFile.set(file.path, own);
   }
-  const catalogsOf = (file: string): readonly Catalog[] => ofFile.get(file) ?? [];
+  const catalogsOf = (file: string): readonly PrismaCatalog[] => ofFile.get(file) ?? [];
 
   return {
     catalogsOf,
@@ -69,12 +69,12 @@ export function createClientModules(project: Project, catalogs: readonly Catalog
 /** `src/generated/prisma/client` by way of `baseUrl`: the end of some output path, named from another root. */
 function findByOutput(
   { specifier, from }: Origin,
-  catalogs: readonly Catalog[],
-  catalogsOf: (file: string) => readonly Catalog[],
+  catalogs: readonly PrismaCatalog[],
+  catalogsOf: (file: string) => readonly PrismaCatalog[],
 ): ClientModule | undefined {
   if (!specifier.includes('/')) return undefined;
   const tail = `/${specifier.replace(/^[@~#]?[^/]*\//, '')}`;
-  const isOutput = (catalog: Catalog): boolean =>
+  const isOutput = (catalog: PrismaCatalog): boolean =>
     catalog.prisma.clientOutputs.some((output) => [specifier, tail].some((path) => endsWithin(output, path)));
   const own = catalogsOf(from).filter(isOutput);
   const found = own.length ? own : catalogs.filter(isOutput);

@@ -1,5 +1,5 @@
 /** Puts together what binding Prisma code needs for a run. */
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 import type { Project } from '../../discover/project.js';
 import { type Adapter, combineAdapters } from '../../evaluate/adapters.js';
 import { apply } from '../../evaluate/calls.js';
@@ -21,7 +21,7 @@ import { type ApplyFunction, createSemantics, type InferClient } from './semanti
 
 export function createBinder(
   project: Project,
-  catalogs: readonly Catalog[],
+  catalogs: readonly PrismaCatalog[],
   graph: ModuleGraph,
   mentions: Mentions,
   textOf: (path: string) => string | undefined,
@@ -64,7 +64,7 @@ function filesCalling(
 }
 
 /** How code names packages that own a schema, and generated output: imports from there can be of the client. */
-export function clientSpecifiers(project: Project, catalogs: readonly Catalog[]): readonly string[] {
+export function clientSpecifiers(project: Project, catalogs: readonly PrismaCatalog[]): readonly string[] {
   const owners = new Set(project.schemas.map((schema) => schema.packageDir));
   const names = project.packages.flatMap((found) =>
     found.name && owners.has(found.dir) && found.dir !== project.root ? [found.name] : [],

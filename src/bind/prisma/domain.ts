@@ -1,5 +1,5 @@
 /** The Prisma client's part of the value lattice: what the evaluator passes around as domain values. */
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 import type { DomainValue, Value } from '../../evaluate/value.js';
 import type { Certainty } from '../../finding.js';
 
@@ -21,7 +21,7 @@ export const NO_ADDITIONS: Additions = { client: new Set(), methods: new Map(), 
 
 export interface Client {
   /** Schemas it may be generated from, best first. */
-  readonly catalogs: readonly Catalog[];
+  readonly catalogs: readonly PrismaCatalog[];
   readonly additions: Additions;
   readonly certainty: Certainty;
 }
@@ -33,7 +33,7 @@ export interface Delegate {
 }
 
 export interface InputType {
-  readonly catalogs: readonly Catalog[];
+  readonly catalogs: readonly PrismaCatalog[];
   readonly name: string;
   /** Keys that an intersection adds or replaces; `open` where they could not be read. */
   readonly extra: Extra;
@@ -52,21 +52,27 @@ export const NO_EXTRA: Extra = { keys: new Map(), open: false, partial: false };
 
 export type PrismaValue = DomainValue &
   (
-    | { readonly tag: 'module'; readonly data: { readonly catalogs: readonly Catalog[]; readonly closed: boolean } }
-    | { readonly tag: 'namespace'; readonly data: { readonly catalogs: readonly Catalog[] } }
-    | { readonly tag: 'enums'; readonly data: { readonly catalogs: readonly Catalog[] } }
-    | { readonly tag: 'client-class'; readonly data: { readonly catalogs: readonly Catalog[] } }
+    | {
+        readonly tag: 'module';
+        readonly data: { readonly catalogs: readonly PrismaCatalog[]; readonly closed: boolean };
+      }
+    | { readonly tag: 'namespace'; readonly data: { readonly catalogs: readonly PrismaCatalog[] } }
+    | { readonly tag: 'enums'; readonly data: { readonly catalogs: readonly PrismaCatalog[] } }
+    | { readonly tag: 'client-class'; readonly data: { readonly catalogs: readonly PrismaCatalog[] } }
     | { readonly tag: 'client'; readonly data: Client }
     | { readonly tag: 'delegate'; readonly data: Delegate }
     | { readonly tag: 'operation'; readonly data: { readonly delegate: Delegate; readonly name: string } }
     | { readonly tag: 'client-member'; readonly data: { readonly client: Client; readonly name: string } }
     /** A name of the `Prisma` namespace, as a type or value. */
-    | { readonly tag: 'type'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
+    | { readonly tag: 'type'; readonly data: { readonly catalogs: readonly PrismaCatalog[]; readonly name: string } }
     /** A value declared with one of the client's input types. */
     | { readonly tag: 'input'; readonly data: InputType }
     /** A value of an enum's type, or the enum object. */
-    | { readonly tag: 'enum-value'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
-    | { readonly tag: 'enum'; readonly data: { readonly catalogs: readonly Catalog[]; readonly name: string } }
+    | {
+        readonly tag: 'enum-value';
+        readonly data: { readonly catalogs: readonly PrismaCatalog[]; readonly name: string };
+      }
+    | { readonly tag: 'enum'; readonly data: { readonly catalogs: readonly PrismaCatalog[]; readonly name: string } }
     /** `Prisma.validator<T>()`: gives back what it is called with. */
     | { readonly tag: 'validator'; readonly data: { readonly type: Value | null } }
   );

@@ -1,5 +1,5 @@
 /** What a cheap look at the text of all files tells: which files can matter, and by which names clients go. */
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 
 /** Operations that no other library's call is likely to be named. */
 const STRONG =
@@ -48,7 +48,7 @@ const CAST = '(?:(?:\\s+as\\s[^;(){}=]*)?\\))?';
 
 export function gatherMentions(
   texts: ReadonlyMap<string, string>,
-  catalogs: readonly Catalog[],
+  catalogs: readonly PrismaCatalog[],
   clientNames: readonly string[],
 ): Mentions {
   const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));

@@ -1,19 +1,19 @@
 /** One grammar a catalog, made when first asked for. */
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 import { createGrammar } from './grammar/create-grammar.js';
 import type { Grammar, Input } from './grammar/grammar.js';
 import { createRowInputs } from './rows.js';
 
 export interface Grammars {
-  of(catalog: Catalog): Grammar;
+  of(catalog: PrismaCatalog): Grammar;
   /** What an object of a declared type takes: one of the client's input types, or a model's row. */
-  findDeclared(catalog: Catalog, typeName: string): Input | undefined;
+  findDeclared(catalog: PrismaCatalog, typeName: string): Input | undefined;
 }
 
 export function createGrammars(): Grammars {
-  const made = new Map<Catalog, Grammar>();
-  const rows = new Map<Catalog, (name: string) => Input | undefined>();
-  const grammarOf = (catalog: Catalog): Grammar => once(made, catalog, () => createGrammar(catalog));
+  const made = new Map<PrismaCatalog, Grammar>();
+  const rows = new Map<PrismaCatalog, (name: string) => Input | undefined>();
+  const grammarOf = (catalog: PrismaCatalog): Grammar => once(made, catalog, () => createGrammar(catalog));
   return {
     of: grammarOf,
     findDeclared(catalog, typeName) {

@@ -1,5 +1,5 @@
 /** Files that take the client's names by way of another package, told by their text. */
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import { type ClientModules, hasClientExport } from './client-modules.js';
 import type { Reexports } from './reexports.js';
@@ -10,7 +10,7 @@ const IMPORT = /(?:import|export)\s+(?:type\s+)?(?:[\w$]+\s*,\s*)?\{([^}]*)\}\s*
 export interface ImportSources {
   /** What import specifiers that may lead to a client contain. */
   readonly specifiers: readonly string[];
-  readonly catalogs: readonly Catalog[];
+  readonly catalogs: readonly PrismaCatalog[];
   readonly graph: ModuleGraph;
   readonly reexports: Reexports;
   readonly modules: ClientModules;

@@ -1,12 +1,12 @@
 /** The access that naming a model on a client is. */
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 import { nearAccessors } from '../../catalog/lookup.js';
 import type { ts } from '../../syntax/parse.js';
 import type { Access, Lookup } from '../facts.js';
 import type { FileBinding } from './binder.js';
 import type { Client, Delegate } from './domain.js';
 
-export function missingModelLookup(catalog: Catalog, accessor: string): Lookup {
+export function missingModelLookup(catalog: PrismaCatalog, accessor: string): Lookup {
   return {
     kind: 'missing',
     near: nearAccessors(catalog, accessor),
@@ -16,7 +16,7 @@ export function missingModelLookup(catalog: Catalog, accessor: string): Lookup {
 
 export function addModelAccess(
   file: FileBinding,
-  catalog: Catalog,
+  catalog: PrismaCatalog,
   delegate: Delegate,
   token: ts.Node | undefined,
   lookup: Lookup,
@@ -36,7 +36,7 @@ export function addModelAccess(
   });
 }
 
-export function plainAccess(catalog: Catalog, client: Pick<Client, 'certainty'>, query: number | null) {
+export function plainAccess(catalog: PrismaCatalog, client: Pick<Client, 'certainty'>, query: number | null) {
   return {
     catalog: catalog.id,
     form: 'plain',

@@ -1,6 +1,6 @@
 /** Names taken from a generated client outside of queries: imports, `Prisma.X…` types, enum members, payload types. */
 
-import type { Catalog } from '../../catalog/catalog.js';
+import type { PrismaCatalog } from '../../catalog/catalog.js';
 import { findEnum, findModel, nearEnumValues, nearNames } from '../../catalog/lookup.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import { alternatives, type Value } from '../../evaluate/value.js';
@@ -114,13 +114,13 @@ function addTypeAccess(
   );
 }
 
-function exportNames(catalogs: readonly Catalog[]): { readonly name: string; readonly entity: string }[] {
+function exportNames(catalogs: readonly PrismaCatalog[]): { readonly name: string; readonly entity: string }[] {
   return catalogs.flatMap((catalog) =>
     [...catalog.models, ...catalog.enums].map(({ name, id }) => ({ name, entity: id })),
   );
 }
 
-function entityOf(catalogs: readonly Catalog[], name: string): string | null {
+function entityOf(catalogs: readonly PrismaCatalog[], name: string): string | null {
   for (const catalog of catalogs) {
     const entity = findModel(catalog, name) ?? findEnum(catalog, name);
     if (entity) return entity.id;
@@ -208,7 +208,7 @@ function rootValue(file: FileBinding, root: ts.Identifier): Value | undefined {
   return declarationValue(file.ev, declaration, file.ev.root);
 }
 
-function bindNamespaceMember(file: FileBinding, catalogs: readonly Catalog[], token: ts.Identifier): void {
+function bindNamespaceMember(file: FileBinding, catalogs: readonly PrismaCatalog[], token: ts.Identifier): void {
   const [catalog] = catalogs;
   if (!catalog || catalogs.some((candidate) => candidate.open)) return;
   const grammars = catalogs.map((candidate) => file.grammars.of(candidate));
@@ -290,7 +290,7 @@ function bindPayloadType(file: FileBinding, node: ts.TypeReferenceNode): void {
 
 function addName(
   file: FileBinding,
-  catalog: Catalog,
+  catalog: PrismaCatalog,
   token: ts.Identifier,
   owner: Owner,
   clause: 'import' | 'type' | 'value',

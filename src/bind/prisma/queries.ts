@@ -1,5 +1,5 @@
 /** Call sites: which model and operation each one means, and its arguments against their grammar. */
-import type { Catalog, Model } from '../../catalog/catalog.js';
+import type { Model, PrismaCatalog } from '../../catalog/catalog.js';
 import { findModelByAccessor, nearOperations } from '../../catalog/lookup.js';
 import { envReaching } from '../../evaluate/callers.js';
 import { argumentsOf } from '../../evaluate/calls.js';
@@ -134,7 +134,7 @@ function matchBest(
   file: FileBinding,
   call: ts.CallExpression,
   site: Site,
-  models: readonly { readonly catalog: Catalog; readonly model: Model }[],
+  models: readonly { readonly catalog: PrismaCatalog; readonly model: Model }[],
   client: Client,
   query: number,
 ): void {
@@ -174,7 +174,7 @@ function matchArguments(
   file: FileBinding,
   call: ts.CallExpression,
   site: Site,
-  catalog: Catalog,
+  catalog: PrismaCatalog,
   model: Model,
   client: Client,
   query: number,
@@ -210,7 +210,7 @@ function matchArguments(
   );
 }
 
-function addQuery(file: FileBinding, site: Site, catalog: Catalog, model: Model | null, client: Client): number {
+function addQuery(file: FileBinding, site: Site, catalog: PrismaCatalog, model: Model | null, client: Client): number {
   return file.sheet.addQuery({
     catalog: catalog.id,
     model: model?.id ?? null,
@@ -245,7 +245,7 @@ function missingModel(
 function addOperationAccess(
   file: FileBinding,
   site: Site,
-  catalog: Catalog,
+  catalog: PrismaCatalog,
   model: Model,
   client: Client,
   lookup: Lookup,
@@ -262,7 +262,7 @@ function addOperationAccess(
   });
 }
 
-function missingOperation(file: FileBinding, site: Site, catalog: Catalog, model: Model, client: Client): void {
+function missingOperation(file: FileBinding, site: Site, catalog: PrismaCatalog, model: Model, client: Client): void {
   const operations = file.grammars.of(catalog).operationsOf(model);
   const near = nearOperations(site.operation, operations);
   if (client.certainty === 'inferred' && !claimsOperation(file, site, near)) return;

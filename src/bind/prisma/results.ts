@@ -1,5 +1,5 @@
 /** What queries give: rows as records, by the model and what was selected of it. */
-import type { Catalog, Field, Model } from '../../catalog/catalog.js';
+import type { Field, Model, PrismaCatalog } from '../../catalog/catalog.js';
 import { findModelByAccessor } from '../../catalog/lookup.js';
 import { entryValue } from '../../evaluate/records.js';
 import {
@@ -37,7 +37,7 @@ export function resultOf(delegate: Delegate, operation: string, argument: () => 
 }
 
 /** A row of a model as `argument` (`{ select, include, omit }`, or `true`) asks for it. */
-function rowOf(catalog: Catalog, model: Model, argument: Value): RecordValue {
+function rowOf(catalog: PrismaCatalog, model: Model, argument: Value): RecordValue {
   const given = settle(argument);
   const asked = given.kind === 'record' ? given : undefined;
   const select = asked && certain(asked, 'select');
@@ -63,7 +63,7 @@ function certain(record: RecordValue, key: string): RecordValue | 'unread' | und
   return members.length === 1 && only.kind === 'record' ? only : 'unread';
 }
 
-function addAsked(catalog: Catalog, model: Model, asked: RecordValue, entries: Entry[]): void {
+function addAsked(catalog: PrismaCatalog, model: Model, asked: RecordValue, entries: Entry[]): void {
   for (const { key, value } of asked.entries) {
     const field = model.fields.find((candidate) => candidate.name === key);
     if (field && !isFalsy(value())) entries.push(entryOf(catalog, field, value));
@@ -71,7 +71,7 @@ function addAsked(catalog: Catalog, model: Model, asked: RecordValue, entries: E
 }
 
 /** A key that the schema names, and no token of the code: nothing is claimed of it. */
-function entryOf(catalog: Catalog, field: Field, asked: (() => Value) | undefined): Entry {
+function entryOf(catalog: PrismaCatalog, field: Field, asked: (() => Value) | undefined): Entry {
   return {
     key: field.name,
     place: field.place,
@@ -83,7 +83,7 @@ function entryOf(catalog: Catalog, field: Field, asked: (() => Value) | undefine
   };
 }
 
-function fieldValue(catalog: Catalog, { type, list }: Field, asked: Value | undefined): Value {
+function fieldValue(catalog: PrismaCatalog, { type, list }: Field, asked: Value | undefined): Value {
   if (type.kind !== 'relation') return unknown('external-value');
   const { target } = type.relation;
   const model = catalog.models.find(({ id }) => id === target);

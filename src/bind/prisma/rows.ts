@@ -1,10 +1,10 @@
 /** Objects typed as a model's row (`const tag: Tag = { … }`): their keys are fields of the model. */
-import type { Catalog, Field, Model } from '../../catalog/catalog.js';
+import type { Field, Model, PrismaCatalog } from '../../catalog/catalog.js';
 import { findModel } from '../../catalog/lookup.js';
 import type { Accept, Input, Slot } from './grammar/grammar.js';
 
 /** Rows by name of the model; lazily, since rows refer to each other. */
-export function createRowInputs(catalog: Catalog): (name: string) => Input | undefined {
+export function createRowInputs(catalog: PrismaCatalog): (name: string) => Input | undefined {
   const made = new Map<string, Input>();
   const find = (name: string): Input | undefined => {
     const known = made.get(name);
@@ -39,7 +39,7 @@ const COUNT: Slot = {
   accepts: [{ kind: 'any' }],
 };
 
-function rowSlot(catalog: Catalog, field: Field, find: (name: string) => Input | undefined): Slot {
+function rowSlot(catalog: PrismaCatalog, field: Field, find: (name: string) => Input | undefined): Slot {
   return {
     name: field.name,
     want: field.type.kind === 'relation' ? 'relation' : 'field',
@@ -52,7 +52,7 @@ function rowSlot(catalog: Catalog, field: Field, find: (name: string) => Input |
 }
 
 /** Only enums and further rows are worth a look: what a column of a row may hold, the compiler's strictness decides. */
-function rowValue(catalog: Catalog, field: Field, find: (name: string) => Input | undefined): readonly Accept[] {
+function rowValue(catalog: PrismaCatalog, field: Field, find: (name: string) => Input | undefined): readonly Accept[] {
   switch (field.type.kind) {
     case 'enum':
       return [{ kind: 'enum', id: field.type.id, list: field.list }, { kind: 'null' }];
@@ -67,7 +67,7 @@ function rowValue(catalog: Catalog, field: Field, find: (name: string) => Input 
   }
 }
 
-function targetOf(catalog: Catalog, { type }: Field): Model | undefined {
+function targetOf(catalog: PrismaCatalog, { type }: Field): Model | undefined {
   const id = type.kind === 'relation' ? type.relation.target : type.kind === 'composite' ? type.id : undefined;
   return catalog.models.find((model) => model.id === id);
 }

@@ -1,7 +1,7 @@
 /** The neutral catalog of a Prisma schema: meaning from the datamodel, places from the outline. */
 import path from 'node:path';
 import type { Place } from '../../finding.js';
-import type { Catalog, Dialect, EnumType, Id, Index, PrismaSettings } from '../catalog.js';
+import type { Dialect, EnumType, Id, Index, PrismaCatalog, PrismaSettings } from '../catalog.js';
 import { buildModel, type DeclaredBlock, type ModelContext } from './build-model.js';
 import type { Datamodel, DatamodelModel } from './datamodel.js';
 import type { Block, OutlinedFile } from './outline.js';
@@ -24,7 +24,7 @@ export function buildCatalog(
   files: readonly OutlinedFile[],
   reading: Reading,
   datamodel: Datamodel,
-): Catalog {
+): PrismaCatalog {
   const declared = declaredBlocks(files);
   const context: ModelContext = {
     catalog: origin.id,

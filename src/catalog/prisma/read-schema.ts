@@ -1,7 +1,7 @@
 /** Reads one Prisma schema, of one file or of a folder, into a catalog. */
 import type { FileSystem, SchemaSource } from '../../discover/project.js';
 import type { Problem } from '../../finding.js';
-import type { Catalog, Id } from '../catalog.js';
+import type { Id, PrismaCatalog } from '../catalog.js';
 import { buildCatalog } from './build-catalog.js';
 import { type OutlinedFile, outlineSchema } from './outline.js';
 import { readDatamodel } from './read-datamodel.js';
@@ -9,7 +9,7 @@ import type { Validator } from './validator.js';
 
 export interface ReadSchema {
   /** Null when nothing could be made of it. */
-  readonly catalog: Catalog | null;
+  readonly catalog: PrismaCatalog | null;
   readonly problems: readonly Problem[];
 }
 

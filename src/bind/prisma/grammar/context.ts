@@ -1,5 +1,5 @@
 /** What all parts of the grammar share: the catalog by name, abilities of its client, and the cache of inputs. */
-import type { Catalog, EnumType, Field, Id, Model, Relation } from '../../../catalog/catalog.js';
+import type { EnumType, Field, Id, Model, PrismaCatalog, Relation } from '../../../catalog/catalog.js';
 import type { Clause, ClauseFault } from '../../facts.js';
 import type { Input, InputRequirement, Slot } from './grammar.js';
 import { type Abilities, type ModelAllows, readAbilities } from './version-facts.js';
@@ -69,7 +69,7 @@ export class GrammarContext {
   readonly #models: ReadonlyMap<Id, Model>;
   readonly #enums: ReadonlyMap<string, EnumType>;
 
-  constructor(readonly catalog: Catalog) {
+  constructor(readonly catalog: PrismaCatalog) {
     this.abilities = readAbilities(catalog);
     this.#models = new Map(catalog.models.map((model) => [model.id, model]));
     this.#enums = new Map(catalog.enums.map((enumType) => [enumType.name, enumType]));

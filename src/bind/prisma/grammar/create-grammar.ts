@@ -1,5 +1,5 @@
 /** The argument grammar of one catalog's client. */
-import type { Catalog, Id } from '../../../catalog/catalog.js';
+import type { Id, PrismaCatalog } from '../../../catalog/catalog.js';
 import { operationArguments } from './arguments.js';
 import { GrammarContext } from './context.js';
 import type { Grammar } from './grammar.js';
@@ -7,7 +7,7 @@ import { TypeNames } from './type-names.js';
 import { CLIENT_MEMBERS, listOperations } from './version-facts.js';
 
 /** Costs next to nothing by itself: every type is made when it is first asked for, and kept. */
-export function createGrammar(catalog: Catalog): Grammar {
+export function createGrammar(catalog: PrismaCatalog): Grammar {
   const context = new GrammarContext(catalog);
   const operations = new Map<Id, readonly string[]>();
   let types: TypeNames | undefined;

@@ -2,7 +2,7 @@
  * What changed between Prisma 4 and 7, and between databases, in one place: operations, arguments, filters, naming.
  * Taken from the clients that 4.16, 5.22, 6.19 and 7.10 generate and from the schemas their engines publish.
  */
-import type { Catalog, Dialect, Model } from '../../../catalog/catalog.js';
+import type { Dialect, Model, PrismaCatalog } from '../../../catalog/catalog.js';
 
 export interface PrismaVersion {
   readonly major: number;
@@ -140,7 +140,7 @@ export interface Naming {
 }
 
 /** The abilities of a catalog's client. */
-export function readAbilities(catalog: Catalog): Abilities {
+export function readAbilities(catalog: PrismaCatalog): Abilities {
   const { version, previewFeatures } = catalog.prisma;
   const { dialect } = catalog;
   const since = (major: number): boolean => version === null || version.major >= major;
@@ -190,7 +190,7 @@ export function readAbilities(catalog: Catalog): Abilities {
  * Operations of a model's delegate. A version counts by its major alone, since `^6.0.0` may well be 6.19:
  * what some 6.x has, 6.0 is granted.
  */
-export function listOperations(catalog: Catalog, model: Model, allows: ModelAllows): readonly OperationFacts[] {
+export function listOperations(catalog: PrismaCatalog, model: Model, allows: ModelAllows): readonly OperationFacts[] {
   if (model.kind === 'composite') return [];
   const { version } = catalog.prisma;
   return OPERATIONS.filter(

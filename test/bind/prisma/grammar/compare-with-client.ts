@@ -5,7 +5,7 @@
 import ts from 'typescript';
 import { createGrammar } from '../../../../src/bind/prisma/grammar/create-grammar.js';
 import { NAMESPACE_MEMBERS } from '../../../../src/bind/prisma/grammar/namespace-names.js';
-import type { Catalog } from '../../../../src/catalog/catalog.js';
+import type { PrismaCatalog } from '../../../../src/catalog/catalog.js';
 import type { Comparison } from './compare-with-dmmf.js';
 
 export interface ClientComparison extends Comparison {
@@ -14,7 +14,7 @@ export interface ClientComparison extends Comparison {
 }
 
 /** `declarations`: text of the client's `index.d.ts`. */
-export function compareWithClient(catalog: Catalog, declarations: string): ClientComparison {
+export function compareWithClient(catalog: PrismaCatalog, declarations: string): ClientComparison {
   const grammar = createGrammar(catalog);
   const members = readNamespace(declarations);
   const differences: string[] = [];

@@ -5,7 +5,7 @@
 
 import { createGrammar } from '../../../../src/bind/prisma/grammar/create-grammar.js';
 import type { Accept, Grammar, Input } from '../../../../src/bind/prisma/grammar/grammar.js';
-import type { Catalog } from '../../../../src/catalog/catalog.js';
+import type { PrismaCatalog } from '../../../../src/catalog/catalog.js';
 
 /** The parts of the published schema that are compared, as `getDMMF` returns them. */
 export interface PublishedSchema {
@@ -42,7 +42,7 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-export function compareWithDmmf(catalog: Catalog, published: PublishedSchema): Comparison {
+export function compareWithDmmf(catalog: PrismaCatalog, published: PublishedSchema): Comparison {
   const grammar = createGrammar(catalog);
   const differences: string[] = [];
   const inputs = published.schema.inputObjectTypes.prisma ?? [];
@@ -97,7 +97,7 @@ const PUBLISHED_NAMES: Readonly<Record<string, string>> = {
 };
 
 function compareOperations(
-  catalog: Catalog,
+  catalog: PrismaCatalog,
   grammar: Grammar,
   published: PublishedSchema,
   compare: (name: string, ours: Input, theirs: readonly PublishedField[], without: ReadonlySet<string>) => void,

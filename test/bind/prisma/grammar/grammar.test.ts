@@ -2,10 +2,10 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createGrammar } from '../../../../src/bind/prisma/grammar/create-grammar.js';
 import type { Grammar, Input, Slot } from '../../../../src/bind/prisma/grammar/grammar.js';
-import type { Catalog, Model } from '../../../../src/catalog/catalog.js';
+import type { Model, PrismaCatalog } from '../../../../src/catalog/catalog.js';
 import { readCatalog } from './read-catalog.js';
 
-let catalog: Catalog;
+let catalog: PrismaCatalog;
 let grammar: Grammar;
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import internals from '@prisma/internals';
-import type { Catalog } from '../../../../src/catalog/catalog.js';
+import type { PrismaCatalog } from '../../../../src/catalog/catalog.js';
 import { loadCatalogs } from '../../../../src/catalog/load-catalogs.js';
 import { outlineSchema } from '../../../../src/catalog/prisma/outline.js';
 import { retireSettings } from '../../../../src/catalog/prisma/retire-settings.js';
@@ -18,12 +18,12 @@ const DISK: FileSystem = {
 };
 
 export interface SchemaOnDisk {
-  readonly catalog: Catalog;
+  readonly catalog: PrismaCatalog;
   readonly texts: readonly (readonly [path: string, text: string])[];
 }
 
 /** `schema`: a file, or the folder of a multi-file schema. */
-export async function readCatalog(schema: string, version: Catalog['prisma']['version']): Promise<SchemaOnDisk> {
+export async function readCatalog(schema: string, version: PrismaCatalog['prisma']['version']): Promise<SchemaOnDisk> {
   const absolute = path.resolve(schema);
   const files = listSchemaFiles(absolute);
   const { catalogs, problems } = await loadCatalogs({
@@ -32,7 +32,8 @@ export async function readCatalog(schema: string, version: Catalog['prisma']['ve
     schemas: [{ kind: 'prisma', path: absolute, files, packageDir: path.dirname(absolute), version }],
   });
   const [catalog] = catalogs;
-  if (catalog === undefined) throw new Error(`${schema}: ${problems.map((problem) => problem.message).join('; ')}`);
+  if (catalog?.kind !== 'prisma')
+    throw new Error(`${schema}: ${problems.map((problem) => problem.message).join('; ')}`);
   return { catalog, texts: files.map((file) => [file, readFileSync(file, 'utf8')]) };
 }
 

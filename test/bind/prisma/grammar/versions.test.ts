@@ -2,14 +2,14 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createGrammar } from '../../../../src/bind/prisma/grammar/create-grammar.js';
 import type { Grammar, Input } from '../../../../src/bind/prisma/grammar/grammar.js';
-import type { Catalog, Model } from '../../../../src/catalog/catalog.js';
+import type { Model, PrismaCatalog } from '../../../../src/catalog/catalog.js';
 import { readCatalog } from './read-catalog.js';
 
 const VERSIONS = [4, 5, 6, 7].map((major) => ({ major, minor: 20 }));
 
-let postgresql: Catalog;
-let mysql: Catalog;
-let mongodb: Catalog;
+let postgresql: PrismaCatalog;
+let mysql: PrismaCatalog;
+let mongodb: PrismaCatalog;
 
 beforeAll(async () => {
   const read = async (name: string) =>
@@ -17,12 +17,12 @@ beforeAll(async () => {
   [postgresql, mysql, mongodb] = [await read('postgresql'), await read('mysql'), await read('mongodb')];
 });
 
-function grammarOf(catalog: Catalog, major: number | null): Grammar {
+function grammarOf(catalog: PrismaCatalog, major: number | null): Grammar {
   const version = major === null ? null : { major, minor: 20 };
   return createGrammar({ ...catalog, prisma: { ...catalog.prisma, version } });
 }
 
-function modelOf(catalog: Catalog, name: string): Model {
+function modelOf(catalog: PrismaCatalog, name: string): Model {
   const model = catalog.models.find((candidate) => candidate.name === name);
   if (model === undefined) throw new Error(`no model ${name}`);
   return model;
@@ -106,7 +106,7 @@ describe('arguments', () => {
   });
 
   test('options come and go', () => {
-    const optionsOf = (catalog: Catalog, major: number, model: string, operation: string) =>
+    const optionsOf = (catalog: PrismaCatalog, major: number, model: string, operation: string) =>
       keysOf(grammarOf(catalog, major).findArguments(modelOf(catalog, model), operation));
     expect(optionsOf(postgresql, 4, 'User', 'findFirst')).toContain('rejectOnNotFound');
     expect(optionsOf(postgresql, 5, 'User', 'findFirst')).not.toContain('rejectOnNotFound');

@@ -1,0 +1,44 @@
+/** Drizzle's schema part of the value lattice: tables, columns and enums as the evaluator passes them around. */
+import type { DomainValue, Value } from '../../evaluate/value.js';
+import type { Place } from '../../finding.js';
+import type { Dialect } from '../catalog.js';
+
+export const DRIZZLE_SCHEMA = 'drizzle-schema';
+
+/** A table or view as the call that makes it says. */
+export interface TableSpec {
+  /** `<absolute file>:<offset of the call>#<name in the database>`: the same for every value that is this table. */
+  readonly key: string;
+  readonly kind: 'table' | 'view';
+  readonly dialect: Dialect;
+  /** In the database; null where it is not known. */
+  readonly name: string | null;
+  readonly databaseSchema: string | null;
+  /** The whole call. */
+  readonly place: Place;
+  /** What is given for the columns, callbacks applied: a record of column builders where it can be read. */
+  columns(): Value;
+}
+
+export type SchemaValue = DomainValue &
+  (
+    | { readonly tag: 'table'; readonly data: { readonly table: TableSpec } }
+    /** `users.id`, whether or not the table has such a column. */
+    | { readonly tag: 'column'; readonly data: { readonly table: TableSpec; readonly name: string } }
+    /** A value of the type that a table's rows have when read, or when given to `insert`. */
+    | { readonly tag: 'row'; readonly data: { readonly table: TableSpec; readonly mode: 'select' | 'insert' } }
+  );
+
+type DataOf<Tag extends SchemaValue['tag']> = Extract<SchemaValue, { readonly tag: Tag }>['data'];
+
+export function schemaValue<Tag extends SchemaValue['tag']>(tag: Tag, data: DataOf<Tag>): DomainValue {
+  return { kind: 'domain', adapter: DRIZZLE_SCHEMA, tag, data };
+}
+
+const SHARED_TAGS: ReadonlySet<string> = new Set<SchemaValue['tag']>(['table', 'column', 'row']);
+
+/** The domain value as one of a Drizzle schema's that binding knows, or undefined for any other value. */
+export function asSchemaValue(value: Value | undefined): SchemaValue | undefined {
+  const isOne = value?.kind === 'domain' && value.adapter === DRIZZLE_SCHEMA && SHARED_TAGS.has(value.tag);
+  return isOne ? (value as SchemaValue) : undefined;
+}
