@@ -57,6 +57,13 @@ export const CLAUSES = [
   'type',
   'import',
   'value',
+  'column',
+  'references',
+  'columns',
+  'with',
+  'values',
+  'set',
+  'returning',
 ] as const;
 /** The part of a query or program a name stands in. */
 export type Clause = (typeof CLAUSES)[number];
@@ -66,8 +73,8 @@ export type Use = 'read' | 'write' | 'filter' | 'sort' | 'select' | 'type';
 
 /** The thing a name was looked up on. */
 export interface Owner {
-  readonly kind: 'client' | 'model' | 'operation' | 'filter' | 'enum' | 'namespace';
-  /** As messages name it: `User`, `user.findMany`, `StringFilter`, `Role`, `Prisma`. */
+  readonly kind: 'client' | 'model' | 'operation' | 'filter' | 'enum' | 'namespace' | 'subquery';
+  /** As messages name it: `User`, `user.findMany`, `StringFilter`, `Role`, `Prisma`, the name of a subquery. */
   readonly label: string;
   /** The catalog entity, where it is one. */
   readonly entity: Id | null;
@@ -75,8 +82,16 @@ export interface Owner {
 
 export type Lookup =
   | { readonly kind: 'resolved'; readonly entity: Id | null }
-  /** `exists`: what the owner has instead, in schema order. */
-  | { readonly kind: 'missing'; readonly near: readonly Near[]; readonly exists: readonly string[] }
+  /**
+   * `exists`: what the owner has instead, in schema order. `elsewhere`: what the schema has by exactly that name, out of
+   * the owner's reach (a table that the client was not given).
+   */
+  | {
+      readonly kind: 'missing';
+      readonly near: readonly Near[];
+      readonly exists: readonly string[];
+      readonly elsewhere?: Id;
+    }
   | { readonly kind: 'opaque'; readonly reason: OpaqueReason };
 
 /** A value written out in the code. `text` is how messages quote it. */
@@ -134,6 +149,8 @@ export interface Access extends Reported {
   readonly passedAt: Place | null;
   /** The key is there only under a condition (`...(x && { key })`). */
   readonly conditional: boolean;
+  /** What the ORM does with a name that it does not know. */
+  readonly onUnknown: 'throws' | 'ignored';
 }
 
 export const CLAUSE_FAULTS = [

@@ -19,6 +19,8 @@ export function describeOwner(owner: Owner, project: BoundProject): string {
       return `Enum ${name}`;
     case 'namespace':
       return `Namespace ${name}`;
+    case 'subquery':
+      return `Subquery ${name}`;
   }
 }
 

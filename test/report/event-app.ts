@@ -179,6 +179,7 @@ export function access(place: Place, lookup: Access['lookup']): Access {
     expected: null,
     passedAt: null,
     conditional: false,
+    onUnknown: 'throws',
     claimAt: place,
     callSites: [],
   };

@@ -127,6 +127,7 @@ export function access(more: Partial<Access> = {}): Access {
     expected: null,
     passedAt: null,
     conditional: false,
+    onUnknown: 'throws',
     claimAt: more.place ?? at(10, 17),
     callSites: [],
     ...more,

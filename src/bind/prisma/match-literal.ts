@@ -61,5 +61,6 @@ function addName(ctx: MatchContext, literal: LiteralValue, want: Want, owner: Ow
     expected: null,
     passedAt: ctx.passedAt,
     conditional: false,
+    onUnknown: 'throws',
   });
 }

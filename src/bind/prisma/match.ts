@@ -263,5 +263,6 @@ function addResolved(ctx: MatchContext, input: Input, owner: Owner, slot: Slot, 
     expected: value ? expectedOf(slot.accepts, ctx.catalog) : null,
     passedAt: ctx.passedAt,
     conditional: entry.conditional,
+    onUnknown: 'throws',
   });
 }

@@ -36,6 +36,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
     expected: null,
     passedAt: ctx.passedAt,
     conditional: entry.conditional,
+    onUnknown: 'throws',
   });
   return true;
 }

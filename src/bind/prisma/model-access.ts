@@ -50,5 +50,6 @@ export function plainAccess(catalog: PrismaCatalog, client: Pick<Client, 'certai
     expected: null,
     passedAt: null,
     conditional: false,
+    onUnknown: 'throws',
   } as const;
 }
