@@ -17,12 +17,14 @@ import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Taken } from '../fact-sheet.js';
+import { countFaults } from '../match/faults.js';
+import { type Extra, NO_EXTRA } from '../match/input.js';
+import { matchLiteral } from '../match/match-literal.js';
+import { matchValue } from '../match/match-value.js';
 import type { FileBinding } from './binder.js';
 import { lastName } from './clients.js';
-import { asPrisma, type Extra, NO_EXTRA, type PrismaValue } from './domain.js';
-import { countFaults } from './faults.js';
-import { matchValue } from './match.js';
-import { matchLiteral } from './match-literal.js';
+import { asPrisma, type PrismaValue } from './domain.js';
+import { matchContext } from './match-context.js';
 import { mayBearClientType } from './type-text.js';
 
 type InputValue = Extract<PrismaValue, { tag: 'input' }>;
@@ -281,19 +283,7 @@ function checkInput(
       if (!input) continue;
       const mark = sheet.mark();
       matchValue(
-        {
-          ev,
-          sheet,
-          catalog,
-          query: null,
-          origin: 'annotation',
-          certainty: 'proven',
-          results: new Map(),
-          clauseOverride: null,
-          extra: data.extra,
-          passedAt: null,
-          within: new Set(),
-        },
+        matchContext(file, catalog, { query: null, origin: 'annotation', certainty: 'proven', extra: data.extra }),
         given,
         [
           { kind: 'input', input, list: false },
@@ -325,22 +315,8 @@ function checkEnum(
   if (!catalog || !enumType) return;
   for (const member of alternatives(value)) {
     if (member.kind !== 'literal') continue;
-    matchLiteral(
-      {
-        ev: file.ev,
-        sheet: file.sheet,
-        catalog,
-        query: null,
-        origin: 'annotation',
-        certainty: 'proven',
-        results: new Map(),
-        clauseOverride: null,
-        extra: NO_EXTRA,
-        passedAt: null,
-        within: new Set(),
-      },
-      member,
-      [{ kind: 'enum', id: enumType.id, list: false }],
-    );
+    matchLiteral(matchContext(file, catalog, { query: null, origin: 'annotation', certainty: 'proven' }), member, [
+      { kind: 'enum', id: enumType.id, list: false },
+    ]);
   }
 }

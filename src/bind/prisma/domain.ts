@@ -2,6 +2,7 @@
 import type { PrismaCatalog } from '../../catalog/catalog.js';
 import type { DomainValue, Value } from '../../evaluate/value.js';
 import type { Certainty } from '../../finding.js';
+import type { Extra } from '../match/input.js';
 
 export const PRISMA = 'prisma';
 
@@ -38,17 +39,6 @@ export interface InputType {
   /** Keys that an intersection adds or replaces; `open` where they could not be read. */
   readonly extra: Extra;
 }
-
-/** How a declared type differs from the client's own that it is made of. */
-export interface Extra {
-  /** With what each is declared to hold. */
-  readonly keys: ReadonlyMap<string, () => Value>;
-  readonly open: boolean;
-  /** Some of the client's keys are left out or made optional: what is absent says nothing. */
-  readonly partial: boolean;
-}
-
-export const NO_EXTRA: Extra = { keys: new Map(), open: false, partial: false };
 
 export type PrismaValue = DomainValue &
   (

@@ -1,7 +1,8 @@
 /** One grammar a catalog, made when first asked for. */
 import type { PrismaCatalog } from '../../catalog/catalog.js';
+import type { Input } from '../match/input.js';
 import { createGrammar } from './grammar/create-grammar.js';
-import type { Grammar, Input } from './grammar/grammar.js';
+import type { Grammar } from './grammar/grammar.js';
 import { createRowInputs } from './rows.js';
 
 export interface Grammars {

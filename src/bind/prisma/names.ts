@@ -9,10 +9,11 @@ import { boundNames } from '../../syntax/module.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Access, Lookup, Owner } from '../facts.js';
+import { matchValue } from '../match/match-value.js';
 import type { FileBinding } from './binder.js';
 import { type ClientModule, hasClientExport } from './client-modules.js';
-import { asPrisma, NO_EXTRA, type PrismaValue } from './domain.js';
-import { matchValue } from './match.js';
+import { asPrisma, type PrismaValue } from './domain.js';
+import { matchContext } from './match-context.js';
 import { plainAccess } from './model-access.js';
 
 export function bindNames(file: FileBinding): void {
@@ -267,19 +268,7 @@ function bindPayloadType(file: FileBinding, node: ts.TypeReferenceNode): void {
     const input = file.grammars.of(catalog).findInput(`${model}DefaultArgs`);
     if (!input) continue;
     matchValue(
-      {
-        ev: file.ev,
-        sheet: file.sheet,
-        catalog,
-        query: null,
-        origin: 'annotation',
-        certainty: 'proven',
-        results: new Map(),
-        clauseOverride: 'type',
-        extra: NO_EXTRA,
-        passedAt: null,
-        within: new Set(),
-      },
+      matchContext(file, catalog, { query: null, origin: 'annotation', certainty: 'proven', clauseOverride: 'type' }),
       type,
       [{ kind: 'input', input, list: false }],
       file.ev.place(argument),

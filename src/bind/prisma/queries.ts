@@ -9,12 +9,13 @@ import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Taken } from '../fact-sheet.js';
 import type { Lookup } from '../facts.js';
+import { countFaults } from '../match/faults.js';
+import { matchValue, opaqueReason } from '../match/match-value.js';
 import type { FileBinding } from './binder.js';
 import { asAnyClient, bare, clientOf, inferClient, lastName } from './clients.js';
-import { asPrisma, type Client, type Delegate, NO_EXTRA } from './domain.js';
-import { countFaults } from './faults.js';
+import { asPrisma, type Client, type Delegate } from './domain.js';
 import { claimsModel, claimsOperation } from './inferred-claims.js';
-import { matchValue, opaqueReason } from './match.js';
+import { matchContext } from './match-context.js';
 import { addModelAccess, missingModelLookup, plainAccess } from './model-access.js';
 import { COMMON_NAMES, isOperation, isWrite } from './operations.js';
 import { accessorOf, hasAccessor, type Site, siteOf } from './sites.js';
@@ -191,19 +192,12 @@ function matchArguments(
     return;
   }
   matchValue(
-    {
-      ev: file.ev,
-      sheet: file.sheet,
-      catalog,
+    matchContext(file, catalog, {
       query,
       origin: 'query',
       certainty: client.certainty,
       results: client.additions.results,
-      clauseOverride: null,
-      extra: NO_EXTRA,
-      passedAt: null,
-      within: new Set(),
-    },
+    }),
     value,
     [{ kind: 'input', input, list: false }],
     place,

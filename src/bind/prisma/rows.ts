@@ -1,7 +1,7 @@
 /** Objects typed as a model's row (`const tag: Tag = { … }`): their keys are fields of the model. */
 import type { Field, Model, PrismaCatalog } from '../../catalog/catalog.js';
 import { findModel } from '../../catalog/lookup.js';
-import type { Accept, Input, Slot } from './grammar/grammar.js';
+import type { Accept, Input, Slot } from '../match/input.js';
 
 /** Rows by name of the model; lazily, since rows refer to each other. */
 export function createRowInputs(catalog: PrismaCatalog): (name: string) => Input | undefined {

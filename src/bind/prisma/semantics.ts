@@ -3,8 +3,9 @@ import { findEnum, findModel, findModelByAccessor } from '../../catalog/lookup.j
 import type { Arguments, Semantics } from '../../evaluate/semantics.js';
 import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
+import { NO_EXTRA } from '../match/input.js';
 import { type ClientModules, clientExport } from './client-modules.js';
-import { asPrisma, type Client, NO_ADDITIONS, NO_EXTRA, type PrismaValue, prismaValue } from './domain.js';
+import { asPrisma, type Client, NO_ADDITIONS, type PrismaValue, prismaValue } from './domain.js';
 import { extendClient } from './extensions.js';
 import type { Grammars } from './grammars.js';
 import { resultOf } from './results.js';
@@ -50,7 +51,10 @@ export function createSemantics(
     },
     intersect: (target, others) => intersect(asPrisma(target), target, others),
     keys: (target) => keysOf(asPrisma(target), grammars),
-    isCheckedWhereMade: (target) => asPrisma(target)?.tag === 'input',
+    isCheckedWhereMade(target) {
+      const tag = asPrisma(target)?.tag;
+      return tag === 'input' || tag === 'enum-value';
+    },
     narrow(target) {
       const value = asPrisma(target);
       if (value?.tag !== 'input') return target;

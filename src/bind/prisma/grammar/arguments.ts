@@ -1,8 +1,8 @@
 /** The arguments of operations: `findMany({ … })` and all the others. */
 import type { Model } from '../../../catalog/catalog.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import { capitalize, type GrammarContext } from './context.js';
 import { createInputs, createManyInput } from './create.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { AGGREGATES, type Aggregate, aggregateFields, orderByAggregationInput } from './order-by.js';
 import { listSlots, shapeSlots } from './select.js';
 import {

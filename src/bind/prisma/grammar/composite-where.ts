@@ -1,8 +1,8 @@
 /** Conditions on composite types (MongoDB). `where` is the composite's own `WhereInput`. */
 import type { Field, Model } from '../../../catalog/catalog.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import type { GrammarContext } from './context.js';
 import { isSet } from './filters.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { BOOLEAN, fieldSlot, fieldValue, input, NULL, operator } from './slots.js';
 
 export function compositeCondition(context: GrammarContext, field: Field, composite: Model, where: Input): Slot {

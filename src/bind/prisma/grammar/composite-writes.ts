@@ -1,8 +1,8 @@
 /** Writing composite types (MongoDB): whole objects, or envelopes that say what to do with them. */
 import type { Field, Model } from '../../../catalog/catalog.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import { type GrammarContext, isScalar } from './context.js';
 import { filterTypeOf, updateOperations } from './filters.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { ANY, argument, BOOLEAN, fieldSlot, fieldValue, input, NULL, oneOrMany, operator } from './slots.js';
 import { whereInput } from './where.js';
 

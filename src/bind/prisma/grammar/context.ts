@@ -1,7 +1,7 @@
 /** What all parts of the grammar share: the catalog by name, abilities of its client, and the cache of inputs. */
 import type { EnumType, Field, Id, Model, PrismaCatalog, Relation } from '../../../catalog/catalog.js';
 import type { Clause, ClauseFault } from '../../facts.js';
-import type { Input, InputRequirement, Slot } from './grammar.js';
+import type { Input, InputRequirement, Slot } from '../../match/input.js';
 import { type Abilities, type ModelAllows, readAbilities } from './version-facts.js';
 
 /** What an input is made from, on first use. */

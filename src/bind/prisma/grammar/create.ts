@@ -4,9 +4,9 @@
  * and leave out the way back.
  */
 import type { Field, Model, UniqueKey } from '../../../catalog/catalog.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import { compositeCreateAccepts, listInput } from './composite-writes.js';
 import { capitalize, type GrammarContext, holdsKey, isScalar, keyFieldsOf, type Link, scalarsOf } from './context.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { argument, BOOLEAN, fieldSlot, fieldValue, input, NULL, oneOrMany, operator } from './slots.js';
 import { whereUniqueInput } from './where.js';
 

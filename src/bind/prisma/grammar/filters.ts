@@ -1,7 +1,7 @@
 /** Filters of scalars, enums and lists: `StringNullableFilter`, `NestedEnumRoleWithAggregatesFilter`, `IntNullableListFilter`. */
 import type { EnumType, Field, ScalarType } from '../../../catalog/catalog.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import type { GrammarContext } from './context.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { ANY, BOOLEAN, input, NULL, operator, QUERY_MODE, STRING, scalar } from './slots.js';
 
 /** The type a filter compares: a scalar, a UUID column (a string with fewer operators), or an enum. */

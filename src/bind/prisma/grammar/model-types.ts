@@ -1,5 +1,6 @@
 /** The types that the client generates for each model: their names, and the input behind each that is one. */
 import type { Model } from '../../../catalog/catalog.js';
+import type { Input } from '../../match/input.js';
 import { aggregateInput, operationArguments } from './arguments.js';
 import { compositeFilter, compositeListFilter, objectEquality } from './composite-where.js';
 import {
@@ -14,7 +15,6 @@ import {
 } from './composite-writes.js';
 import { capitalize, type GrammarContext } from './context.js';
 import { createInput, createManyInput, FORMS } from './create.js';
-import type { Input } from './grammar.js';
 import {
   AGGREGATES,
   aggregateFields,

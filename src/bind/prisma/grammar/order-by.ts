@@ -1,7 +1,7 @@
 /** `orderBy`: by fields, through relations, by aggregates, by relevance of a full-text search. */
 import type { Field, Model } from '../../../catalog/catalog.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import { type GrammarContext, scalarsOf } from './context.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { argument, fieldSlot, input, NULLS_ORDER, operator, SORT_ORDER, STRING } from './slots.js';
 
 export function orderByName(context: GrammarContext, model: Model): string {

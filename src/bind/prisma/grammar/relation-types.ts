@@ -1,5 +1,6 @@
 /** The types that the client generates for each relation of a model, named after the model and the way back. */
 import type { Model } from '../../../catalog/catalog.js';
+import type { Input } from '../../match/input.js';
 import { capitalize, type GrammarContext, type Link } from './context.js';
 import {
   backOf,
@@ -10,7 +11,6 @@ import {
   FORMS,
   nestedCreate,
 } from './create.js';
-import type { Input } from './grammar.js';
 import type { TypeTable } from './model-types.js';
 import { countedArguments, relationArguments } from './select.js';
 import {

@@ -1,8 +1,8 @@
 /** What a query returns: `select`, `include`, `omit`, `_count`, and the arguments of relations inside them. */
 import type { Model } from '../../../catalog/catalog.js';
 import type { ClauseFault } from '../../facts.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import { capitalize, type GrammarContext, holdsKey, type Link, scalarsOf } from './context.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { orderByInput } from './order-by.js';
 import { argument, FLAG, fieldSlot, INT, input, NULL, oneOrMany, scalarNames, slot } from './slots.js';
 import { whereInput, whereUniqueInput } from './where.js';

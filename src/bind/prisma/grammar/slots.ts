@@ -1,8 +1,8 @@
 /** Building slots and the alternatives they accept. */
 import type { Field, Id, Model, ScalarType } from '../../../catalog/catalog.js';
 import type { Use, Want } from '../../facts.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import { scalarsOf } from './context.js';
-import type { Accept, Input, Slot } from './grammar.js';
 
 export const ANY: Accept = { kind: 'any' };
 export const NULL: Accept = { kind: 'null' };

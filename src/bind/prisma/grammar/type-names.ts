@@ -1,7 +1,7 @@
 /** Types by name, found by the model their name begins with: each model's table is made when it is first asked for. */
 import type { Model } from '../../../catalog/catalog.js';
+import type { Input } from '../../match/input.js';
 import type { GrammarContext } from './context.js';
-import type { Input } from './grammar.js';
 import { modelTypes, type TypeTable } from './model-types.js';
 import { looksGenerated, NAMESPACE_MEMBERS } from './namespace-names.js';
 import { relationTypes } from './relation-types.js';

@@ -1,5 +1,6 @@
 /** `data` of updates, in both forms, and what an update may do with relations. */
 import type { Model } from '../../../catalog/catalog.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import { compositeUpdateAccepts, scalarUpdateAccepts } from './composite-writes.js';
 import { capitalize, type GrammarContext, holdsKey, isScalar, type Link } from './context.js';
 import {
@@ -14,7 +15,6 @@ import {
   takesScalar,
   withoutPart,
 } from './create.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { argument, BOOLEAN, fieldSlot, input, oneOrMany, operator } from './slots.js';
 import { scalarWhereInput, whereInput, whereUniqueInput } from './where.js';
 

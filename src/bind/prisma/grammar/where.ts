@@ -1,10 +1,10 @@
 /** `where`: conditions on a model's fields and relations, and the choice of one row by a unique key. */
 import type { Field, Model, UniqueKey } from '../../../catalog/catalog.js';
 import type { ClauseFault } from '../../facts.js';
+import type { Accept, Input, Slot } from '../../match/input.js';
 import { compositeCondition } from './composite-where.js';
 import { capitalize, type GrammarContext, isScalar, type Link, scalarsOf } from './context.js';
 import { filterTypeOf, listFilter, scalarFilter } from './filters.js';
-import type { Accept, Input, Slot } from './grammar.js';
 import { ANY, fieldSlot, fieldValue, input, NULL, oneOrMany, operator, slot } from './slots.js';
 
 export function whereInput(context: GrammarContext, model: Model): Input {

@@ -3,8 +3,9 @@
  * required ones, the same alternatives; for every operation the same arguments.
  */
 
+import type { Accept, Input } from '../../../../src/bind/match/input.js';
 import { createGrammar } from '../../../../src/bind/prisma/grammar/create-grammar.js';
-import type { Accept, Grammar, Input } from '../../../../src/bind/prisma/grammar/grammar.js';
+import type { Grammar } from '../../../../src/bind/prisma/grammar/grammar.js';
 import type { PrismaCatalog } from '../../../../src/catalog/catalog.js';
 
 /** The parts of the published schema that are compared, as `getDMMF` returns them. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Input, Slot } from '../../../../src/bind/match/input.js';
 import { createGrammar } from '../../../../src/bind/prisma/grammar/create-grammar.js';
-import type { Grammar, Input, Slot } from '../../../../src/bind/prisma/grammar/grammar.js';
+import type { Grammar } from '../../../../src/bind/prisma/grammar/grammar.js';
 import type { Model, PrismaCatalog } from '../../../../src/catalog/catalog.js';
 import { readCatalog } from './read-catalog.js';
 

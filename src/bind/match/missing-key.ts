@@ -4,18 +4,18 @@ import { type GivenFor, nearFields, nearNames } from '../../catalog/lookup.js';
 import { alternatives, type Entry, isNullish, settle } from '../../evaluate/value.js';
 import type { Lookup, Owner, Want } from '../facts.js';
 import { literalOf } from './expected.js';
-import type { Input } from './grammar/grammar.js';
-import type { MatchContext } from './match.js';
+import type { Input } from './input.js';
+import type { MatchContext } from './match-value.js';
 
 /** Notes the key; false when nothing is wrong with it after all. */
 export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, entry: Entry, payload: number): boolean {
   const { model } = input;
-  if (isAdded(ctx, input, entry.key)) return false;
+  if (ctx.isAdded(input, entry.key)) return false;
   // What a type allows and nobody has written may be taken out again before the query.
   if (entry.declared && entry.conditional) return false;
   // `{ ...rest, key: undefined }` takes a key away.
   if (entry.node?.getText() === 'undefined') return false;
-  const given = givenFor(input, entry);
+  const given = givenFor(ctx, input, entry);
   const want = wantedOf(input, given);
   ctx.sheet.addAccess({
     catalog: ctx.catalog.id,
@@ -36,57 +36,20 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
     expected: null,
     passedAt: ctx.passedAt,
     conditional: entry.conditional,
-    onUnknown: 'throws',
+    onUnknown: input.onUnknown ?? 'throws',
   });
   return true;
 }
 
-/** A result field of a client extension may be selected or left out. */
-function isAdded(ctx: MatchContext, input: Input, key: string): boolean {
-  if (input.clause !== 'select' && input.clause !== 'omit' && input.clause !== 'include') return false;
-  const accessor = input.model?.accessor;
-  return [accessor, '*'].some((name) => name != null && (ctx.results.get(name)?.has(key) ?? false));
-}
-
-const OPERATORS = new Set([
-  'equals',
-  'not',
-  'in',
-  'notIn',
-  'lt',
-  'lte',
-  'gt',
-  'gte',
-  'contains',
-  'startsWith',
-  'endsWith',
-  'mode',
-  'search',
-  'has',
-  'hasSome',
-  'hasEvery',
-  'isEmpty',
-  'set',
-  'push',
-  'increment',
-  'decrement',
-  'multiply',
-  'divide',
-  'path',
-  'isSet',
-  'unset',
-  'sort',
-  'nulls',
-]);
-
 /** What the value given for a key says of the key: objects are given for relations, unless they hold operators. */
-function givenFor(input: Input, entry: Entry): GivenFor {
+function givenFor(ctx: MatchContext, input: Input, entry: Entry): GivenFor {
+  if (input.takes) return input.takes === 'relations' ? 'relation' : 'scalar';
   if (input.clause === 'include') return 'relation';
   const members = alternatives(settle(entry.value())).filter((member) => !isNullish(member));
   const records = members.filter((member) => member.kind === 'record');
   if (records.length) {
     const isOperators = records.every(
-      (record) => record.entries.length > 0 && record.entries.every(({ key }) => OPERATORS.has(key)),
+      (record) => record.entries.length > 0 && record.entries.every(({ key }) => ctx.operators.has(key)),
     );
     return isOperators ? 'scalar' : 'relation';
   }
@@ -108,7 +71,7 @@ function lookUp(ctx: MatchContext, input: Input, model: Model | null, key: strin
     const exists = names.filter((name) => model.fields.some((field) => field.name === name));
     return {
       kind: 'missing',
-      near: nearUniqueKey(input, key) ?? nearFields(ctx.catalog, model, key, given),
+      near: nearUniqueKey(input, key) ?? withinKinds(input, nearFields(ctx.catalog, model, key, given)),
       exists: exists.length ? exists : names,
     };
   }
@@ -117,6 +80,11 @@ function lookUp(ctx: MatchContext, input: Input, model: Model | null, key: strin
     names.map((name) => ({ name, entity: '' })),
   );
   return { kind: 'missing', near, exists: names };
+}
+
+/** Where keys are of one kind alone, a name of the other is no way out. */
+function withinKinds(input: Input, near: readonly Near[]): readonly Near[] {
+  return input.takes ? near.filter(({ name }) => input.slots.has(name)) : near;
 }
 
 /** A compound key is named by its fields, so that one of them in another case changes the whole name. */

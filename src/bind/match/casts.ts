@@ -2,7 +2,7 @@
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Cast } from '../facts.js';
-import type { MatchContext } from './match.js';
+import type { MatchContext } from './match-value.js';
 
 /** Notes `where as any`, and `where` where it is declared as `any`. */
 export function noteCast(ctx: MatchContext, node: ts.Node | null): void {

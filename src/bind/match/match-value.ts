@@ -16,9 +16,8 @@ import { ts } from '../../syntax/parse.js';
 import type { FactSheet } from '../fact-sheet.js';
 import type { Clause, OpaqueReason, Origin, Owner } from '../facts.js';
 import { noteCast } from './casts.js';
-import { asPrisma, type Extra } from './domain.js';
 import { expectedOf, literalOf } from './expected.js';
-import type { Accept, Input, Slot } from './grammar/grammar.js';
+import type { Accept, Extra, Input, Slot } from './input.js';
 import { matchLiteral } from './match-literal.js';
 import { addMissingKey } from './missing-key.js';
 import { payloadOf, requirementOf } from './payload.js';
@@ -31,8 +30,10 @@ export interface MatchContext {
   readonly query: number | null;
   readonly origin: Origin;
   readonly certainty: Certainty;
-  /** Fields that client extensions add, by accessor; `*` for all models. */
-  readonly results: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether something beside the schema adds a key to an object. */
+  readonly isAdded: (input: Input, key: string) => boolean;
+  /** Keys by which an object is told for a filter's operators rather than for a relation's own keys. */
+  readonly operators: ReadonlySet<string>;
   readonly clauseOverride: Clause | null;
   /** Keys of the outermost object that a declared type adds to the client's own. */
   readonly extra: Extra;
@@ -100,9 +101,7 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
       matchLiteral(ctx, value, accepts);
       return;
     case 'domain': {
-      // A value declared with a client type is checked where it is made.
-      const known = asPrisma(value);
-      if (known?.tag === 'input' || known?.tag === 'enum-value' || takesScalar(accepts)) return;
+      if (ctx.ev.semantics.isCheckedWhereMade(value) || takesScalar(accepts)) return;
       addOpaque(ctx, 'external-value', place);
       return;
     }
@@ -263,6 +262,6 @@ function addResolved(ctx: MatchContext, input: Input, owner: Owner, slot: Slot, 
     expected: value ? expectedOf(slot.accepts, ctx.catalog) : null,
     passedAt: ctx.passedAt,
     conditional: entry.conditional,
-    onUnknown: 'throws',
+    onUnknown: input.onUnknown ?? 'throws',
   });
 }

@@ -2,8 +2,8 @@
 import { nearEnumValues, nearFields } from '../../catalog/lookup.js';
 import type { LiteralValue } from '../../evaluate/value.js';
 import type { Lookup, Owner, Want } from '../facts.js';
-import type { Accept } from './grammar/grammar.js';
-import type { MatchContext } from './match.js';
+import type { Accept } from './input.js';
+import type { MatchContext } from './match-value.js';
 
 export function matchLiteral(ctx: MatchContext, literal: LiteralValue, accepts: readonly Accept[]): void {
   if (typeof literal.value !== 'string' || !literal.place || literal.declared) return;

@@ -3,8 +3,8 @@ import { alternatives, type Entry, isFalsy, type RecordValue } from '../../evalu
 import type { Place } from '../../finding.js';
 import type { Found } from '../fact-sheet.js';
 import type { ClauseFault, Known, Owner, Payload, Requirement } from '../facts.js';
-import type { Input } from './grammar/grammar.js';
-import { type MatchContext, opaqueReason } from './match.js';
+import type { Input } from './input.js';
+import { type MatchContext, opaqueReason } from './match-value.js';
 
 export function payloadOf(
   ctx: MatchContext,

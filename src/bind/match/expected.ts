@@ -2,7 +2,7 @@
 import type { Id, PrismaCatalog } from '../../catalog/catalog.js';
 import { ts } from '../../syntax/parse.js';
 import type { Expected, ExpectedType, Literal } from '../facts.js';
-import type { Accept } from './grammar/grammar.js';
+import type { Accept } from './input.js';
 
 const memo = new WeakMap<readonly Accept[], Expected | null>();
 
