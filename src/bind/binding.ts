@@ -6,15 +6,12 @@ import type { Problem } from '../finding.js';
 import { findSyntaxFault, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { createImportResolver } from '../syntax/resolve-import.js';
+import { createEvaluator } from './create-evaluator.js';
 import { FactSheet } from './fact-sheet.js';
-import { bindFile } from './prisma/bind-file.js';
-import type { FileBinding } from './prisma/binder.js';
-import type { TypedFunction } from './prisma/callers.js';
-import { clientSpecifiers, createBinder } from './prisma/create-binder.js';
-import { bindTypedCalls } from './prisma/declared.js';
+import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
-import { createIndirectImports } from './prisma/indirect-imports.js';
-import { findTypedFunctions } from './prisma/typed-functions.js';
+import { setUpPrisma } from './prisma/prisma-binding.js';
+import type { TypedFunction } from './typed-function.js';
 
 export interface Binding {
   /** Binds those of the files that can matter and may be imported; gives the functions in them that take client types. */
@@ -26,14 +23,18 @@ export interface Binding {
   readonly problems: readonly Problem[];
 }
 
+/** A file, and the ORMs that it has to do with. */
+interface BoundFile extends OpenFile {
+  readonly orms: readonly OrmBinding[];
+}
+
 /** `texts` are those of the project's files, read already. */
 export function createBinding(
   project: Project,
-  allCatalogs: readonly Catalog[],
+  catalogs: readonly Catalog[],
   mentions: Mentions,
   texts: ReadonlyMap<string, string>,
 ): Binding {
-  const catalogs = allCatalogs.filter(isPrisma);
   const textOf = (path: string): string | undefined => {
     const known = texts.get(path);
     if (known !== undefined) return known;
@@ -41,43 +42,38 @@ export function createBinding(
     return read.kind === 'text' ? read.text : undefined;
   };
   const graph = createModuleGraph(project.fs, createImportResolver(project));
-  const binder = createBinder(project, catalogs, graph, mentions, textOf);
-  const importsIndirectly = createIndirectImports({
-    specifiers: clientSpecifiers(project, catalogs),
-    catalogs,
-    graph,
-    reexports: binder.reexports,
-    modules: binder.modules,
-  });
-  const files: FileBinding[] = [];
+  const setups: OrmSetup[] = [];
+  const prisma = catalogs.filter(isPrisma);
+  if (prisma.length) setups.push(setUpPrisma(project, prisma, graph, mentions, textOf));
+  const ev = createEvaluator(project, graph, textOf, setups);
+  const orms = setups.map((setup) => setup.bind(ev));
+
+  const files: BoundFile[] = [];
   const sheets = new Map<string, FactSheet>();
   const problems: Problem[] = [];
-  const leaves: string[] = [];
+  const leaves: { readonly path: string; readonly orms: readonly OrmBinding[] }[] = [];
 
-  const open = (path: string): FileBinding | undefined => {
+  const open = (path: string, concerned: readonly OrmBinding[]): BoundFile | undefined => {
     const module = graph.findModule(path);
     if (!module) return undefined;
     const fault = findSyntaxFault(module);
     if (fault) problems.push(syntaxProblem(path, fault));
-    const file: FileBinding = { ...binder, module, sheet: new FactSheet() };
+    const file: BoundFile = { module, sheet: new FactSheet(), orms: concerned };
     sheets.set(path, file.sheet);
     return file;
   };
-  const matters = (path: string): boolean => {
-    if (binder.evidence.mayMatter(path)) return true;
-    const text = textOf(path);
-    return text !== undefined && importsIndirectly(path, text);
-  };
+  const findTypedFunctions = (file: BoundFile): readonly TypedFunction[] =>
+    file.orms.flatMap((orm) => orm.findTypedFunctions(file));
 
   /** Binds a file whole and lets its tree go. */
-  const bindLeaf = (path: string, names: ReadonlySet<string>, isCaller: boolean): void => {
-    const file = open(path);
+  const bindLeaf = (path: string, names: ReadonlySet<string>, concerned: readonly OrmBinding[]): void => {
+    const file = open(path, concerned);
     if (!file) return;
-    if (!isCaller) bindFile(file);
-    const own = isCaller ? [] : findTypedFunctions(file).map(({ name }) => name);
-    bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
+    for (const orm of file.orms) orm.bindFile(file);
+    const own = findTypedFunctions(file).map(({ name }) => name);
+    for (const orm of orms) orm.bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
     graph.release(path);
-    binder.ev.forgetReleased();
+    ev.forgetReleased();
   };
 
   return {
@@ -86,23 +82,24 @@ export function createBinding(
     bindFiles(paths) {
       const typed: TypedFunction[] = [];
       for (const path of paths) {
-        if (!matters(path)) continue;
+        const concerned = orms.filter((orm) => orm.matters(path));
+        if (!concerned.length) continue;
         if (LEAF.test(path)) {
-          leaves.push(path);
+          leaves.push({ path, orms: concerned });
           continue;
         }
-        const file = open(path);
+        const file = open(path, concerned);
         if (!file) continue;
         files.push(file);
-        bindFile(file);
+        for (const orm of concerned) orm.bindFile(file);
         typed.push(...findTypedFunctions(file));
       }
       return typed;
     },
     bindCalls(names, callers) {
-      for (const file of files) bindTypedCalls(file, names);
-      for (const path of leaves) bindLeaf(path, names, false);
-      for (const path of callers) bindLeaf(path, names, true);
+      for (const file of files) for (const orm of orms) orm.bindTypedCalls(file, names);
+      for (const leaf of leaves) bindLeaf(leaf.path, names, leaf.orms);
+      for (const path of callers) bindLeaf(path, names, []);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
 import { mergeSheets, type SheetFacts } from './fact-sheet.js';
 import type { Facts } from './facts.js';
-import { callsAnyOf, type TypedFunction } from './prisma/callers.js';
+import { callsAnyOf, type TypedFunction } from './typed-function.js';
 
 /** The text of every source file that can be read, by path. */
 export function readTexts(project: Project): ReadonlyMap<string, string> {

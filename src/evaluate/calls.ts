@@ -19,6 +19,9 @@ import {
   type Value,
 } from './value.js';
 
+/** Applies a function value; what is given to adapters, which do not know the evaluator. */
+export type ApplyFunction = (value: Value, args: Arguments) => Value;
+
 /** A call without arguments, made at `node`. */
 export const NO_ARGUMENTS = (node: ts.Node): Arguments => ({ count: 0, at: () => UNDEFINED, node, depth: 0 });
 

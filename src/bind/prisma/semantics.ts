@@ -1,5 +1,6 @@
 /** What the Prisma client's values mean: the transfer functions that the evaluator asks for. */
 import { findEnum, findModel, findModelByAccessor } from '../../catalog/lookup.js';
+import type { ApplyFunction } from '../../evaluate/calls.js';
 import type { Arguments, Semantics } from '../../evaluate/semantics.js';
 import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
@@ -9,9 +10,6 @@ import { asPrisma, type Client, NO_ADDITIONS, type PrismaValue, prismaValue } fr
 import { extendClient } from './extensions.js';
 import type { Grammars } from './grammars.js';
 import { resultOf } from './results.js';
-
-/** Applies a function value to nothing; the evaluator's, passed in so that this file need not know it. */
-export type ApplyFunction = (value: Value, args: Arguments) => Value;
 
 /** The client that an expression of unknown value is taken for. */
 export type InferClient = (receiver: ts.Expression) => Client | undefined;

@@ -2,8 +2,8 @@
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { findTypeDeclaration } from '../../syntax/scope.js';
+import type { TypedFunction } from '../typed-function.js';
 import type { FileBinding } from './binder.js';
-import type { TypedFunction } from './callers.js';
 import { bearsInput } from './declared.js';
 import { mayBearClientType, typeNames } from './type-text.js';
 

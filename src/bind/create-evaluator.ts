@@ -1,0 +1,32 @@
+/** The evaluator of a run: the ORMs' meanings, and those of libraries that carry their values on. */
+import type { Project } from '../discover/project.js';
+import { type Adapter, combineAdapters } from '../evaluate/adapters.js';
+import { type ApplyFunction, apply } from '../evaluate/calls.js';
+import { Evaluator } from '../evaluate/evaluator.js';
+import { createProcedures, PROCEDURES } from '../evaluate/libraries/procedures.js';
+import { createTsPattern, TS_PATTERN } from '../evaluate/libraries/ts-pattern.js';
+import { createZod } from '../evaluate/libraries/zod.js';
+import { ZOD } from '../evaluate/libraries/zod-schema.js';
+import type { ModuleGraph } from '../syntax/module-graph.js';
+import type { OrmSetup } from './orm-binding.js';
+
+export function createEvaluator(
+  { files }: Project,
+  graph: ModuleGraph,
+  textOf: (path: string) => string | undefined,
+  orms: readonly OrmSetup[],
+): Evaluator {
+  const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
+  const adapters = new Map<string, Adapter>([
+    ...orms.flatMap((orm) => orm.adapters(applied)),
+    [ZOD, createZod(applied)],
+    [TS_PATTERN, createTsPattern(applied)],
+    [PROCEDURES, createProcedures((args) => ev.place(args.node))],
+  ]);
+  const filesCalling = (name: string): readonly string[] => {
+    const call = `${name}(`;
+    return files.flatMap(({ path }) => (textOf(path)?.includes(call) ? [path] : []));
+  };
+  const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), filesCalling);
+  return ev;
+}

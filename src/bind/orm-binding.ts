@@ -1,0 +1,30 @@
+/** What binding does for one ORM: which files have to do with it, and what each of them holds. */
+
+import type { Adapter } from '../evaluate/adapters.js';
+import type { ApplyFunction } from '../evaluate/calls.js';
+import type { Evaluator } from '../evaluate/evaluator.js';
+import type { SourceModule } from '../syntax/module.js';
+import type { FactSheet } from './fact-sheet.js';
+import type { TypedFunction } from './typed-function.js';
+
+/** One file, parsed, and where its facts go. */
+export interface OpenFile {
+  readonly module: SourceModule;
+  readonly sheet: FactSheet;
+}
+
+export interface OrmBinding {
+  /** Whether a source file can hold anything of this ORM's; by its text, as far as that goes without a tree. */
+  matters(path: string): boolean;
+  bindFile(file: OpenFile): void;
+  /** The functions of a file that take the ORM's types, for calls from files that never mention it. */
+  findTypedFunctions(file: OpenFile): readonly TypedFunction[];
+  /** Checks what a file passes to such functions; `names` are theirs and their classes'. */
+  bindTypedCalls(file: OpenFile, names: ReadonlySet<string>): void;
+}
+
+/** An ORM's part before there is an evaluator: one evaluator serves all, since it keeps what it finds on the trees. */
+export interface OrmSetup {
+  adapters(apply: ApplyFunction): readonly (readonly [name: string, adapter: Adapter])[];
+  bind(ev: Evaluator): OrmBinding;
+}

@@ -1,0 +1,86 @@
+/** Puts together what binding Prisma code needs for a run. */
+import type { PrismaCatalog } from '../../catalog/catalog.js';
+import type { Project } from '../../discover/project.js';
+import type { ModuleGraph } from '../../syntax/module-graph.js';
+import type { OpenFile, OrmBinding, OrmSetup } from '../orm-binding.js';
+import { bindFile } from './bind-file.js';
+import type { Binder } from './binder.js';
+import { createClientModules } from './client-modules.js';
+import { inferClient } from './clients.js';
+import { bindTypedCalls } from './declared.js';
+import { type Additions, PRISMA } from './domain.js';
+import { createEvidence, type Mentions } from './evidence.js';
+import { collectAdditions } from './extensions.js';
+import { createGrammars } from './grammars.js';
+import { createIndirectImports } from './indirect-imports.js';
+import { createReexports } from './reexports.js';
+import { createSemantics, type InferClient } from './semantics.js';
+import { findTypedFunctions } from './typed-functions.js';
+
+export function setUpPrisma(
+  project: Project,
+  catalogs: readonly PrismaCatalog[],
+  graph: ModuleGraph,
+  mentions: Mentions,
+  textOf: (path: string) => string | undefined,
+): OrmSetup {
+  const modules = createClientModules(project, catalogs);
+  const grammars = createGrammars();
+  const evidence = createEvidence(mentions, project.config.clients);
+  const reexports = createReexports(graph, modules, textOf);
+  const infer: InferClient = (receiver) => inferClient({ evidence, modules }, receiver);
+  const importsIndirectly = createIndirectImports({
+    specifiers: clientSpecifiers(project, catalogs),
+    catalogs,
+    graph,
+    reexports,
+    modules,
+  });
+  return {
+    adapters: (apply) => [[PRISMA, createSemantics(modules, grammars, apply, infer)]],
+    bind(ev): OrmBinding {
+      let additions: Additions | undefined;
+      const binder: Binder = {
+        ev,
+        grammars,
+        modules,
+        catalogs,
+        evidence,
+        additions() {
+          additions ??= collectAdditions(ev, evidence.extending);
+          return additions;
+        },
+        reexports,
+        schemaNames: new Set(
+          catalogs.flatMap((catalog) => [...catalog.models, ...catalog.enums].map(({ name }) => name)),
+        ),
+      };
+      const own = (file: OpenFile) => ({ ...binder, ...file });
+      return {
+        matters(path) {
+          if (evidence.mayMatter(path)) return true;
+          const text = textOf(path);
+          return text !== undefined && importsIndirectly(path, text);
+        },
+        bindFile: (file) => bindFile(own(file)),
+        findTypedFunctions: (file) => findTypedFunctions(own(file)),
+        bindTypedCalls: (file, names) => bindTypedCalls(own(file), names),
+      };
+    },
+  };
+}
+
+/** How code names packages that own a schema, and generated output: imports from there can be of the client. */
+function clientSpecifiers(project: Project, catalogs: readonly PrismaCatalog[]): readonly string[] {
+  const owners = new Set(project.schemas.flatMap((schema) => (schema.kind === 'prisma' ? schema.packageDir : [])));
+  const names = project.packages.flatMap((found) =>
+    found.name && owners.has(found.dir) && found.dir !== project.root ? [found.name] : [],
+  );
+  const folders = catalogs.flatMap(({ prisma }) =>
+    prisma.clientOutputs.map((output) => output.split('/').at(-1) ?? ''),
+  );
+  return [
+    ...names.flatMap((name) => [`'${name}`, `"${name}`]),
+    ...[...new Set(folders)].filter(Boolean).flatMap((name) => [`/${name}'`, `/${name}"`, `/${name}/`]),
+  ];
+}
