@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'error',
   fix: 'safe',
   judges: 'site',
-  messages: { otherCase: 'The client has model `{near}`, not `{name}`' },
+  messages: { otherCase: 'The client has {model} `{near}`, not `{name}`' },
   *check(project) {
     for (const access of findMissing(project, ['model'])) {
       if (mismatchOf(access, project) !== 'other-case') continue;

@@ -18,7 +18,7 @@ export default defineRule({
   judges: 'site',
   messages: {
     alias: '{Owner} has no relation `{name}`',
-    misplaced: '{Owner} has `{name}`, and this object has no place for it',
+    misplaced: '{Owner} has `{name}`, and no place for it here',
   },
   *check(project) {
     for (const access of findMissing(project, ['relation', 'field', 'uniqueKey'])) {

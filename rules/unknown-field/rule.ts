@@ -18,7 +18,7 @@ export default defineRule({
   judges: 'site',
   messages: {
     missing: '{Owner} has no field `{name}`',
-    misplaced: '{Owner} has `{name}`, and this object has no place for it',
+    misplaced: '{Owner} has `{name}`, and no place for it here',
     missingKey: '{Owner} has no unique key `{name}`',
   },
   *check(project) {

@@ -33,7 +33,7 @@ export default defineRule({
           {
             message:
               kind === 'client'
-                ? 'leave the cast out, or cast to `PrismaClient`'
+                ? "leave the cast out, or cast to the client's own type"
                 : "annotate with the client's own type",
             tier: 'manual',
             edits: [],

@@ -16,6 +16,7 @@ import type {
 export type {
   Access,
   Cast,
+  Clause,
   ClauseFault,
   Expected,
   ExpectedType,

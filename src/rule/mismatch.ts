@@ -1,6 +1,6 @@
 /** Which kind of mismatch a missing name is: what was wanted and the nearest name decide, together, which rule claims it. */
 import type { Nearness } from '../catalog/catalog.js';
-import type { BoundProject, MissingAccess, Near } from './define-rule.js';
+import type { BoundProject, Clause, MissingAccess, Near } from './define-rule.js';
 
 export const MISMATCHES = ['other-case', 'alias', 'unknown'] as const;
 /**
@@ -29,10 +29,24 @@ export function isRelation(near: Near, project: BoundProject): boolean {
   return entity?.kind === 'field' && entity.field.type.kind === 'relation';
 }
 
+/** Clauses whose keys are relations. */
+const FOR_RELATIONS: ReadonlySet<Clause> = new Set<Clause>(['include', 'with']);
+/** Clauses whose names are columns. */
+const FOR_COLUMNS: ReadonlySet<Clause> = new Set<Clause>([
+  'column',
+  'columns',
+  'references',
+  'returning',
+  'set',
+  'values',
+]);
+
 /** Near names that can stand where the missing one does: `include` takes no scalar, however near. */
 function standing(access: MissingAccess, project: BoundProject): readonly Near[] {
   const { near } = access.lookup;
-  return access.clause === 'include' ? near.filter((one) => isRelation(one, project)) : near;
+  if (FOR_RELATIONS.has(access.clause)) return near.filter((one) => isRelation(one, project));
+  if (FOR_COLUMNS.has(access.clause)) return near.filter((one) => !isRelation(one, project));
+  return near;
 }
 
 /** Whether the owner has the name and only this kind of object has no place for it: a foreign key beside relations. */

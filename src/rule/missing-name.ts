@@ -13,14 +13,14 @@ import type {
 } from './define-rule.js';
 import { findOffers, isRelation } from './mismatch.js';
 import { isSamePlace } from './places.js';
-import { chooseNames, describeOwner, labelOwner, listNames, nameOwner, quote } from './wording.js';
+import { chooseNames, describeOwner, labelOwner, listNames, nameOwner, nounIn, nounOf, quote } from './wording.js';
 
 /** What a rule says in its own words. */
 export interface Wording<MessageId extends string> {
   readonly message: MessageId;
   /** A few words under the carets. */
   readonly label: string;
-  /** Placeholders beside `{owner}`, `{Owner}`, `{name}` and `{near}`. */
+  /** Placeholders beside `{owner}`, `{Owner}`, `{name}`, `{near}` and `{model}`, the catalog's word for a model. */
   readonly values?: Readonly<Record<string, string>>;
   /** Words for what could be done in the schema instead. */
   readonly otherwise?: readonly string[];
@@ -42,6 +42,7 @@ export function claimMissing<MessageId extends string>(
       Owner: describeOwner(access.owner, project),
       name: access.written,
       near: offers[0]?.name ?? access.written,
+      model: nounIn(access.catalog, project),
       ...wording.values,
     },
     label: atCall ? `${wording.label}, but reads ${quote(access.written)}` : wording.label,
@@ -75,8 +76,16 @@ function suggest(
     return [inWords(`${verbFor(access)} the relation ${quote(best.name)} instead of a key`)];
   const message = `${verbFor(access)} ${chooseNames(names)} instead`;
   if (!best.unique) return [inWords(message)];
+  if (standsBeside(best.name, access, project)) {
+    return [inWords(`leave ${quote(access.written)} out: ${quote(best.name)} stands beside it`)];
+  }
   const tier = best.how === 'case' || best.how === 'mapped' ? 'safe' : 'suggestion';
   return [{ message, tier, edits: [{ place: access.place, newText: renamed(access, best.name) }] }];
+}
+
+/** Whether the object that holds the access has a key `name` as well: renamed, one of the two would be lost. */
+function standsBeside(name: string, { payload }: Access, project: BoundProject): boolean {
+  return payload !== null && project.accesses.some((other) => other.payload === payload && other.written === name);
 }
 
 /** Whether a name reads as the key of a relation, `teamId` for `team`: what is given for the one does not fit the other. */
@@ -109,6 +118,14 @@ function verbFor({ want, clause }: Access): string {
     case 'select':
     case 'omit':
       return clause;
+    case 'with':
+      return 'load';
+    case 'columns':
+      return 'list';
+    case 'returning':
+      return 'return';
+    case 'references':
+      return 'refer to';
     case 'where':
     case 'having':
     case 'cursor':
@@ -118,6 +135,8 @@ function verbFor({ want, clause }: Access): string {
     case 'by':
       return 'group by';
     case 'data':
+    case 'values':
+    case 'set':
       return 'set';
     default:
       return 'use';
@@ -135,7 +154,7 @@ export function describeEntity(entity: Entity): string {
     case 'model':
       return entity.model.accessor === null
         ? `the type ${quote(entity.model.name)}`
-        : `the model that the client reaches as ${quote(entity.model.accessor)}`;
+        : `the ${nounOf(entity.model, entity.catalog)} that the client reaches as ${quote(entity.model.accessor)}`;
     case 'field':
       return entity.field.type.kind === 'relation'
         ? `the relation from ${quote(entity.model.name)} to ${quote(entity.field.type.name)}`

@@ -1,9 +1,9 @@
 /**
- * Whether a literal can stand where it is written. Says no only where both the generated types and the client at run
- * time refuse it: what either of them takes, or what depends on the database, fits.
+ * Whether a literal can stand where it is written. Says no only where both the types and what reads it at run time, the
+ * client or the database behind it, refuse it: what either of them takes, or what depends on the database, fits.
  */
 import type { ScalarType } from '../catalog/catalog.js';
-import type { Access, ExpectedType, Literal } from './define-rule.js';
+import type { Access, Clause, ExpectedType, Literal } from './define-rule.js';
 
 /** Literal kinds that a scalar refuses in types and at run time alike. */
 const REFUSED: Readonly<Record<ScalarType, readonly Literal['kind'][]>> = {
@@ -21,8 +21,23 @@ const REFUSED: Readonly<Record<ScalarType, readonly Literal['kind'][]>> = {
   Bytes: ['number', 'boolean', 'date'],
 };
 
-/** The keys of `select`, `include` and `omit` take any truthy value at run time. */
-const FLAG_CLAUSES: ReadonlySet<string> = new Set(['select', 'include', 'omit']);
+/** The keys of these take any truthy value at run time. */
+const FLAG_CLAUSES: ReadonlySet<Clause> = new Set<Clause>(['select', 'include', 'omit', 'with']);
+
+/** What stands in these is sent as it is, and judged by the database, which converts what it can. */
+const SENT_CLAUSES: ReadonlySet<Clause> = new Set<Clause>(['column', 'values', 'set']);
+
+const WHOLE = /^\s*[-+]?\d+\s*$/;
+const NUMBER = /^\s*[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan|inf(?:inity)?)\s*$/i;
+
+/** Text that a database reads as a value of the type; any text, for types left out. */
+const READ_FROM_TEXT: Readonly<Partial<Record<ScalarType, RegExp>>> = {
+  Boolean: /^\s*(?:t|true|y|yes|on|1|f|false|n|no|off|0)\s*$/i,
+  Int: WHOLE,
+  BigInt: WHOLE,
+  Float: NUMBER,
+  Decimal: NUMBER,
+};
 
 /** Whether `access` is given a literal that its position cannot take. */
 export function hasMisfit(access: Access): boolean {
@@ -30,7 +45,27 @@ export function hasMisfit(access: Access): boolean {
   if (value === null || expected === null || access.lookup.kind !== 'resolved') return false;
   if (expected.accepts.length === 0 || FLAG_CLAUSES.has(access.clause)) return false;
   if (value.kind === 'null') return !expected.nullable && !expected.accepts.some(isJson);
-  return !expected.accepts.some((type) => takes(type, value));
+  const isSent = SENT_CLAUSES.has(access.clause);
+  return !expected.accepts.some((type) => takes(type, value) || (isSent && isConverted(type, value)));
+}
+
+/** Whether a database makes a value of the type out of one of another. */
+function isConverted(type: ExpectedType, value: Literal): boolean {
+  if (type.kind !== 'scalar') return false;
+  switch (value.kind) {
+    case 'string':
+      return READ_FROM_TEXT[type.name]?.test(textOf(value)) ?? true;
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      // Numbers stand for truth values and the other way round, and either has a text.
+      return type.name !== 'DateTime' && type.name !== 'Bytes';
+    case 'date':
+    case 'object':
+      return type.name === 'String';
+    default:
+      return false;
+  }
 }
 
 function takes(type: ExpectedType, value: Literal): boolean {

@@ -1,7 +1,14 @@
 /** Phrases that messages of several rules are made of. */
+import type { Catalog, Id, Model, ModelKind } from '../catalog/catalog.js';
 import type { BoundProject, Owner, Query } from './define-rule.js';
 
 const NAMES_SHOWN = 8;
+
+/** What users of each schema language call what it declares. */
+const NOUNS: Readonly<Record<Catalog['kind'], Readonly<Record<ModelKind, string>>>> = {
+  prisma: { model: 'model', view: 'model', composite: 'type' },
+  drizzle: { model: 'table', view: 'view', composite: 'type' },
+};
 
 /** The owner as the subject of a sentence: ``Model `User` ``, `The client`. */
 export function describeOwner(owner: Owner, project: BoundProject): string {
@@ -10,7 +17,7 @@ export function describeOwner(owner: Owner, project: BoundProject): string {
     case 'client':
       return 'The client';
     case 'model':
-      return `${isComposite(owner, project) ? 'Type' : 'Model'} ${name}`;
+      return `${capitalize(nounOfOwner(owner, project))} ${name}`;
     case 'operation':
       return `Operation ${name}`;
     case 'filter':
@@ -58,7 +65,22 @@ export function chooseNames(names: readonly string[]): string {
   return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
 }
 
-function isComposite(owner: Owner, project: BoundProject): boolean {
-  const entity = owner.entity === null ? undefined : project.findEntity(owner.entity);
-  return entity?.kind === 'model' && entity.model.kind === 'composite';
+/** What to call one of a catalog's models: `model`, `table`, `view`. */
+export function nounOf({ kind }: Model, catalog: Catalog): string {
+  return NOUNS[catalog.kind][kind];
+}
+
+/** What to call a model that the catalog has not. */
+export function nounIn(catalogId: Id, project: BoundProject): string {
+  const catalog = project.catalogs.find(({ id }) => id === catalogId);
+  return NOUNS[catalog?.kind ?? 'prisma'].model;
+}
+
+function nounOfOwner({ entity: id }: Owner, project: BoundProject): string {
+  const entity = id === null ? undefined : project.findEntity(id);
+  return entity?.kind === 'model' ? nounOf(entity.model, entity.catalog) : 'model';
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

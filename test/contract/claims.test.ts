@@ -28,11 +28,14 @@ const NEAREST: readonly (Near | null)[] = [
   ]),
 ];
 
+const FOR_RELATIONS = ['include', 'with'];
+const FOR_COLUMNS = ['column', 'columns', 'references', 'returning', 'set', 'values'];
+
 /** The table as the design has it, written independently of the rules. */
 function claimant(want: Want, clause: string, nearest: Near | null): string {
   const isRelation = nearest?.name === 'target_accounts';
-  // A scalar near to a key of `include` cannot stand there: as if nothing were near.
-  const best = clause === 'include' && !isRelation ? null : nearest;
+  // A scalar near to a key of `include` cannot stand there, nor a relation among columns: as if nothing were near.
+  const best = (isRelation ? FOR_COLUMNS : FOR_RELATIONS).includes(clause) ? null : nearest;
   const isCase = best?.how === 'case' && best.unique;
   switch (want) {
     case 'model':

@@ -15,7 +15,7 @@ export function at(start: number, end: number, file = `${ROOT}/src/index.ts`): P
   return { file, start, end };
 }
 
-function field(model: string, name: string, type: FieldType, start: number, more: Partial<Field> = {}): Field {
+export function field(model: string, name: string, type: FieldType, start: number, more: Partial<Field> = {}): Field {
   const place = at(start, start + name.length, `${ROOT}/schema.prisma`);
   return {
     id: `main#${model}.${name}`,
@@ -43,7 +43,7 @@ const relationTo = (name: string): FieldType => ({
   relation: { target: `main#${name}`, name: 'r', fields: [], references: [], inverse: null },
 });
 
-function model(name: string, fields: readonly Field[], start: number): Model {
+export function model(name: string, fields: readonly Field[], start: number, more: Partial<Model> = {}): Model {
   const place = at(start, start + name.length, `${ROOT}/schema.prisma`);
   return {
     id: `main#${name}`,
@@ -58,6 +58,7 @@ function model(name: string, fields: readonly Field[], start: number): Model {
     open: null,
     place,
     declaration: place,
+    ...more,
   };
 }
 
@@ -180,8 +181,12 @@ export function factsOf(more: Partial<Facts>): Facts {
   return { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [], ...more };
 }
 
-export function projectOf(more: Partial<Facts>, schemaProblems: readonly Problem[] = []): BoundProject {
-  return createBoundProject(factsOf(more), [CATALOG], schemaProblems);
+export function projectOf(
+  more: Partial<Facts>,
+  schemaProblems: readonly Problem[] = [],
+  catalogs: readonly Catalog[] = [CATALOG],
+): BoundProject {
+  return createBoundProject(factsOf(more), catalogs, schemaProblems);
 }
 
 export const CONFIG: Config = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Expected, ExpectedType, Literal } from '../../src/bind/facts.js';
+import type { Clause, Expected, ExpectedType, Literal } from '../../src/bind/facts.js';
 import { hasMisfit } from '../../src/rule/value-fit.js';
 import { access, at, findIn, RESOLVED } from './hand-made.js';
 
@@ -11,9 +11,14 @@ const scalar = (name: Extract<ExpectedType, { kind: 'scalar' }>['name'], list = 
 const text = (value: string): Literal => ({ kind: 'string', text: `'${value}'` });
 const of = (kind: Literal['kind'], written: string = kind): Literal => ({ kind, text: written });
 
-function misfits(value: Literal, accepts: readonly ExpectedType[], more: Partial<Expected> = {}): boolean {
+function misfits(
+  value: Literal,
+  accepts: readonly ExpectedType[],
+  more: Partial<Expected> = {},
+  clause: Clause = 'data',
+): boolean {
   const expected = { label: 'X', nullable: false, accepts, ...more };
-  return hasMisfit(access({ want: 'field', clause: 'data', lookup: RESOLVED, value, expected }));
+  return hasMisfit(access({ want: 'field', clause, lookup: RESOLVED, value, expected }));
 }
 
 describe('a literal', () => {
@@ -48,6 +53,28 @@ describe('a literal', () => {
     [of('function'), 'String'],
   ] as const)('%j fits %s', (value, type) => {
     expect(misfits(value, [scalar(type)])).toBe(false);
+  });
+
+  it.each([
+    ['values', text('x'), 'Int'],
+    ['set', text('x'), 'Boolean'],
+    ['column', text('x'), 'Float'],
+    ['values', of('date'), 'Int'],
+    ['values', of('number', '1'), 'DateTime'],
+    ['set', of('null'), 'String'],
+  ] as const)('in %s, which the database reads, %j does not fit %s', (clause, value, type) => {
+    expect(misfits(value, [scalar(type)], {}, clause)).toBe(true);
+  });
+
+  it.each([
+    ['values', text('20'), 'Int'],
+    ['set', text('yes'), 'Boolean'],
+    ['column', text('1.5e3'), 'Float'],
+    ['values', of('number', '5'), 'String'],
+    ['values', of('boolean', 'true'), 'Int'],
+    ['set', text('tomorrow'), 'DateTime'],
+  ] as const)('in %s, which the database reads, %j fits %s', (clause, value, type) => {
+    expect(misfits(value, [scalar(type)], {}, clause)).toBe(false);
   });
 
   it('fits when any alternative takes it', () => {
