@@ -11,8 +11,9 @@
  * `--receivers` lists what the receivers are called, `--list` every site that is not fully checked.
  */
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compareSites, printOpen, printSites } from './sources/compare-sites.js';
 import { countSites, readAccessors } from './sources/count-sites.js';
 import { listSources } from './sources/list-sources.js';
 import { openLibrary } from './tool/library.js';
@@ -42,32 +43,10 @@ const sites = all.filter((site) => !values.except.includes(nameOf(site)));
 
 const library = await openLibrary();
 const { queries, files } = await library.queries(root);
-const coverageAt = new Map(queries.map((query) => [`${query.file}:${query.start}`, query.coverage]));
-const counted = { checked: 0, partly: 0, unchecked: 0, 'not reported': 0 };
-/** @type {{ site: string, receiver: string, coverage: string }[]} */
-const open = [];
-for (const site of sites) {
-  const coverage = coverageAt.get(`${site.file}:${site.at}`) ?? 'not reported';
-  counted[coverage]++;
-  if (coverage !== 'checked') {
-    open.push({ site: `${relative(root, site.file)}:${site.line}`, receiver: site.receiver, coverage });
-  }
-}
-const known = new Set(all.map((site) => `${site.file}:${site.at}`));
-const beyond = queries.filter((query) => !known.has(`${query.file}:${query.start}`)).length;
+const tally = compareSites(root, sites, all, { sources: sources.length, toolFiles: files, queries });
 
 if (values.json) {
-  console.log(
-    JSON.stringify({
-      files: sources.length,
-      toolFiles: files,
-      sites: sites.length,
-      left: all.length - sites.length,
-      counted,
-      beyond,
-      open,
-    }),
-  );
+  console.log(JSON.stringify({ ...tally, left: all.length - sites.length }));
 } else {
   console.log(
     `${sources.length} source files (the tool looks at ${files}), ${accessors.length} accessors in ${schemas.length} schema files`,
@@ -75,14 +54,10 @@ if (values.json) {
   if (all.length > sites.length) {
     console.log(`${all.length - sites.length} sites left out, their receiver is called ${values.except.join(' or ')}`);
   }
-  console.log(`${sites.length} query sites in the text`);
-  for (const [coverage, count] of Object.entries(counted)) {
-    console.log(`  ${coverage.padEnd(13)} ${String(count).padStart(6)}  ${percent(count).padStart(7)}`);
-  }
-  console.log(`${beyond} queries the tool knows besides (delegates in variables, computed accessors, raw SQL)`);
+  for (const line of printSites(tally)) console.log(line);
+  console.log(`${tally.beyond} queries the tool knows besides (delegates in variables, computed accessors, raw SQL)`);
   if (values.receivers) printReceivers();
-  if (values.list)
-    for (const { site, receiver, coverage } of open) console.log(`  ${coverage.padEnd(13)} ${site}  ${receiver}`);
+  if (values.list) for (const line of printOpen(tally.open)) console.log(line);
 }
 
 function printReceivers() {
@@ -99,9 +74,4 @@ function printReceivers() {
  */
 function nameOf(site) {
   return site.receiver.match(/[\w$#]+(?=\W*$)/)?.[0] ?? site.receiver;
-}
-
-/** @param {number} count */
-function percent(count) {
-  return sites.length === 0 ? '' : `${((100 * count) / sites.length).toFixed(1)} %`;
 }

@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** @typedef {import('./run-schemadrift.js').JsonReport} JsonReport */
-/** @typedef {{ file: string, start: number, coverage: 'checked' | 'partly' | 'unchecked' }} QuerySite */
+/**
+ * `start` is where the operation's name begins; `reasons` say why a query is not fully checked.
+ * @typedef {{ file: string, start: number, operation: string, coverage: 'checked' | 'partly' | 'unchecked', reasons: string[] }} QuerySite
+ */
 
 const DIST = fileURLToPath(new URL('../../dist/src/', import.meta.url));
 
@@ -25,7 +28,15 @@ export async function openLibrary() {
     },
     queries: async (dir) => {
       const { facts, report } = await analyze({ cwd: dir });
-      const queries = facts.queries.map(({ place, coverage }) => ({ file: place.file, start: place.start, coverage }));
+      /** @type {QuerySite[]} */
+      const queries = facts.queries.map(({ place, operation, coverage }) => ({
+        file: place.file,
+        start: place.start,
+        operation,
+        coverage,
+        reasons: [],
+      }));
+      for (const { query, reason } of facts.unchecked) if (query !== null) queries[query]?.reasons.push(reason);
       return { queries, files: report.coverage.files };
     },
   };
