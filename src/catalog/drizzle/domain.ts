@@ -2,6 +2,7 @@
 import type { DomainValue, Value } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
 import type { Dialect } from '../catalog.js';
+import type { Casing } from './casing.js';
 
 export const DRIZZLE_SCHEMA = 'drizzle-schema';
 
@@ -14,10 +15,14 @@ export interface TableSpec {
   /** In the database; null where it is not known. */
   readonly name: string | null;
   readonly databaseSchema: string | null;
+  /** How the table itself says that columns without a name are called (`snakeCase.table`); null where it does not. */
+  readonly casing: Casing | null;
   /** The whole call. */
   readonly place: Place;
   /** What is given for the columns, callbacks applied: a record of column builders where it can be read. */
   columns(): Value;
+  /** What the third argument gives: a record or list of indexes and keys. */
+  constraints(): Value;
 }
 
 export type SchemaValue = DomainValue &
@@ -41,4 +46,10 @@ const SHARED_TAGS: ReadonlySet<string> = new Set<SchemaValue['tag']>(['table', '
 export function asSchemaValue(value: Value | undefined): SchemaValue | undefined {
   const isOne = value?.kind === 'domain' && value.adapter === DRIZZLE_SCHEMA && SHARED_TAGS.has(value.tag);
   return isOne ? (value as SchemaValue) : undefined;
+}
+
+/** The table that a value is, if it is one. */
+export function tableOf(value: Value | undefined): TableSpec | undefined {
+  const known = asSchemaValue(value);
+  return known?.tag === 'table' ? known.data.table : undefined;
 }
