@@ -1,17 +1,18 @@
 /** Binding of a set of files, in the two steps that it takes. */
 import type { Catalog } from '../catalog/catalog.js';
-import { isPrisma } from '../catalog/lookup.js';
+import { isDrizzle, isPrisma } from '../catalog/lookup.js';
 import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
 import { findSyntaxFault, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { createImportResolver } from '../syntax/resolve-import.js';
 import { createEvaluator } from './create-evaluator.js';
+import type { TypedFunction } from './declared/typed-function.js';
+import { setUpDrizzle } from './drizzle/drizzle-binding.js';
 import { FactSheet } from './fact-sheet.js';
 import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
-import type { TypedFunction } from './typed-function.js';
 
 export interface Binding {
   /** Binds those of the files that can matter and may be imported; gives the functions in them that take client types. */
@@ -45,6 +46,8 @@ export function createBinding(
   const setups: OrmSetup[] = [];
   const prisma = catalogs.filter(isPrisma);
   if (prisma.length) setups.push(setUpPrisma(project, prisma, graph, mentions, textOf));
+  const drizzle = catalogs.filter(isDrizzle);
+  if (drizzle.length) setups.push(setUpDrizzle(drizzle, graph, texts, textOf));
   const ev = createEvaluator(project, graph, textOf, setups);
   const orms = setups.map((setup) => setup.bind(ev));
 

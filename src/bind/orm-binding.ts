@@ -4,8 +4,8 @@ import type { Adapter } from '../evaluate/adapters.js';
 import type { ApplyFunction } from '../evaluate/calls.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
 import type { SourceModule } from '../syntax/module.js';
+import type { TypedFunction } from './declared/typed-function.js';
 import type { FactSheet } from './fact-sheet.js';
-import type { TypedFunction } from './typed-function.js';
 
 /** One file, parsed, and where its facts go. */
 export interface OpenFile {

@@ -1,9 +1,9 @@
 /** The parts of binding that need texts and facts alone: the compiler is not loaded for them. */
 import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
+import { callsAnyOf, type TypedFunction } from './declared/typed-function.js';
 import { mergeSheets, type SheetFacts } from './fact-sheet.js';
 import type { Facts } from './facts.js';
-import { callsAnyOf, type TypedFunction } from './typed-function.js';
 
 /** The text of every source file that can be read, by path. */
 export function readTexts(project: Project): ReadonlyMap<string, string> {

@@ -8,6 +8,7 @@ export type Adapter = Partial<Semantics>;
 /** `adapters` by the name that their domain values carry; the first that knows a name from outside says what it is. */
 export function combineAdapters(adapters: ReadonlyMap<string, Adapter>): Semantics {
   const all = [...adapters.values()];
+  const inferring = all.filter((adapter) => adapter.inferMember !== undefined);
   const of = (target: DomainValue): Adapter | undefined => adapters.get(target.adapter);
   return {
     external: (origin, name) => first(all, (adapter) => adapter.external?.(origin, name)),
@@ -18,9 +19,13 @@ export function combineAdapters(adapters: ReadonlyMap<string, Adapter>): Semanti
     typeReference: (target, args) => of(target)?.typeReference?.(target, args),
     callbackParameter: (target, args, argument, parameter) =>
       of(target)?.callbackParameter?.(target, args, argument, parameter),
+    keyedCallbackParameter: (target, argument, path, parameter) =>
+      of(target)?.keyedCallbackParameter?.(target, argument, path, parameter),
+    inferMember: (node) => (inferring.length ? first(inferring, (adapter) => adapter.inferMember?.(node)) : undefined),
     intersect: (target, others) => of(target)?.intersect?.(target, others) ?? target,
     narrow: (target) => of(target)?.narrow?.(target) ?? target,
     keys: (target) => of(target)?.keys?.(target),
+    record: (target) => of(target)?.record?.(target),
     isCheckedWhereMade: (target) => of(target)?.isCheckedWhereMade?.(target) ?? false,
     atLeast: (target) => of(target)?.atLeast?.(target) ?? target,
     throughGeneric: (target) => of(target)?.throughGeneric?.(target),

@@ -4,6 +4,7 @@ import { findValueDeclaration } from '../syntax/scope.js';
 import { apply } from './calls.js';
 import { truthOf } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
+import { plainOf } from './records.js';
 import type { Arguments } from './semantics.js';
 import {
   alternatives,
@@ -13,6 +14,7 @@ import {
   join,
   type ListValue,
   lazily,
+  literal,
   type RecordValue,
   type UnknownReason,
   unknown,
@@ -62,12 +64,9 @@ function globalMethod(ev: Evaluator, global: string, method: string, args: Argum
   if (global === 'Object') {
     if (method === 'freeze' || method === 'seal') return args.at(0);
     if (method === 'assign') return assign(args);
-    if (method === 'values' && args.at(0).kind === 'record') {
-      const record = args.at(0) as RecordValue;
-      const elements = record.entries.map((entry) => () => entry.value());
-      const { open } = record;
-      return { kind: 'list', elements, rest: open ? () => unknown(open) : null };
-    }
+    const listed =
+      method === 'keys' || method === 'values' || method === 'entries' ? plainOf(ev, args.at(0)) : undefined;
+    if (listed?.kind === 'record') return listOf(listed, method);
   }
   if (global === 'Array' && method === 'from') {
     const list = args.at(0);
@@ -77,6 +76,21 @@ function globalMethod(ev: Evaluator, global: string, method: string, args: Argum
     return mapLazily(items, (element) => apply(ev, args.at(1), given(args, [element()]), null));
   }
   return global === 'structuredClone' ? args.at(0) : undefined;
+}
+
+/** `Object.keys`, `Object.values` and `Object.entries`. */
+function listOf({ entries, open }: RecordValue, method: string): ListValue {
+  const key = (entry: Entry): Value => literal(entry.key, null, true);
+  const item = (entry: Entry): Value => {
+    if (method === 'keys') return key(entry);
+    if (method === 'values') return entry.value();
+    return { kind: 'list', elements: [() => key(entry), () => entry.value()], rest: null };
+  };
+  return {
+    kind: 'list',
+    elements: entries.map((entry) => lazily(() => item(entry))),
+    rest: open ? () => unknown(open) : null,
+  };
 }
 
 /** `Object.assign(target, …sources)`: the sources' keys over the target's. */

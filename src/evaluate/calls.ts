@@ -183,15 +183,15 @@ export function contextualParameter(
   parameter: number,
   env: Env,
 ): Value | undefined {
-  let outer: ts.Node = fn;
-  while (ts.isParenthesizedExpression(outer.parent) || ts.isAsExpression(outer.parent)) outer = outer.parent;
+  const { node: outer, path } = positionOf(fn);
   const { parent } = outer;
-  if (ts.isVariableDeclaration(parent) && parent.type && parent.initializer === outer) {
+  if (ts.isVariableDeclaration(parent) && parent.type && parent.initializer === outer && !path.length) {
     return signatureParameter(ev, ev.evaluateType(parent.type, env), parameter);
   }
   if (!ts.isCallExpression(parent)) return undefined;
   const argument = parent.arguments.indexOf(outer as ts.Expression);
   if (argument < 0) return undefined;
+  if (path.length) return keyedParameter(ev, parent, argument, path, parameter, env);
   const args = argumentsOf(ev, parent, env);
   if (ts.isPropertyAccessExpression(parent.expression)) {
     const receiver = ev.evaluate(parent.expression.expression, env);
@@ -203,6 +203,40 @@ export function contextualParameter(
     if (callee.kind === 'domain') return definedList(domainParameter(ev, callee, args, argument, parameter));
     return callee.kind === 'function' ? definedList(passedTo(ev, callee, argument, parameter, args)) : [];
   });
+  return found.length ? join(found) : undefined;
+}
+
+/** The argument that a function is, or stands in below `path`. */
+function positionOf(fn: ts.SignatureDeclaration): { readonly node: ts.Node; readonly path: readonly string[] } {
+  const path: string[] = [];
+  let node: ts.Node = fn;
+  for (;;) {
+    const { parent } = node;
+    if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isConditionalExpression(parent)) {
+      node = parent;
+    } else if (ts.isPropertyAssignment(parent) && parent.initializer === node) {
+      const name = ts.isIdentifier(parent.name) || ts.isStringLiteralLike(parent.name) ? parent.name.text : undefined;
+      if (name === undefined) return { node, path: [] };
+      path.unshift(name);
+      node = parent.parent;
+    } else if (ts.isMethodDeclaration(node) && ts.isObjectLiteralExpression(parent) && ts.isIdentifier(node.name)) {
+      path.unshift(node.name.text);
+      node = parent;
+    } else return { node, path };
+  }
+}
+
+function keyedParameter(
+  ev: Evaluator,
+  call: ts.CallExpression,
+  argument: number,
+  path: readonly string[],
+  parameter: number,
+  env: Env,
+): Value | undefined {
+  const found = alternatives(ev.evaluate(call.expression, env)).flatMap((callee) =>
+    callee.kind === 'domain' ? definedList(ev.semantics.keyedCallbackParameter(callee, argument, path, parameter)) : [],
+  );
   return found.length ? join(found) : undefined;
 }
 

@@ -5,9 +5,8 @@ import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js'
 import { givenByCallers, givenByDistantCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
 import { type Evaluator, listElement } from './evaluator.js';
-import { dataOf } from './instances.js';
 import { memberOf } from './members.js';
-import { withAssignments } from './records.js';
+import { plainOf, withAssignments } from './records.js';
 import {
   alternatives,
   awaited,
@@ -190,7 +189,7 @@ function restOf(ev: Evaluator, pattern: ts.ObjectBindingPattern, source: Value):
   }
   return join(
     alternatives(settle(source)).map((given): Value => {
-      const member = given.kind === 'instance' ? dataOf(ev, given) : given;
+      const member = plainOf(ev, given);
       if (member.kind !== 'record') return member.kind === 'domain' ? unknown('external-value') : member;
       const entries: Entry[] = member.entries.filter((entry) => !taken.has(entry.key));
       return { kind: 'record', entries, open: member.open, node: member.node };

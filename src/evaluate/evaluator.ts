@@ -195,7 +195,10 @@ export class Evaluator {
         return evaluateArray(this, node as ts.ArrayLiteralExpression, env);
       case ts.SyntaxKind.PropertyAccessExpression: {
         const { expression, name } = node as ts.PropertyAccessExpression;
-        return memberOf(this, this.evaluate(expression, env), name.text);
+        const target = this.evaluate(expression, env);
+        const value = memberOf(this, target, name.text);
+        if (value.kind !== 'unknown') return value;
+        return this.semantics.inferMember(node as ts.PropertyAccessExpression) ?? value;
       }
       case ts.SyntaxKind.ElementAccessExpression:
         return this.element(node as ts.ElementAccessExpression, env);

@@ -14,6 +14,7 @@ import {
   join,
   type ListValue,
   lazily,
+  type ModuleValue,
   type RecordValue,
   settle,
   UNDEFINED,
@@ -122,7 +123,7 @@ function spread(ev: Evaluator, entries: Entry[], value: Value): UnknownReason | 
   const conditional = members.length !== all.length || members.length > 1;
   let open: UnknownReason | null = null;
   for (const given of members) {
-    const member = given.kind === 'instance' ? dataOf(ev, given) : given;
+    const member = plainOf(ev, given);
     if (member.kind === 'record') {
       for (const entry of member.entries) {
         addEntry(entries, conditional && !entry.conditional ? withCondition(entry) : entry);
@@ -134,6 +135,31 @@ function spread(ev: Evaluator, entries: Entry[], value: Value): UnknownReason | 
     }
   }
   return open;
+}
+
+/** A value as the keys that it has, where those are known. */
+export function plainOf(ev: Evaluator, value: Value): Value {
+  if (value.kind === 'instance') return dataOf(ev, value);
+  if (value.kind === 'domain') return ev.semantics.record(value) ?? value;
+  return value.kind === 'module' ? moduleRecord(ev, value) : value;
+}
+
+/** `{ ...schema }` of `import * as schema`. */
+function moduleRecord(ev: Evaluator, { path }: ModuleValue): RecordValue {
+  const { names, complete } = ev.graph.listExports(path);
+  const place: Place = { file: path, start: 0, end: 0 };
+  const entries = names.map(
+    (key): Entry => ({
+      key,
+      place,
+      form: 'plain',
+      conditional: false,
+      declared: true,
+      node: null,
+      value: lazily(() => ev.exportedValue(path, key)),
+    }),
+  );
+  return { kind: 'record', entries, open: complete ? null : 'external-value', node: null };
 }
 
 /** What is not known at all outweighs what is checked elsewhere. */

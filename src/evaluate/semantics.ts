@@ -1,7 +1,7 @@
 /** What an adapter says of its domain values. The evaluator asks; it never looks inside. */
 import type { Origin } from '../syntax/module-graph.js';
 import type { ts } from '../syntax/parse.js';
-import type { DomainValue, Value } from './value.js';
+import type { DomainValue, RecordValue, Value } from './value.js';
 
 /** A call's arguments, evaluated when asked for. */
 export interface Arguments {
@@ -23,6 +23,15 @@ export interface Semantics {
   typeReference(target: DomainValue, typeArguments: readonly (() => Value)[]): Value | undefined;
   /** A parameter of a function given as an argument to a domain function. */
   callbackParameter(target: DomainValue, args: Arguments, argument: number, parameter: number): Value | undefined;
+  /** The same for a function below keys of an object that is an argument: `{ where: (users, { eq }) => … }`. */
+  keyedCallbackParameter(
+    target: DomainValue,
+    argument: number,
+    path: readonly string[],
+    parameter: number,
+  ): Value | undefined;
+  /** A member of something unknown that its use tells the meaning of: `ctx.db.query` in `ctx.db.query.users.findMany()`. */
+  inferMember(node: ts.PropertyAccessExpression): Value | undefined;
   /** The value of a call whose callee is outside of the project: wrappers that give back what they were given. */
   externalCall(callee: Value, name: string | null, args: Arguments): Value | undefined;
   /** `Prisma.UserCreateInput & { extra: string }`: a domain type with what other types add to it. */
@@ -31,6 +40,8 @@ export interface Semantics {
   narrow(target: DomainValue): Value;
   /** What `keyof` of a domain type lists; undefined where that is not known. */
   keys(target: DomainValue): readonly string[] | undefined;
+  /** A domain value as plain data, for spreads, rests and `Object.keys`; undefined where it is none. */
+  record(target: DomainValue): RecordValue | undefined;
   /** A value of a type whose names are checked where such values are written. */
   isCheckedWhereMade(target: DomainValue): boolean;
   /** A type parameter's constraint: what is passed may have more. */

@@ -38,6 +38,13 @@ export interface ModuleGraph {
   mayExport(path: string, name: string): boolean;
   /** What a project file exports under a name. */
   resolveExport(path: string, name: string): ExportTarget;
+  /** All names that a project file exports but `default`; incomplete where it hands on modules from outside of the project. */
+  listExports(path: string): ExportNames;
+}
+
+export interface ExportNames {
+  readonly names: readonly string[];
+  readonly complete: boolean;
 }
 
 export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): ModuleGraph {
@@ -118,11 +125,28 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     return { kind: 'none', through };
   };
 
+  const listExports = (path: string, seen = new Set<string>()): ExportNames => {
+    if (seen.has(path)) return { names: [], complete: true };
+    seen.add(path);
+    const module = findModule(path);
+    if (!module) return { names: [], complete: false };
+    const names = new Set([...module.exports.keys()].filter((name) => name !== 'default'));
+    let complete = !names.has('export=');
+    for (const star of module.stars) {
+      const resolution = resolver.resolve(path, star);
+      const inner = resolution.kind === 'file' ? listExports(resolution.path, seen) : { names: [], complete: false };
+      for (const name of inner.names) names.add(name);
+      complete &&= inner.complete;
+    }
+    return { names: [...names], complete };
+  };
+
   return {
     findModule,
     release: (path) => modules.delete(path),
     resolveImport,
     mayExport,
     resolveExport,
+    listExports: (path) => listExports(path),
   };
 }

@@ -1,5 +1,5 @@
 /** What a position takes, as rules read it, and what is written there. */
-import type { Id, PrismaCatalog } from '../../catalog/catalog.js';
+import type { Catalog, Id } from '../../catalog/catalog.js';
 import { ts } from '../../syntax/parse.js';
 import type { Expected, ExpectedType, Literal } from '../facts.js';
 import type { Accept } from './input.js';
@@ -7,7 +7,7 @@ import type { Accept } from './input.js';
 const memo = new WeakMap<readonly Accept[], Expected | null>();
 
 /** The value types of a slot; null where anything goes. */
-export function expectedOf(accepts: readonly Accept[], catalog: PrismaCatalog): Expected | null {
+export function expectedOf(accepts: readonly Accept[], catalog: Catalog): Expected | null {
   let expected = memo.get(accepts);
   if (expected === undefined) {
     expected = describe(accepts, catalog);
@@ -16,7 +16,7 @@ export function expectedOf(accepts: readonly Accept[], catalog: PrismaCatalog): 
   return expected;
 }
 
-function describe(accepts: readonly Accept[], catalog: PrismaCatalog): Expected | null {
+function describe(accepts: readonly Accept[], catalog: Catalog): Expected | null {
   const types: ExpectedType[] = [];
   const labels: string[] = [];
   let nullable = false;
@@ -57,7 +57,7 @@ function describe(accepts: readonly Accept[], catalog: PrismaCatalog): Expected 
   return { label: [...new Set(labels)].join(' | '), accepts: types, nullable };
 }
 
-function enumName(catalog: PrismaCatalog, id: Id): string {
+function enumName(catalog: Catalog, id: Id): string {
   return catalog.enums.find((candidate) => candidate.id === id)?.name ?? id;
 }
 

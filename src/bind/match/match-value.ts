@@ -1,5 +1,5 @@
 /** Walks an argument's value against the grammar and notes every name in it. */
-import type { PrismaCatalog } from '../../catalog/catalog.js';
+import type { Catalog } from '../../catalog/catalog.js';
 import { nearNames } from '../../catalog/lookup.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { dataOf } from '../../evaluate/instances.js';
@@ -26,7 +26,7 @@ import { payloadOf, requirementOf } from './payload.js';
 export interface MatchContext {
   readonly ev: Evaluator;
   readonly sheet: FactSheet;
-  readonly catalog: PrismaCatalog;
+  readonly catalog: Catalog;
   readonly query: number | null;
   readonly origin: Origin;
   readonly certainty: Certainty;

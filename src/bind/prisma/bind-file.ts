@@ -1,7 +1,9 @@
 /** Everything that is bound in one file. */
+
+import { bindDeclared } from '../declared/bind-declared.js';
 import type { FileBinding } from './binder.js';
 import { bindClientReads } from './client-reads.js';
-import { bindDeclared } from './declared.js';
+import { bindValidators, typedFile } from './declared-types.js';
 import { bindExtensionKeys } from './extension-keys.js';
 import { bindNames } from './names.js';
 import { bindQueries } from './queries.js';
@@ -11,5 +13,6 @@ export function bindFile(file: FileBinding): void {
   bindQueries(file);
   bindClientReads(file);
   bindExtensionKeys(file);
-  bindDeclared(file);
+  bindDeclared(typedFile(file));
+  bindValidators(file);
 }

@@ -3,8 +3,9 @@ import { findModelByAccessor } from '../../catalog/lookup.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import type { Access } from '../facts.js';
+import { bare, lastName } from '../last-name.js';
 import type { FileBinding } from './binder.js';
-import { bare, clientOf, lastName } from './clients.js';
+import { clientOf } from './clients.js';
 import type { Client } from './domain.js';
 import { addModelAccess, missingModelLookup } from './model-access.js';
 

@@ -3,6 +3,7 @@ import { domainBase } from '../../evaluate/members.js';
 import { alternatives, type Value } from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
+import { bare, lastName } from '../last-name.js';
 import type { FileBinding } from './binder.js';
 import { asPrisma, type Client, NO_ADDITIONS } from './domain.js';
 import { mergeAdditions } from './extensions.js';
@@ -81,28 +82,4 @@ export function isTransaction(node: ts.Expression): boolean {
 export function asAnyClient(file: FileBinding, client: Client): Client {
   if (client.certainty === 'proven') return client;
   return { ...client, additions: mergeAdditions(client.additions, file.additions()) };
-}
-
-/** `prisma` of `this.ctx.prisma`, `getClient` of `getClient()`. */
-export function lastName(node: ts.Expression): string | undefined {
-  const inner = bare(node);
-  if (ts.isIdentifier(inner)) return inner.text;
-  if (ts.isPropertyAccessExpression(inner)) return inner.name.text;
-  return ts.isCallExpression(inner) ? lastName(inner.expression) : undefined;
-}
-
-/** The expression without parentheses, casts, `!` and `await`. */
-export function bare(node: ts.Expression): ts.Expression {
-  let current = node;
-  while (
-    ts.isParenthesizedExpression(current) ||
-    ts.isNonNullExpression(current) ||
-    ts.isAsExpression(current) ||
-    ts.isTypeAssertionExpression(current) ||
-    ts.isSatisfiesExpression(current) ||
-    ts.isAwaitExpression(current)
-  ) {
-    current = current.expression;
-  }
-  return current;
 }

@@ -2,8 +2,9 @@
 import type { Near } from '../../catalog/catalog.js';
 import { nearAccessors } from '../../catalog/lookup.js';
 import { indexFile } from '../../syntax/file-index.js';
+import { bare } from '../last-name.js';
 import type { FileBinding } from './binder.js';
-import { bare, isTransaction } from './clients.js';
+import { isTransaction } from './clients.js';
 import type { Client } from './domain.js';
 import { COMMON_NAMES, isOperation } from './operations.js';
 import { accessorOf, hasAccessor, receiverName, receiverOf, type Site, siteOf } from './sites.js';

@@ -2,12 +2,14 @@
 import type { PrismaCatalog } from '../../catalog/catalog.js';
 import type { Project } from '../../discover/project.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
+import { bindTypedCalls } from '../declared/bind-declared.js';
+import { findTypedFunctions } from '../declared/typed-functions.js';
 import type { OpenFile, OrmBinding, OrmSetup } from '../orm-binding.js';
 import { bindFile } from './bind-file.js';
 import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
 import { inferClient } from './clients.js';
-import { bindTypedCalls } from './declared.js';
+import { typedFile } from './declared-types.js';
 import { type Additions, PRISMA } from './domain.js';
 import { createEvidence, type Mentions } from './evidence.js';
 import { collectAdditions } from './extensions.js';
@@ -15,7 +17,6 @@ import { createGrammars } from './grammars.js';
 import { createIndirectImports } from './indirect-imports.js';
 import { createReexports } from './reexports.js';
 import { createSemantics, type InferClient } from './semantics.js';
-import { findTypedFunctions } from './typed-functions.js';
 
 export function setUpPrisma(
   project: Project,
@@ -63,12 +64,15 @@ export function setUpPrisma(
           return text !== undefined && importsIndirectly(path, text);
         },
         bindFile: (file) => bindFile(own(file)),
-        findTypedFunctions: (file) => findTypedFunctions(own(file)),
-        bindTypedCalls: (file, names) => bindTypedCalls(own(file), names),
+        findTypedFunctions: (file) => findTypedFunctions(typedFile(own(file)), MAY_BEAR),
+        bindTypedCalls: (file, names) => bindTypedCalls(typedFile(own(file)), names),
       };
     },
   };
 }
+
+/** Names of types that objects are written for, rather than rows that are passed about. */
+const MAY_BEAR = /Prisma\b|(?:Input|Args|Include|Select|OrderBy\w*)\b/;
 
 /** How code names packages that own a schema, and generated output: imports from there can be of the client. */
 function clientSpecifiers(project: Project, catalogs: readonly PrismaCatalog[]): readonly string[] {

@@ -1,7 +1,8 @@
 /** What the Prisma client's values mean: the transfer functions that the evaluator asks for. */
 import { findEnum, findModel, findModelByAccessor } from '../../catalog/lookup.js';
+import type { Adapter } from '../../evaluate/adapters.js';
 import type { ApplyFunction } from '../../evaluate/calls.js';
-import type { Arguments, Semantics } from '../../evaluate/semantics.js';
+import type { Arguments } from '../../evaluate/semantics.js';
 import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
 import { NO_EXTRA } from '../match/input.js';
@@ -19,7 +20,7 @@ export function createSemantics(
   grammars: Grammars,
   applyFunction: ApplyFunction,
   infer: InferClient,
-): Semantics {
+): Adapter {
   return {
     external(origin, name) {
       const module = modules.find(origin);

@@ -1,8 +1,8 @@
 /** Call sites by their shape alone: `x.model.operation(…)`. */
 import { findModelByAccessor } from '../../catalog/lookup.js';
 import { ts } from '../../syntax/parse.js';
+import { bare, lastName } from '../last-name.js';
 import type { FileBinding } from './binder.js';
-import { bare, lastName } from './clients.js';
 
 /** A call of a method of something. */
 export interface Site {

@@ -2,6 +2,7 @@
 import { importOf } from '../../evaluate/declarations.js';
 import { ts } from '../../syntax/parse.js';
 import { findTypeDeclaration } from '../../syntax/scope.js';
+import { typeNames } from '../declared/type-names.js';
 import type { FileBinding } from './binder.js';
 
 const MAX_NAMED = 3;
@@ -29,9 +30,4 @@ function isOfClient(file: FileBinding, specifier: string): boolean {
   const target = file.ev.graph.resolveImport(file.module.path, specifier, '*');
   if (target.kind === 'outside') return file.modules.find(target.origin) !== undefined;
   return target.kind === 'module' && file.reexports.speaksOfClient(target.path, file.evidence);
-}
-
-/** Names in a type's text that can be of types or namespaces. */
-export function typeNames(text: string): readonly string[] {
-  return [...new Set(text.match(/[A-Za-z_$][\w$]*/g) ?? [])];
 }

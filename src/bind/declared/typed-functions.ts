@@ -1,23 +1,21 @@
-/** Functions whose parameters have client types. */
+/** Functions whose parameters have types of the ORM's. */
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { findTypeDeclaration } from '../../syntax/scope.js';
-import type { TypedFunction } from '../typed-function.js';
-import type { FileBinding } from './binder.js';
-import { bearsInput } from './declared.js';
-import { mayBearClientType, typeNames } from './type-text.js';
+import { bearsInput } from './check.js';
+import type { TypedFile } from './declared-types.js';
+import { typeNames } from './type-names.js';
+import type { TypedFunction } from './typed-function.js';
 
-const MAY_BEAR = /Prisma\b|(?:Input|Args|Include|Select|OrderBy\w*)\b/;
-
-/** The functions of a file that take client types, for calls from files that never mention the client. */
-export function findTypedFunctions(file: FileBinding): readonly TypedFunction[] {
+/** The functions of a file that take the ORM's types, `inputName` being those that objects are written for, for calls from files that never mention the client. */
+export function findTypedFunctions(file: TypedFile, inputName: RegExp): readonly TypedFunction[] {
   const found: TypedFunction[] = [];
   for (const node of indexFile(file.module.ast).typedFunctions) {
     const name = nameOf(node);
     if (!name) continue;
-    const types = node.parameters.flatMap(({ type }) => type ?? []).filter((type) => mayBearClientType(file, type));
-    if (!types.some((type) => bearsInput(file.ev.evaluateType(type)))) continue;
-    found.push({ ...name, takesInput: types.some((type) => textsOf(type, 0).some((text) => MAY_BEAR.test(text))) });
+    const types = node.parameters.flatMap(({ type }) => type ?? []).filter((type) => file.mayBear(type));
+    if (!types.some((type) => bearsInput(file, file.ev.evaluateType(type)))) continue;
+    found.push({ ...name, takesInput: types.some((type) => textsOf(type, 0).some((text) => inputName.test(text))) });
   }
   return found;
 }

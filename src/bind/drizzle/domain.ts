@@ -1,0 +1,74 @@
+/** Drizzle's clients and query builders: what the evaluator passes around as domain values, beside the schema's own. */
+import type { TableSpec } from '../../catalog/drizzle/domain.js';
+import type { DomainValue, Value } from '../../evaluate/value.js';
+import type { Certainty } from '../../finding.js';
+
+export const DRIZZLE = 'drizzle';
+
+export interface Client {
+  /** What `drizzle()` was given as its schema: a module or a record; null where none was given or it is not known. */
+  readonly schema: Value | null;
+  /** Its schema could not be read: any table may be reached. */
+  readonly open: boolean;
+  readonly certainty: Certainty;
+}
+
+/** `db.select({ … }).from(users).leftJoin(…)`, as far as it is built. */
+export interface Select {
+  /** What was given to `select`; null where nothing was, and all columns come. */
+  readonly fields: Value | null;
+  /** Tables and subqueries in the order of `from` and the joins. */
+  readonly sources: readonly Value[];
+}
+
+/** The keys that a subquery's name gives access to. */
+export interface Subquery {
+  readonly label: string;
+  readonly select: Select;
+}
+
+export type DrizzleValue = DomainValue &
+  /** `drizzle` of a driver's module. */
+  (
+    | { readonly tag: 'connect'; readonly data: null }
+    /** A driver's class of clients: `NodePgDatabase`, `PgTransaction`. */
+    | { readonly tag: 'client-type'; readonly data: null }
+    | { readonly tag: 'client'; readonly data: Client }
+    | { readonly tag: 'client-method'; readonly data: { readonly client: Client; readonly name: string } }
+    /** `db.query`. */
+    | { readonly tag: 'queries'; readonly data: Client }
+    /** `db.query.users`, whether or not there is such a table. */
+    | { readonly tag: 'relational'; readonly data: { readonly client: Client; readonly accessor: string } }
+    | {
+        readonly tag: 'relational-method';
+        readonly data: { readonly client: Client; readonly accessor: string; readonly name: string };
+      }
+    | { readonly tag: 'select'; readonly data: Select }
+    | { readonly tag: 'select-method'; readonly data: { readonly select: Select; readonly name: string } }
+    | { readonly tag: 'write'; readonly data: Write }
+    | { readonly tag: 'write-method'; readonly data: { readonly write: Write; readonly name: string } }
+    | { readonly tag: 'named-with'; readonly data: { readonly name: string } }
+    | { readonly tag: 'subquery'; readonly data: Subquery }
+    /** A function of `drizzle-orm` itself: `eq`, `getTableColumns`; or of what callbacks are given. */
+    | { readonly tag: 'function'; readonly data: { readonly name: string } }
+    /** `{ eq, and }`, as callbacks of relational queries are given. */
+    | { readonly tag: 'functions'; readonly data: null }
+  );
+
+/** `db.insert(users)` and what follows. */
+export interface Write {
+  readonly kind: 'insert' | 'update' | 'delete';
+  /** Undefined where it is not known. */
+  readonly table: TableSpec | undefined;
+}
+
+type DataOf<Tag extends DrizzleValue['tag']> = Extract<DrizzleValue, { readonly tag: Tag }>['data'];
+
+export function drizzleValue<Tag extends DrizzleValue['tag']>(tag: Tag, data: DataOf<Tag>): DomainValue {
+  return { kind: 'domain', adapter: DRIZZLE, tag, data };
+}
+
+/** The domain value as Drizzle's own, or undefined for any other value. */
+export function asDrizzle(value: Value | undefined): DrizzleValue | undefined {
+  return value?.kind === 'domain' && value.adapter === DRIZZLE ? (value as DrizzleValue) : undefined;
+}

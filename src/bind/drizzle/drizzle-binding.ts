@@ -1,0 +1,92 @@
+/** Puts together what binding Drizzle code needs for a run. */
+import type { DrizzleCatalog } from '../../catalog/catalog.js';
+import { createSchemaAdapter } from '../../catalog/drizzle/adapter.js';
+import { DRIZZLE_SCHEMA } from '../../catalog/drizzle/domain.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import { memberOf } from '../../evaluate/members.js';
+import type { ModuleGraph } from '../../syntax/module-graph.js';
+import { ts } from '../../syntax/parse.js';
+import type { OpenFile, OrmBinding, OrmSetup } from '../orm-binding.js';
+import type { Binder, FileBinding } from './binder.js';
+import { bindColumns } from './columns.js';
+import { bindComparisons } from './comparisons.js';
+import { type Client, DRIZZLE } from './domain.js';
+import { createEvidence } from './evidence.js';
+import { createInputs } from './inputs.js';
+import { findProjectClients } from './project-clients.js';
+import { bindQueries } from './queries.js';
+import { clientExport, createSemantics } from './semantics.js';
+import { createTables, type TableModel } from './tables.js';
+
+export function setUpDrizzle(
+  catalogs: readonly DrizzleCatalog[],
+  graph: ModuleGraph,
+  texts: ReadonlyMap<string, string>,
+  textOf: (path: string) => string | undefined,
+): OrmSetup {
+  let evaluator: Evaluator | undefined;
+  const ev = (): Evaluator => {
+    if (!evaluator) throw new Error('asked before binding began');
+    return evaluator;
+  };
+  let clients: readonly Client[] | undefined;
+  const projectClients = (): readonly Client[] => {
+    clients ??= findProjectClients(ev(), texts);
+    return clients;
+  };
+  const tables = createTables(catalogs, ev, projectClients);
+  const evidence = createEvidence(catalogs, graph, textOf);
+
+  const related = ({ model }: TableModel, relation: string): TableModel | undefined => {
+    const field = model.fields.find(({ name, type }) => name === relation && type.kind === 'relation');
+    return field?.type.kind === 'relation' ? tables.findModel(field.type.relation.target) : undefined;
+  };
+
+  return {
+    adapters: (apply) => [
+      [
+        DRIZZLE_SCHEMA,
+        createSchemaAdapter({ apply, member: (of, name) => memberOf(ev(), of, name), elsewhere: clientExport }),
+      ],
+      [
+        DRIZZLE,
+        createSemantics(apply, inferClient, (client, accessor, relations) => {
+          const reached = tables.reach(client, accessor);
+          let found: TableModel | undefined = reached.kind === 'table' ? reached : undefined;
+          for (const relation of relations) found = found && related(found, relation);
+          return found && tables.specOf(found);
+        }),
+      ],
+    ],
+    bind(made): OrmBinding {
+      evaluator = made;
+      const inputs = createInputs((id) => tables.findModel(id)?.model);
+      const binder: Binder = { ev: made, catalogs, tables, inputs, evidence };
+      const own = (file: OpenFile): FileBinding => ({ ...binder, ...file });
+      return {
+        matters: (path) => evidence.mayMatter(path),
+        bindFile(given) {
+          const file = own(given);
+          bindColumns(file);
+          bindComparisons(file);
+          bindQueries(file);
+        },
+        findTypedFunctions: () => [],
+        bindTypedCalls: () => undefined,
+      };
+    },
+  };
+}
+
+const OPERATION = /^find(?:Many|First)$/;
+
+/** `ctx.db.query` in `ctx.db.query.users.findMany(…)`: nothing but a client is asked so. */
+function inferClient(node: ts.PropertyAccessExpression): Client | undefined {
+  if (node.name.text !== 'query') return undefined;
+  let outer: ts.Node = node.parent;
+  while (ts.isNonNullExpression(outer)) outer = outer.parent;
+  const isNamed = ts.isPropertyAccessExpression(outer) || ts.isElementAccessExpression(outer);
+  const method = isNamed ? outer.parent : undefined;
+  if (!method || !ts.isPropertyAccessExpression(method) || !OPERATION.test(method.name.text)) return undefined;
+  return ts.isCallExpression(method.parent) ? { schema: null, open: true, certainty: 'inferred' } : undefined;
+}

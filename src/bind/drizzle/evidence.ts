@@ -1,0 +1,86 @@
+/** Which files have to do with Drizzle, told by their texts so that nothing is parsed for it. */
+import type { DrizzleCatalog } from '../../catalog/catalog.js';
+import type { ModuleGraph } from '../../syntax/module-graph.js';
+
+export interface Evidence {
+  /** Whether a source file can hold anything that binding asks for. */
+  mayMatter(path: string): boolean;
+  /** Whether what a file exports can be a table, a client, or made of them. */
+  bears(path: string): boolean;
+  /** Names that tables and views are exported under. */
+  readonly tableNames: ReadonlySet<string>;
+}
+
+const LIBRARY = 'drizzle-orm';
+/** `db.query.users.findMany` and `typeof users.$inferSelect`: no import tells of them. */
+const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*find(?:Many|First)\b|\$infer(?:Select|Insert)\b/;
+const USED = ['.query', '$infer'];
+const IMPORT = /\b(?:import|export)\b([^'"`;()]*?)\bfrom\s*(['"])([^'"\n]+)\2/g;
+const REQUIRE = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?(?:require|import)\(\s*(['"])([^'"\n]+)\2/g;
+/** What is exported later than it is imported. */
+const EXPORTS = /\bexports?\b/;
+
+export function createEvidence(
+  catalogs: readonly DrizzleCatalog[],
+  graph: ModuleGraph,
+  textOf: (path: string) => string | undefined,
+): Evidence {
+  const tableNames = new Set(catalogs.flatMap(({ drizzle }) => drizzle.exports.map(({ name }) => name)));
+  const bearing = new Map<string, boolean>();
+
+  const bears = (path: string): boolean => {
+    const known = bearing.get(path);
+    if (known !== undefined) return known;
+    bearing.set(path, false);
+    const text = textOf(path) ?? '';
+    const found =
+      text.includes(LIBRARY) ||
+      importsOf(text).some(
+        ({ clause, specifier, isExport }) =>
+          (isExport || (EXPORTS.test(text) && takesTable(clause))) && leadsToBearing(path, specifier),
+      );
+    bearing.set(path, found);
+    return found;
+  };
+  const leadsToBearing = (from: string, specifier: string): boolean => {
+    const target = graph.resolveImport(from, specifier, '*');
+    return target.kind === 'module' && bears(target.path);
+  };
+  /** A table by its name, or a whole module. */
+  const takesTable = (clause: string): boolean => {
+    const words = clause.match(/[\w$*]+/g) ?? [];
+    return clause.includes('{') ? words.some((word) => tableNames.has(word)) : words.length > 0;
+  };
+
+  return {
+    tableNames,
+    bears,
+    mayMatter(path) {
+      const text = textOf(path);
+      if (text === undefined) return false;
+      if (text.includes(LIBRARY)) return true;
+      if (USED.some((part) => text.includes(part)) && USE.test(text)) return true;
+      return importsOf(text).some(({ clause, specifier }) => takesTable(clause) && leadsToBearing(path, specifier));
+    },
+  };
+}
+
+interface TextImport {
+  /** What stands between `import` and `from`. */
+  readonly clause: string;
+  readonly specifier: string;
+  readonly isExport: boolean;
+}
+
+function importsOf(text: string): readonly TextImport[] {
+  const found: TextImport[] = [];
+  for (const match of text.matchAll(IMPORT)) {
+    found.push({ clause: match[1] ?? '', specifier: match[3] ?? '', isExport: match[0].startsWith('export') });
+  }
+  if (text.includes('require(') || text.includes('import(')) {
+    for (const match of text.matchAll(REQUIRE)) {
+      found.push({ clause: match[1] ?? '', specifier: match[3] ?? '', isExport: false });
+    }
+  }
+  return found;
+}

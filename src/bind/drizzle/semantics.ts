@@ -1,0 +1,280 @@
+/** What Drizzle's clients and query builders mean: the transfer functions that the evaluator asks for. */
+import { schemaValue, tableOf as singleTable, type TableSpec } from '../../catalog/drizzle/domain.js';
+import type { Adapter } from '../../evaluate/adapters.js';
+import type { ApplyFunction } from '../../evaluate/calls.js';
+import type { Arguments } from '../../evaluate/semantics.js';
+import { alternatives, awaited, isNullish, settle, type Value } from '../../evaluate/value.js';
+import type { Origin } from '../../syntax/module-graph.js';
+import { asDrizzle, type Client, type DrizzleValue, drizzleValue, type Select } from './domain.js';
+import { selectedColumn } from './selected.js';
+
+/** What an expression of unknown value, `db` in `db.query.users.findMany()`, is taken for. */
+export type InferClient = (node: Parameters<NonNullable<Adapter['inferMember']>>[0]) => Client | undefined;
+
+/** The table that a relational query, or one of the relations that it loads, reads. */
+export type RelationalTable = (client: Client, accessor: string, relations: readonly string[]) => TableSpec | undefined;
+
+export function createSemantics(apply: ApplyFunction, infer: InferClient, tableAt: RelationalTable): Adapter {
+  return {
+    external: clientExport,
+    member: (target, name) => memberOf(asDrizzle(target), name),
+    call: (target, args) => call(asDrizzle(target), args, apply),
+    construct: () => undefined,
+    typeReference(target, args) {
+      const value = asDrizzle(target);
+      if (value?.tag === 'client') return target;
+      if (value?.tag !== 'client-type') return undefined;
+      const schemas = args.map((argument) => argument()).filter(isSchema);
+      const [schema] = schemas;
+      return drizzleValue('client', { schema: schema ?? null, open: !schema, certainty: 'proven' });
+    },
+    callbackParameter: (target, args, argument, parameter) =>
+      callbackParameter(asDrizzle(target), args, argument, parameter),
+    keyedCallbackParameter: (target, argument, path, parameter) =>
+      argument === 0 ? keyedParameter(asDrizzle(target), path, parameter, tableAt) : undefined,
+    externalCall: (callee, name, args) => (callee.kind === 'unknown' ? inferredCall(name, args) : undefined),
+    inferMember(node) {
+      const client = infer(node);
+      return client && drizzleValue('queries', client);
+    },
+    isCheckedWhereMade: () => false,
+    throughGeneric(target) {
+      const value = asDrizzle(target);
+      return value?.tag === 'client' ? target : undefined;
+    },
+  };
+}
+
+/** Classes of clients and transactions, by the end of their names. */
+const CLIENT_TYPE = /(?:Database|Transaction)$/;
+const DRIVER =
+  /^drizzle-orm\/(?!(?:pg|mysql|sqlite|singlestore|gel)-core|zod|valibot|typebox|relations|sql|migrator|utils|table|column)/;
+
+/** An export of one of drizzle-orm's modules that has no part in schemas. */
+export function clientExport({ kind, specifier }: Origin, name: string): Value | undefined {
+  if (kind !== 'external' || !specifier.startsWith('drizzle-orm')) return undefined;
+  if (name === 'drizzle' && DRIVER.test(specifier)) return drizzleValue('connect', null);
+  if (CLIENT_TYPE.test(name)) return drizzleValue('client-type', null);
+  return specifier === 'drizzle-orm' && FUNCTIONS.has(name) ? drizzleValue('function', { name }) : undefined;
+}
+
+/** Functions of conditions, and of what else takes columns. */
+const FUNCTIONS = new Set([
+  'eq',
+  'ne',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'inArray',
+  'notInArray',
+  'between',
+  'notBetween',
+  'isNull',
+  'isNotNull',
+  'like',
+  'ilike',
+  'notLike',
+  'notIlike',
+  'and',
+  'or',
+  'not',
+  'exists',
+  'notExists',
+  'asc',
+  'desc',
+  'arrayContains',
+  'arrayContained',
+  'arrayOverlaps',
+]);
+
+/** Members that every object has. */
+const PLAIN_MEMBERS = new Set(['then', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'prototype']);
+
+function memberOf(value: DrizzleValue | undefined, name: string): Value | undefined {
+  if (PLAIN_MEMBERS.has(name)) return undefined;
+  switch (value?.tag) {
+    case 'client':
+      if (name === 'query' || name === '_query') return drizzleValue('queries', value.data);
+      return drizzleValue('client-method', { client: value.data, name });
+    case 'queries':
+      return drizzleValue('relational', { client: value.data, accessor: name });
+    case 'relational':
+      return drizzleValue('relational-method', { ...value.data, name });
+    case 'select':
+      return drizzleValue('select-method', { select: value.data, name });
+    case 'write':
+      return drizzleValue('write-method', { write: value.data, name });
+    case 'named-with':
+      return drizzleValue('client-method', { client: NO_CLIENT, name: `$with ${value.data.name}` });
+    case 'subquery':
+      return selectedColumn(value.data.select, name);
+    case 'functions':
+      return drizzleValue('function', { name });
+    default:
+      return undefined;
+  }
+}
+
+const NO_CLIENT: Client = { schema: null, open: true, certainty: 'inferred' };
+
+function call(value: DrizzleValue | undefined, args: Arguments, apply: ApplyFunction): Value | undefined {
+  switch (value?.tag) {
+    case 'connect':
+      return drizzleValue('client', connected(args));
+    case 'client-method':
+      return clientCall(value, value.data.client, value.data.name, args, apply);
+    case 'select-method':
+      return selectCall(value.data.select, value.data.name, args);
+    case 'write-method':
+      return drizzleValue('write', value.data.write);
+    default:
+      return undefined;
+  }
+}
+
+/** `drizzle(client, { schema })`, `drizzle(url, { schema })`, `drizzle({ client, schema })`. */
+function connected(args: Arguments): Client {
+  let open = false;
+  for (let index = 0; index < Math.min(args.count, 2); index++) {
+    for (const given of alternatives(settle(args.at(index)))) {
+      if (given.kind !== 'record') {
+        open ||= index === 1 && given.kind !== 'literal';
+        continue;
+      }
+      const schema = given.entries.find(({ key }) => key === 'schema' || key === 'relations');
+      if (schema) {
+        const known = settle(schema.value());
+        return { schema: isSchema(known) ? known : null, open: !isSchema(known), certainty: 'proven' };
+      }
+      open ||= given.open !== null;
+    }
+  }
+  return { schema: null, open, certainty: 'proven' };
+}
+
+function isSchema(value: Value): boolean {
+  return value.kind === 'module' || value.kind === 'record';
+}
+
+function clientCall(
+  value: DrizzleValue,
+  client: Client,
+  name: string,
+  args: Arguments,
+  apply: ApplyFunction,
+): Value | undefined {
+  if (name.startsWith('$with ')) {
+    const [, label = ''] = name.split(' ');
+    return subqueryOf(args.at(0), label, args, apply);
+  }
+  switch (name) {
+    case '$with':
+      return drizzleValue('named-with', { name: textOf(args.at(0)) });
+    case 'with':
+      return drizzleValue('client', client);
+    case 'transaction': {
+      const [callback] = alternatives(args.at(0));
+      if (callback?.kind !== 'function') return undefined;
+      const tx = drizzleValue('client', client);
+      return {
+        kind: 'promise',
+        value: awaited(apply(callback, { count: 1, at: () => tx, node: args.node, depth: args.depth })),
+      };
+    }
+    case '$extends':
+      return value;
+    default:
+      return built(name, args);
+  }
+}
+
+/** What the methods that begin a query give. */
+function built(name: string, args: Arguments): Value | undefined {
+  switch (name) {
+    case 'select':
+    case 'selectDistinct':
+      return drizzleValue('select', { fields: args.count > 0 ? args.at(0) : null, sources: [] });
+    case 'selectDistinctOn':
+      return drizzleValue('select', { fields: args.count > 1 ? args.at(1) : null, sources: [] });
+    case 'insert':
+    case 'update':
+    case 'delete':
+      return drizzleValue('write', { kind: name, table: tableOf(args.at(0)) });
+    default:
+      return undefined;
+  }
+}
+
+/** A query on something unknown: told by the table that it is given, or, for a selection, by its shape. */
+function inferredCall(name: string | null, args: Arguments): Value | undefined {
+  if (name === 'insert' || name === 'update' || name === 'delete') {
+    return args.count === 1 && tableOf(args.at(0)) ? built(name, args) : undefined;
+  }
+  if (name !== 'select' && name !== 'selectDistinct') return undefined;
+  if (args.count > 1) return undefined;
+  return args.count === 0 || settle(args.at(0)).kind === 'record' ? built(name, args) : undefined;
+}
+
+/** The one table that a value is. */
+export function tableOf(value: Value): TableSpec | undefined {
+  const members = alternatives(settle(value)).filter((member) => !isNullish(member));
+  const tables = members.flatMap((member) => singleTable(member) ?? []);
+  return tables.length === members.length && new Set(tables.map(({ key }) => key)).size === 1 ? tables[0] : undefined;
+}
+
+const SOURCES = new Set(['from', 'leftJoin', 'innerJoin', 'rightJoin', 'fullJoin', 'crossJoin']);
+
+function selectCall(select: Select, name: string, args: Arguments): Value | undefined {
+  if (name === 'as') return drizzleValue('subquery', { label: textOf(args.at(0)), select });
+  if (name === 'execute' || name === 'all' || name === 'get' || name === 'prepare' || name === 'toSQL')
+    return undefined;
+  if (!SOURCES.has(name)) return drizzleValue('select', select);
+  return drizzleValue('select', { ...select, sources: [...select.sources, args.at(0)] });
+}
+
+/** `db.$with('x').as(query)` and `.as((qb) => query)`. */
+function subqueryOf(given: Value, label: string, args: Arguments, apply: ApplyFunction): Value | undefined {
+  const [only] = alternatives(given);
+  if (!only) return undefined;
+  const query =
+    only.kind === 'function'
+      ? apply(only, { count: 1, at: () => drizzleValue('client', NO_CLIENT), node: args.node, depth: args.depth })
+      : only;
+  const known = asDrizzle(query);
+  return known?.tag === 'select' ? drizzleValue('subquery', { label, select: known.data }) : undefined;
+}
+
+function textOf(value: Value): string {
+  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : '';
+}
+
+function callbackParameter(
+  value: DrizzleValue | undefined,
+  _args: Arguments,
+  argument: number,
+  parameter: number,
+): Value | undefined {
+  if (value?.tag !== 'client-method' || argument !== 0 || parameter !== 0) return undefined;
+  const { client, name } = value.data;
+  if (name === 'transaction') return drizzleValue('client', client);
+  return name.startsWith('$with ') ? drizzleValue('client', NO_CLIENT) : undefined;
+}
+
+/** `where: (users, { eq }) => …` of a relational query, at whatever depth. */
+function keyedParameter(
+  value: DrizzleValue | undefined,
+  path: readonly string[],
+  parameter: number,
+  tableAt: RelationalTable,
+): Value | undefined {
+  if (value?.tag !== 'relational-method') return undefined;
+  if (parameter === 1) return drizzleValue('functions', null);
+  if (parameter !== 0) return undefined;
+  const relations: string[] = [];
+  for (let index = 0; path[index] === 'with' && path[index + 1] !== undefined; index += 2) {
+    relations.push(path[index + 1] ?? '');
+  }
+  const table = tableAt(value.data.client, value.data.accessor, relations);
+  return table && schemaValue('table', { table });
+}

@@ -1,0 +1,128 @@
+/** The tables that code reaches: by value, and by name through a client. */
+import type { DrizzleCatalog, Id, Model } from '../../catalog/catalog.js';
+import type { TableSpec } from '../../catalog/drizzle/domain.js';
+import { nearNames } from '../../catalog/lookup.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import { memberOf } from '../../evaluate/members.js';
+import { unknown } from '../../evaluate/value.js';
+import type { Lookup } from '../facts.js';
+import type { Client } from './domain.js';
+import { tableOf } from './semantics.js';
+
+export interface TableModel {
+  readonly catalog: DrizzleCatalog;
+  readonly model: Model;
+}
+
+/** What `db.query.<name>` leads to. */
+export type Reach =
+  | ({ readonly kind: 'table' } & TableModel)
+  | { readonly kind: 'not-there'; readonly lookup: Lookup; readonly catalog: DrizzleCatalog }
+  | { readonly kind: 'opaque' };
+
+export interface Tables {
+  /** Undefined for a table that no catalog has. */
+  modelOf(table: TableSpec): TableModel | undefined;
+  findModel(id: Id): TableModel | undefined;
+  /** A table as a value, from its model. */
+  specOf(found: TableModel): TableSpec;
+  reach(client: Client, accessor: string): Reach;
+}
+
+/** `clients` are the project's own, for those that are inferred. */
+export function createTables(
+  catalogs: readonly DrizzleCatalog[],
+  evaluator: () => Evaluator,
+  clients: () => readonly Client[],
+): Tables {
+  const byKey = new Map<string, TableModel>();
+  const byId = new Map<Id, TableModel>();
+  const keys = new Map<Id, string>();
+  for (const catalog of catalogs) {
+    for (const model of catalog.models) byId.set(model.id, { catalog, model });
+    for (const [key, id] of Object.entries(catalog.drizzle.tables)) {
+      const found = byId.get(id);
+      if (found) byKey.set(key, found);
+      keys.set(id, key);
+    }
+  }
+  const names = new Map<string, Id[]>();
+  for (const { drizzle } of catalogs) {
+    for (const { name, model } of drizzle.exports) names.set(name, [...(names.get(name) ?? []), model]);
+  }
+  const registered = new Map<Client['schema'], ReadonlyMap<string, TableModel>>();
+
+  const modelOf = (table: TableSpec): TableModel | undefined => byKey.get(table.key);
+
+  /** What a client was given, by the names that it was given under. */
+  const tablesOf = (schema: NonNullable<Client['schema']>): ReadonlyMap<string, TableModel> => {
+    let found = registered.get(schema);
+    if (!found) {
+      const all = new Map<string, TableModel>();
+      const listed = schema.kind === 'record' ? schema.entries.map(({ key }) => key) : [...names.keys()];
+      for (const name of new Set(listed)) {
+        const table = tableOf(memberOf(evaluator(), schema, name));
+        const model = table && modelOf(table);
+        if (model) all.set(name, model);
+      }
+      found = all;
+      registered.set(schema, found);
+    }
+    return found;
+  };
+
+  const isOpen = ({ schema, open }: Client): boolean => open || (schema?.kind === 'record' && schema.open !== null);
+
+  const reach = (client: Client, accessor: string): Reach => {
+    const among = client.certainty === 'inferred' ? clients() : [client];
+    const known = among.flatMap(({ schema }) => (schema ? [tablesOf(schema)] : []));
+    for (const tables of known) {
+      const found = tables.get(accessor);
+      if (found) return { kind: 'table', ...found };
+    }
+    if (client.certainty === 'inferred' && !known.length) return byExport(accessor);
+    if (among.some(isOpen) || catalogs.some(({ open }) => open !== null)) return byExport(accessor);
+    if (!known.some((tables) => tables.size)) return { kind: 'opaque' };
+    const all = new Map(known.flatMap((tables) => [...tables]));
+    const catalog = [...all.values()][0]?.catalog;
+    if (!catalog) return { kind: 'opaque' };
+    const near = nearNames(
+      accessor,
+      [...all].map(([name, { model }]) => ({ name, entity: model.id })),
+    );
+    const [elsewhere] = names.get(accessor) ?? [];
+    const lookup: Lookup = {
+      kind: 'missing',
+      near,
+      exists: [...all.keys()],
+      ...(elsewhere === undefined ? {} : { elsewhere }),
+    };
+    return { kind: 'not-there', lookup, catalog };
+  };
+
+  /** Where it is not known what a client was given, an exported name that one table goes by is that table's. */
+  const byExport = (accessor: string): Reach => {
+    const [id, ...others] = new Set(names.get(accessor) ?? []);
+    const found = id !== undefined && !others.length ? byId.get(id) : undefined;
+    return found ? { kind: 'table', ...found } : { kind: 'opaque' };
+  };
+
+  return {
+    modelOf,
+    findModel: (id) => byId.get(id),
+    specOf({ catalog, model }) {
+      return {
+        key: keys.get(model.id) ?? model.id,
+        kind: model.kind === 'view' ? 'view' : 'table',
+        dialect: catalog.dialect ?? 'postgresql',
+        name: model.table,
+        databaseSchema: model.databaseSchema,
+        place: model.declaration,
+        casing: null,
+        columns: () => unknown('external-value'),
+        constraints: () => unknown('external-value'),
+      };
+    },
+    reach,
+  };
+}
