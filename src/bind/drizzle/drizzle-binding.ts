@@ -6,10 +6,13 @@ import type { Evaluator } from '../../evaluate/evaluator.js';
 import { memberOf } from '../../evaluate/members.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import { ts } from '../../syntax/parse.js';
+import { bindDeclared, bindTypedCalls } from '../declared/bind-declared.js';
+import { findTypedFunctions } from '../declared/typed-functions.js';
 import type { OpenFile, OrmBinding, OrmSetup } from '../orm-binding.js';
 import type { Binder, FileBinding } from './binder.js';
 import { bindColumns } from './columns.js';
 import { bindComparisons } from './comparisons.js';
+import { typedFile } from './declared-types.js';
 import { type Client, DRIZZLE } from './domain.js';
 import { createEvidence } from './evidence.js';
 import { createInputs } from './inputs.js';
@@ -70,13 +73,17 @@ export function setUpDrizzle(
           bindColumns(file);
           bindComparisons(file);
           bindQueries(file);
+          bindDeclared(typedFile(file));
         },
-        findTypedFunctions: () => [],
-        bindTypedCalls: () => undefined,
+        findTypedFunctions: (file) => findTypedFunctions(typedFile(own(file)), INSERT_ROW),
+        bindTypedCalls: (file, names) => bindTypedCalls(typedFile(own(file)), names),
       };
     },
   };
 }
+
+/** Types that objects are written for; rows that were read are passed about too much to look for in every file. */
+const INSERT_ROW = /\$inferInsert|InferInsertModel|\b(?:New|Insert|Create)\w*|\w+(?:Insert|Input|Create)\b/;
 
 const OPERATION = /^find(?:Many|First)$/;
 

@@ -1,5 +1,5 @@
 /** The argument objects that Drizzle takes, derived from the catalog's tables. */
-import type { DrizzleCatalog, Field, Id, Model } from '../../catalog/catalog.js';
+import type { Field, Id, Model } from '../../catalog/catalog.js';
 import type { Clause, Use } from '../facts.js';
 import type { Accept, Input, Slot } from '../match/input.js';
 
@@ -44,9 +44,7 @@ export function createInputs(findModel: (id: Id) => Model | undefined): Inputs {
     });
 
   const columns = (model: Model): Input =>
-    once(`columns ${model.id}`, () =>
-      fieldsInput(model, 'columns', 'select', (field) => slot(field, 'field', 'select', FLAG)),
-    );
+    once(`columns ${model.id}`, () => fieldsInput(model, 'columns', (field) => slot(field, 'field', 'select', FLAG)));
 
   const withRelations = (model: Model): Input =>
     once(`with ${model.id}`, () => {
@@ -65,26 +63,24 @@ export function createInputs(findModel: (id: Id) => Model | undefined): Inputs {
 
   const values = (model: Model): Input =>
     once(`values ${model.id}`, () => ({
-      ...fieldsInput(model, 'values', 'write', (field) => ({
+      ...fieldsInput(model, 'values', (field) => ({
         ...slot(field, 'field', 'write', written(field)),
         required: field.required,
       })),
       requires: { kind: 'required' },
-      onUnknown: 'ignored',
     }));
 
   const set = (model: Model): Input =>
-    once(`set ${model.id}`, () => ({
-      ...fieldsInput(model, 'set', 'write', (field) => slot(field, 'field', 'write', written(field))),
-      onUnknown: 'ignored',
-    }));
+    once(`set ${model.id}`, () => fieldsInput(model, 'set', (field) => slot(field, 'field', 'write', written(field))));
 
   return {
     values,
     set,
     row: (model, mode) =>
       once(`row ${mode} ${model.id}`, () =>
-        fieldsInput(model, 'type', 'type', (field) => slot(field, 'field', 'type', rowValue(field))),
+        fieldsInput(model, mode === 'insert' ? 'values' : 'type', (field) =>
+          slot(field, 'field', 'type', rowValue(field)),
+        ),
       ),
     relational: (model, accessor, operation) => relational(model, `${accessor}.${operation}`),
     conflict: (model, operation) =>
@@ -111,11 +107,11 @@ function base(model: Model, clause: Clause, slots: ReadonlyMap<string, Slot>): I
 }
 
 /** Keys that are fields; Drizzle passes over any other key of `columns`, `values` and `set`. */
-function fieldsInput(model: Model, clause: Clause, _use: Use, make: (field: Field) => Slot): Input {
+function fieldsInput(model: Model, clause: Clause, make: (field: Field) => Slot): Input {
   const fields = model.fields.filter((field) => field.type.kind !== 'relation');
   const slots = new Map(fields.map((field) => [field.name, make(field)]));
   const input: Input = { ...base(model, clause, slots), takes: 'fields' };
-  return clause === 'type' ? input : { ...input, onUnknown: 'ignored' };
+  return { ...input, onUnknown: 'ignored' };
 }
 
 function operationInput(name: string, model: Model, slots: ReadonlyMap<string, Slot>): Input {
@@ -147,5 +143,3 @@ function written({ type, list, nullable }: Field): readonly Accept[] {
 function rowValue({ type, list }: Field): readonly Accept[] {
   return type.kind === 'enum' ? [{ kind: 'enum', id: type.id, list }, { kind: 'null' }] : ANY;
 }
-
-export type { DrizzleCatalog };

@@ -1,7 +1,7 @@
 /** What Drizzle's schema declarations mean: the transfer functions that the evaluator asks for. */
 import type { Adapter } from '../../evaluate/adapters.js';
 import type { Arguments } from '../../evaluate/semantics.js';
-import { join, literal, settle, UNDEFINED, type Value } from '../../evaluate/value.js';
+import { join, literal, settle, UNDEFINED, unknown, type Value } from '../../evaluate/value.js';
 import type { Origin } from '../../syntax/module-graph.js';
 import { makeColumn, makeEnumColumn, modifyColumn } from './columns.js';
 import { makeConstraint, refineConstraint } from './constraints.js';
@@ -50,6 +50,9 @@ export function createSchemaAdapter(options: SchemaAdapterOptions): Adapter {
       const columns = recordOf(value.data.table.columns());
       return columns && !columns.open ? columns.entries.map(({ key }) => key) : undefined;
     },
+    // What another type adds to a row is not kept: such a type says nothing for certain.
+    intersect: (target) => (asSchemaValue(target)?.tag === 'row' ? unknown('external-value') : target),
+    atLeast: (target) => (asSchemaValue(target)?.tag === 'row' ? unknown('external-value') : target),
     record(target) {
       const table = tableOf(target);
       return table && columnRecord(table);
