@@ -51,9 +51,20 @@ export type DrizzleValue = DomainValue &
     | { readonly tag: 'subquery'; readonly data: Subquery }
     /** A function of `drizzle-orm` itself: `eq`, `getTableColumns`; or of what callbacks are given. */
     | { readonly tag: 'function'; readonly data: { readonly name: string } }
+    /** `createInsertSchema` of drizzle-zod and its like. */
+    | { readonly tag: 'schema-maker'; readonly data: null }
+    /** A validator's schema made of a table's columns. */
+    | { readonly tag: 'row-schema'; readonly data: RowSchema }
+    | { readonly tag: 'row-schema-method'; readonly data: { readonly schema: RowSchema; readonly name: string } }
     /** `{ eq, and }`, as callbacks of relational queries are given. */
     | { readonly tag: 'functions'; readonly data: null }
   );
+
+export interface RowSchema {
+  readonly table: TableSpec;
+  /** Keys beside the table's; null where they cannot all be told. */
+  readonly added: readonly string[] | null;
+}
 
 /** `db.insert(users)` and what follows. */
 export interface Write {

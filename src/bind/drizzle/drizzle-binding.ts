@@ -18,6 +18,7 @@ import { createEvidence } from './evidence.js';
 import { createInputs } from './inputs.js';
 import { findProjectClients } from './project-clients.js';
 import { bindQueries } from './queries.js';
+import { bindRowSchemas } from './row-schemas.js';
 import { clientExport, createSemantics } from './semantics.js';
 import { createTables, type TableModel } from './tables.js';
 
@@ -73,6 +74,7 @@ export function setUpDrizzle(
           bindColumns(file);
           bindComparisons(file);
           bindQueries(file);
+          bindRowSchemas(file);
           bindDeclared(typedFile(file));
         },
         findTypedFunctions: (file) => findTypedFunctions(typedFile(own(file)), INSERT_ROW),

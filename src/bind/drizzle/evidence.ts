@@ -11,7 +11,9 @@ export interface Evidence {
   readonly tableNames: ReadonlySet<string>;
 }
 
-const LIBRARY = 'drizzle-orm';
+/** drizzle-orm, and drizzle-zod and its like, which import no more than a table. */
+const LIBRARY = /\bdrizzle-(?:orm|zod|valibot|typebox|arktype)\b/;
+const LIBRARIES = 'drizzle-';
 /** `db.query.users.findMany` and `typeof users.$inferSelect`: no import tells of them. */
 const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*find(?:Many|First)\b|\$infer(?:Select|Insert)\b/;
 const USED = ['.query', '$infer'];
@@ -34,7 +36,7 @@ export function createEvidence(
     bearing.set(path, false);
     const text = textOf(path) ?? '';
     const found =
-      text.includes(LIBRARY) ||
+      isOfLibrary(text) ||
       importsOf(text).some(
         ({ clause, specifier, isExport }) =>
           (isExport || (EXPORTS.test(text) && takesTable(clause))) && leadsToBearing(path, specifier),
@@ -58,11 +60,15 @@ export function createEvidence(
     mayMatter(path) {
       const text = textOf(path);
       if (text === undefined) return false;
-      if (text.includes(LIBRARY)) return true;
+      if (isOfLibrary(text)) return true;
       if (USED.some((part) => text.includes(part)) && USE.test(text)) return true;
       return importsOf(text).some(({ clause, specifier }) => takesTable(clause) && leadsToBearing(path, specifier));
     },
   };
+}
+
+function isOfLibrary(text: string): boolean {
+  return text.includes(LIBRARIES) && LIBRARY.test(text);
 }
 
 interface TextImport {

@@ -10,6 +10,8 @@ export interface Inputs {
   set(model: Model): Input;
   /** What a value declared with a table's row type holds. */
   row(model: Model, mode: 'select' | 'insert'): Input;
+  /** An object whose keys are a table's columns, whatever they hold. */
+  keys(model: Model, onUnknown: 'ignored' | 'throws'): Input;
   /** What `db.query.users.findMany()` takes. */
   relational(model: Model, accessor: string, operation: string): Input;
   /** What `.onConflictDoUpdate()` and `.onDuplicateKeyUpdate()` take. */
@@ -82,6 +84,11 @@ export function createInputs(findModel: (id: Id) => Model | undefined): Inputs {
           slot(field, 'field', 'type', rowValue(field)),
         ),
       ),
+    keys: (model, onUnknown) =>
+      once(`keys ${onUnknown} ${model.id}`, () => {
+        const { onUnknown: _, ...input } = fieldsInput(model, 'type', (field) => slot(field, 'field', 'type', ANY));
+        return onUnknown === 'ignored' ? { ...input, onUnknown } : input;
+      }),
     relational: (model, accessor, operation) => relational(model, `${accessor}.${operation}`),
     conflict: (model, operation) =>
       once(`conflict ${model.id} ${operation}`, () => {

@@ -13,7 +13,7 @@ import type { FileBinding } from './binder.js';
 import { asDrizzle, type Client, type Write } from './domain.js';
 import { matchContext } from './match-context.js';
 import { mayBear } from './roots.js';
-import { tableOf } from './semantics.js';
+import { tableOf } from './table-of.js';
 import type { TableModel } from './tables.js';
 
 const RELATIONAL = ['findMany', 'findFirst'];

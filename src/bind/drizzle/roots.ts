@@ -93,7 +93,11 @@ function mayInitialize(file: FileBinding, node: ts.Expression, depth: number): b
 }
 
 /** Calls that give tables or what has their columns; rows of a query are another matter. */
-const GIVING = /^(?:alias|aliasedTable|as|getTableColumns|getColumns|\w*Table|\w*View|table|view)$/;
+const GIVING =
+  /^(?:alias|aliasedTable|as|getTableColumns|getColumns|create(?:Insert|Select|Update)Schema|\w*Table|\w*View|table|view)$/;
+
+/** Methods of what is made of a table that give more of the kind. */
+const REFINING = /^(?:pick|omit|extend|partial|required|enableRLS)$/;
 
 function mayGive(file: FileBinding, call: ts.CallExpression, depth: number): boolean {
   const { expression } = call;
@@ -104,6 +108,8 @@ function mayGive(file: FileBinding, call: ts.CallExpression, depth: number): boo
       : '';
   if (GIVING.test(name)) return true;
   if (name === 'require') return true;
+  if (REFINING.test(name) && ts.isPropertyAccessExpression(expression))
+    return mayBear(file, expression.expression, depth + 1);
   // A function of the project that is given a client or tables, or stands where they are.
   const declaration = ts.isIdentifier(expression) ? findValueDeclaration(expression.text, expression) : undefined;
   if (!declaration) return false;

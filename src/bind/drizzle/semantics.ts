@@ -1,12 +1,14 @@
 /** What Drizzle's clients and query builders mean: the transfer functions that the evaluator asks for. */
-import { schemaValue, tableOf as singleTable, type TableSpec } from '../../catalog/drizzle/domain.js';
+import { schemaValue, type TableSpec } from '../../catalog/drizzle/domain.js';
 import type { Adapter } from '../../evaluate/adapters.js';
 import type { ApplyFunction } from '../../evaluate/calls.js';
 import type { Arguments } from '../../evaluate/semantics.js';
-import { alternatives, awaited, isNullish, settle, type Value } from '../../evaluate/value.js';
+import { alternatives, awaited, settle, type Value } from '../../evaluate/value.js';
 import type { Origin } from '../../syntax/module-graph.js';
 import { asDrizzle, type Client, type DrizzleValue, drizzleValue, type Select } from './domain.js';
+import { refined, rowSchema } from './row-schemas.js';
 import { selectedColumn } from './selected.js';
+import { tableOf } from './table-of.js';
 
 /** What an expression of unknown value, `db` in `db.query.users.findMany()`, is taken for. */
 export type InferClient = (node: Parameters<NonNullable<Adapter['inferMember']>>[0]) => Client | undefined;
@@ -52,11 +54,16 @@ const DRIVER =
 
 /** An export of one of drizzle-orm's modules that has no part in schemas. */
 export function clientExport({ kind, specifier }: Origin, name: string): Value | undefined {
-  if (kind !== 'external' || !specifier.startsWith('drizzle-orm')) return undefined;
+  if (kind !== 'external' || !specifier.startsWith('drizzle-')) return undefined;
+  if (VALIDATOR.test(specifier)) return SCHEMA_MAKER.test(name) ? drizzleValue('schema-maker', null) : undefined;
+  if (!specifier.startsWith('drizzle-orm')) return undefined;
   if (name === 'drizzle' && DRIVER.test(specifier)) return drizzleValue('connect', null);
   if (CLIENT_TYPE.test(name)) return drizzleValue('client-type', null);
   return specifier === 'drizzle-orm' && FUNCTIONS.has(name) ? drizzleValue('function', { name }) : undefined;
 }
+
+const VALIDATOR = /^drizzle-(?:orm\/)?(?:zod|valibot|typebox|arktype)(?:\/|$)/;
+const SCHEMA_MAKER = /^create(?:Insert|Select|Update)Schema$/;
 
 /** Functions of conditions, and of what else takes columns. */
 const FUNCTIONS = new Set([
@@ -111,6 +118,8 @@ function memberOf(value: DrizzleValue | undefined, name: string): Value | undefi
       return selectedColumn(value.data.select, name);
     case 'functions':
       return drizzleValue('function', { name });
+    case 'row-schema':
+      return drizzleValue('row-schema-method', { schema: value.data, name });
     default:
       return undefined;
   }
@@ -128,6 +137,10 @@ function call(value: DrizzleValue | undefined, args: Arguments, apply: ApplyFunc
       return selectCall(value.data.select, value.data.name, args);
     case 'write-method':
       return drizzleValue('write', value.data.write);
+    case 'schema-maker':
+      return rowSchema(args);
+    case 'row-schema-method':
+      return refined(value.data.schema, value.data.name, args);
     default:
       return undefined;
   }
@@ -214,13 +227,6 @@ function inferredCall(name: string | null, args: Arguments): Value | undefined {
   if (name !== 'select' && name !== 'selectDistinct') return undefined;
   if (args.count > 1) return undefined;
   return args.count === 0 || settle(args.at(0)).kind === 'record' ? built(name, args) : undefined;
-}
-
-/** The one table that a value is. */
-export function tableOf(value: Value): TableSpec | undefined {
-  const members = alternatives(settle(value)).filter((member) => !isNullish(member));
-  const tables = members.flatMap((member) => singleTable(member) ?? []);
-  return tables.length === members.length && new Set(tables.map(({ key }) => key)).size === 1 ? tables[0] : undefined;
 }
 
 const SOURCES = new Set(['from', 'leftJoin', 'innerJoin', 'rightJoin', 'fullJoin', 'crossJoin']);

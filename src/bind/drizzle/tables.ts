@@ -7,7 +7,7 @@ import { memberOf } from '../../evaluate/members.js';
 import { unknown } from '../../evaluate/value.js';
 import type { Lookup } from '../facts.js';
 import type { Client } from './domain.js';
-import { tableOf } from './semantics.js';
+import { tableOf } from './table-of.js';
 
 export interface TableModel {
   readonly catalog: DrizzleCatalog;

@@ -1,0 +1,78 @@
+/** Validators that are made of a table: drizzle-zod, drizzle-valibot and their like. */
+import type { Arguments } from '../../evaluate/semantics.js';
+import { alternatives, settle, type Value } from '../../evaluate/value.js';
+import { indexFile } from '../../syntax/file-index.js';
+import { ts } from '../../syntax/parse.js';
+import { matchValue } from '../match/match-value.js';
+import type { FileBinding } from './binder.js';
+import { asDrizzle, drizzleValue, type RowSchema } from './domain.js';
+import { matchContext } from './match-context.js';
+import { mayBear } from './roots.js';
+import { tableOf } from './table-of.js';
+
+/** `createInsertSchema(users, { email: … })`. */
+export function rowSchema(args: Arguments): Value | undefined {
+  const table = tableOf(args.at(0));
+  return table && drizzleValue('row-schema', { table, added: [] });
+}
+
+/** Methods that leave a schema's keys as they are, or with fewer of them. */
+const KEEPING = new Set([
+  'pick',
+  'omit',
+  'partial',
+  'required',
+  'strict',
+  'passthrough',
+  'describe',
+  'brand',
+  'readonly',
+]);
+
+export function refined(schema: RowSchema, method: string, args: Arguments): Value | undefined {
+  if (KEEPING.has(method)) return drizzleValue('row-schema', schema);
+  if (method !== 'extend' && method !== 'safeExtend' && method !== 'merge') return undefined;
+  const given = settle(args.at(0));
+  const names = given.kind === 'record' && given.open === null ? given.entries.map(({ key }) => key) : null;
+  return drizzleValue('row-schema', { ...schema, added: schema.added && names && [...schema.added, ...names] });
+}
+
+/** The keys that schemas are refined, narrowed and picked by. */
+export function bindRowSchemas(file: FileBinding): void {
+  const { callsByName } = indexFile(file.module.ast);
+  for (const name of ['createInsertSchema', 'createSelectSchema', 'createUpdateSchema']) {
+    for (const call of callsByName.get(name) ?? []) {
+      const value = asDrizzle(settle(file.ev.evaluate(call)));
+      if (value?.tag === 'row-schema') bindKeys(file, value.data, call, 1, 'ignored');
+    }
+  }
+  for (const name of ['pick', 'omit']) {
+    for (const call of callsByName.get(name) ?? []) {
+      const { expression } = call;
+      if (!ts.isPropertyAccessExpression(expression) || !mayBear(file, expression.expression)) continue;
+      const value = asDrizzle(settle(file.ev.evaluate(expression.expression)));
+      if (value?.tag === 'row-schema') bindKeys(file, value.data, call, 0, 'throws');
+    }
+  }
+}
+
+function bindKeys(
+  file: FileBinding,
+  { table, added }: RowSchema,
+  call: ts.CallExpression,
+  index: number,
+  onUnknown: 'ignored' | 'throws',
+): void {
+  const argument = call.arguments[index];
+  const found = file.tables.modelOf(table);
+  if (!argument || !found || added === null) return;
+  const input = file.inputs.keys(found.model, onUnknown);
+  const context = {
+    ...matchContext(file, found.catalog, null),
+    isAdded: (_input: unknown, key: string) => added.includes(key),
+  };
+  for (const value of alternatives(settle(file.ev.evaluate(argument)))) {
+    if (value.kind === 'record')
+      matchValue(context, value, [{ kind: 'input', input, list: false }], file.ev.place(argument));
+  }
+}
