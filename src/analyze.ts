@@ -88,6 +88,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   if (catalogs.length > 0) problems.push(...listUnreadFiles(project), ...listDirectiveProblems(project, rules));
 
   const paths = (options.paths ?? []).map(within);
+  // A schema that could not be read has no catalog; a catalog may have files that the schema's own hand on.
+  const schemas = [...project.schemas, ...catalogs];
   const report = createReport({
     tool: TOOL,
     root,
@@ -95,9 +97,9 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     catalogs,
     packages: project.packages.length,
     files: project.files.length,
-    findings: selectPaths(found, paths, project),
+    findings: selectPaths(found, paths, schemas),
     facts,
-    problems: selectPaths(problems, paths, project),
+    problems: selectPaths(problems, paths, schemas),
     readText,
   });
   return { report, project, catalogs, facts };

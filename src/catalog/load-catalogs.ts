@@ -19,11 +19,11 @@ export interface LoadedCatalogs {
 export async function loadCatalogs(project: Pick<Project, 'root' | 'schemas' | 'fs'>): Promise<LoadedCatalogs> {
   const catalogs: Catalog[] = [];
   const problems: Problem[] = [];
-  if (project.schemas.length === 0) return { catalogs, problems };
-  // Loaded on demand: a run without a schema does not pay for it.
-  const { loadValidator } = await import('./prisma/validator.js');
-  const validator: Validator = await loadValidator();
+  let validator: Validator | undefined;
   for (const schema of project.schemas) {
+    if (schema.kind !== 'prisma') continue;
+    // Loaded on demand: a run without a Prisma schema does not pay for it.
+    validator ??= await (await import('./prisma/validator.js')).loadValidator();
     const read = await readPrismaSchema(validator, project.fs, schema, idOf(project.root, schema));
     if (read.catalog !== null) catalogs.push(read.catalog);
     problems.push(...read.problems);

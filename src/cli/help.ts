@@ -1,7 +1,7 @@
 /** What `--help` prints; it fits on a screen of 80 by 40. */
 export const HELP = `schemadrift finds where TypeScript and JavaScript code has drifted from its
-Prisma schema. It reads the schema itself: nothing has to be installed,
-generated or running.
+Prisma or Drizzle schema. It reads the schema itself: nothing has to be
+installed, generated or running.
 
   schemadrift [check] [path…]
 
@@ -10,7 +10,8 @@ the project is: from the nearest schemadrift.config.* or package.json with a
 \`schemadrift\` key, else the workspace's root, else the repository's.
 
 What to check
-  --schema PATH        a schema file or folder; repeatable (all are found)
+  --schema PATH        a schema file or folder, or a drizzle.config file;
+                       repeatable (all are found)
   --config FILE        a configuration elsewhere than at the project's root
   --cwd DIR            start in another folder
   --rule ID            only this rule; repeatable

@@ -5,13 +5,15 @@ import type { Package, SchemaSource, SourceFile } from './project.js';
 /** A schema, and what else ties code to it. */
 export interface Anchor {
   readonly source: SchemaSource;
-  /** Packages that its clients are generated into, besides its own. */
-  readonly outputPackageDirs: readonly string[];
-  /** Only files in this folder can belong to it; null where any can. */
-  readonly scope: string | null;
-  /** Prisma would take it before others of the same package. */
+  /** Packages that its clients are generated into, or that configure it, besides its own. */
+  readonly linkedDirs: readonly string[];
+  /** Only files in these folders (or these files) can belong to it; null where any can. */
+  readonly scopes: readonly string[] | null;
+  /** The ORM would take it before others of the same package. */
   readonly preferred: boolean;
 }
+
+const KINDS: readonly SchemaSource['kind'][] = ['prisma', 'drizzle'];
 
 /** How a file is tied to a schema, closest first. */
 const TIES = ['scope', 'package', 'dependency', 'indirect', 'above', 'unrelated'] as const;
@@ -20,7 +22,7 @@ type Tie = (typeof TIES)[number];
 /**
  * Assigns schemas to files, best first: the file's own package, then packages it depends on (directly, then through
  * other packages of the repository), then packages around it. A file with none of these may belong to any schema
- * that is not confined to a folder of tests or examples.
+ * that is not confined to a folder of tests or examples. Schemas of one ORM do not change what belongs to another's.
  */
 export function assignSchemas(
   files: readonly string[],
@@ -32,15 +34,18 @@ export function assignSchemas(
   const ranked = new Map<string, readonly number[]>();
   return files.map((path) => {
     const packageDir = packageDirOf(path);
-    const scopes = anchors.flatMap(({ scope }) => (scope !== null && isWithin(scope, path) ? [scope] : []));
+    const scopes = anchors.flatMap((anchor) => (anchor.scopes ?? []).filter((scope) => isWithin(scope, path)));
     const key = [packageDir, ...scopes].join('\0');
     let schemas = ranked.get(key);
     if (!schemas) {
-      schemas = rank(anchors, (anchor) => {
-        if (anchor.scope !== null && !isWithin(anchor.scope, path)) return undefined;
-        if (anchor.scope !== null && anchor.source.packageDir === packageDir) return 'scope';
-        return ties(packageDir, [anchor.source.packageDir, ...anchor.outputPackageDirs]);
-      });
+      const tieOf = ({ source, scopes, linkedDirs }: Anchor): Tie | undefined => {
+        if (scopes !== null && !scopes.some((scope) => isWithin(scope, path))) return undefined;
+        if (scopes !== null && source.packageDir === packageDir) return 'scope';
+        return ties(packageDir, [source.packageDir, ...linkedDirs]);
+      };
+      schemas = KINDS.flatMap((kind) =>
+        rank(anchors, (anchor) => (anchor.source.kind === kind ? tieOf(anchor) : undefined)),
+      );
       ranked.set(key, schemas);
     }
     return { path, packageDir, schemas };

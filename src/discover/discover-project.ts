@@ -1,21 +1,21 @@
 /** The first stage: what a project consists of. */
 import { DEFAULT_CONFIG } from '../config/default-config.js';
-import type { Problem } from '../finding.js';
-import { type Anchor, assignSchemas, isDefaultLocation } from './assign-schemas.js';
-import { createFileSystem, type Disk, findText, nodeDisk, rememberDirectories } from './file-system.js';
+import { findAskedSchemas } from './asked-schemas.js';
+import { type Anchor, assignSchemas } from './assign-schemas.js';
+import type { DrizzleGroup } from './drizzle-groups.js';
+import { createDrizzleSearch, type DrizzleSearch, usesDrizzle } from './drizzle-search.js';
+import { createFileSystem, type Disk, nodeDisk, rememberDirectories } from './file-system.js';
 import { findRoot } from './find-root.js';
 import { findOtherTools } from './found-instead.js';
-import { findGeneratedClients, isOwnFolder, outputOf } from './generated.js';
-import { findStraySchemas, findTestScope, groupSchemas, type SchemaGroup } from './group-schemas.js';
-import { type Listing, listFiles } from './list-files.js';
+import { findGeneratedClients } from './generated.js';
+import { listFiles } from './list-files.js';
 import { createPathMatcher } from './match-paths.js';
+import { findOrmVersion } from './orm-version.js';
 import { createPackageFinder, readPackages } from './packages.js';
-import { absolutePath, isWithin, parentDir, pathFrom } from './paths.js';
+import { absolutePath, comparePaths, isWithin, parentDir } from './paths.js';
 import { readPathsConfigs } from './paths-configs.js';
-import { findPrismaVersion } from './prisma-version.js';
-import type { Config, FileSystem, Project } from './project.js';
-import { scanSchema } from './scan-schema.js';
-import { findSchemaPointers, isNamedByScript } from './schema-pointers.js';
+import { anchorPrisma, findPrismaGroups, listOutputs } from './prisma-groups.js';
+import type { Config, Project } from './project.js';
 
 export interface DiscoverOptions {
   /** Absolute working directory. */
@@ -39,146 +39,84 @@ export async function discoverProject(options: DiscoverOptions): Promise<Project
   const config = options.config ?? DEFAULT_CONFIG;
   const listing = listFiles(disk, fs, root);
   const { packages, problems } = readPackages(fs, root, listing.manifests);
+  const pathsConfigs = readPathsConfigs(fs, listing.pathsConfigs, packages);
   const findPackage = createPackageFinder(packages);
   const packageDirOf = (path: string): string => findPackage(parentDir(path))?.dir ?? root;
+  const space = { fs, root, packages, pathsConfigs, packageDirOf };
 
   const asked = [
     ...(options.schemas ?? []).map((path) => absolutePath(cwd, path)),
     ...(options.schemas?.length ? [] : config.schemas.map((path) => absolutePath(root, path))),
   ];
+  const isAsked = asked.length > 0;
   const generated = findGeneratedClients(fs, listing.sources);
-  const isGenerated = (path: string): boolean => generated.some((dir) => isWithin(dir, path));
-  const chosen =
-    asked.length > 0
-      ? chooseSchemas(fs, root, asked, listing)
-      : withoutStrays(
-          root,
-          groupSchemas(
-            fs,
-            listing.schemas.filter((file) => !isGenerated(file)),
-            await findSchemaPointers(fs, packages, listing.prismaConfigs),
-            packageDirOf,
-          ),
-          (group) =>
-            isDefaultLocation(packageDirOf(group.files[0] ?? group.path), group.path) ||
-            isNamedByScript(packages, group.path),
-        );
-  const anchors = chosen.groups.map((group) => anchorOf(fs, root, group, packageDirOf, packages, asked.length > 0));
-  const outputs = [...generated, ...chosen.groups.flatMap((group) => ownFolders(fs, group, packageDirOf))];
-
+  const isBelow = (dirs: readonly string[], path: string): boolean => dirs.some((dir) => isWithin(dir, path));
   const isIncluded = config.include.length > 0 ? createPathMatcher(root, config.include) : () => true;
   const isExcluded = createPathMatcher(root, config.exclude);
-  const sources = listing.sources.filter(
-    (file) => isIncluded(file) && !isExcluded(file) && !outputs.some((dir) => isWithin(dir, file)),
-  );
+  const searchAmong = (outputs: readonly string[], more: readonly string[]): DrizzleSearch => {
+    const own = listing.sources.filter((file) => !isBelow(outputs, file));
+    return createDrizzleSearch({ ...space, sources: [...new Set([...own, ...more])] });
+  };
+
+  const named = isAsked
+    ? await findAskedSchemas(fs, root, asked, listing, (modules) => searchAmong(generated, modules))
+    : undefined;
+  const prisma = named
+    ? { groups: named.prisma, problems: named.problems }
+    : await findPrismaGroups(space, {
+        schemas: listing.schemas.filter((file) => !isBelow(generated, file)),
+        prismaConfigs: listing.prismaConfigs,
+      });
+  const outputs = [...generated, ...prisma.groups.flatMap((group) => listOutputs(space, group))];
+  const drizzle =
+    named?.drizzle ??
+    (usesDrizzle({ packages }, listing.drizzleConfigs)
+      ? await searchAmong(outputs, []).findAll(listing.drizzleConfigs, isExcluded)
+      : []);
+
+  const anchors = [
+    ...prisma.groups.map((group) => anchorPrisma(space, group, isAsked)),
+    ...withOwnPaths(
+      drizzle,
+      prisma.groups.map(({ path }) => path),
+    ).map((group) => anchorDrizzle(space, group)),
+  ];
+  const checked = listing.sources.filter((file) => isIncluded(file) && !isExcluded(file) && !isBelow(outputs, file));
+  // A schema is read wherever it stands, and what imports it has to find it.
+  const modules = drizzle.flatMap(({ files, declaring }) => [...files, ...declaring]);
+  const sources = [...new Set([...checked, ...modules])].sort(comparePaths);
   return {
     root,
     config,
     packages,
-    pathsConfigs: readPathsConfigs(fs, listing.pathsConfigs, packages),
+    pathsConfigs,
     schemas: anchors.map((anchor) => anchor.source),
     files: assignSchemas(sources, packageDirOf, packages, anchors),
     fs,
-    problems: [...listing.problems, ...problems, ...chosen.problems],
+    problems: [...listing.problems, ...problems, ...prisma.problems],
     foundInstead: anchors.length > 0 ? [] : findOtherTools(root, packages),
   };
 }
 
-/** The schemas that were asked for, by path or glob; one that is not there is a fatal problem, since nothing else was meant. */
-function chooseSchemas(
-  fs: FileSystem,
-  root: string,
-  asked: readonly string[],
-  listing: Listing,
-): { readonly groups: readonly SchemaGroup[]; readonly problems: readonly Problem[] } {
-  const groups: SchemaGroup[] = [];
-  const problems: Problem[] = [];
-  for (const path of asked) {
-    const files = fs.isFile(path)
-      ? [path]
-      : fs.isDirectory(path)
-        ? schemaFilesIn(fs, path)
-        : listing.schemas.filter(createPathMatcher('/', [path.replace(/^\//, '')]));
-    if (files.length === 0) problems.push(missingSchema(fs, root, path));
-    else if (fs.isDirectory(path)) groups.push({ path, files, configured: true });
-    else groups.push(...files.map((file) => ({ path: file, files: [file], configured: true })));
-  }
-  return {
-    groups: groups.filter((group, index) => groups.findIndex((it) => it.path === group.path) === index),
-    problems,
-  };
-}
-
-/** Leaves stray schemas out, and says so. */
-function withoutStrays(
-  root: string,
-  groups: readonly SchemaGroup[],
-  isNamed: (group: SchemaGroup) => boolean,
-): { readonly groups: readonly SchemaGroup[]; readonly problems: readonly Problem[] } {
-  const stray = findStraySchemas(root, groups, isNamed);
-  return {
-    groups: groups.filter((group) => !stray.includes(group)),
-    problems: stray.map(({ path }) => ({
-      kind: 'file-skipped',
-      message: 'not taken for a schema of this project, since no configuration or script names it',
-      file: path,
-      start: null,
-      end: null,
-      fatal: false,
-    })),
-  };
-}
-
-/** Unlike the listing, this looks into folders that git ignores: they were asked for by name. */
-function schemaFilesIn(fs: FileSystem, dir: string): readonly string[] {
-  return fs.list(dir).flatMap((name) => {
-    const path = `${dir}/${name}`;
-    if (name.endsWith('.prisma') && fs.isFile(path)) return [path];
-    return name !== 'node_modules' && fs.isDirectory(path) ? schemaFilesIn(fs, path) : [];
+/** Catalogs are told apart by their paths: a folder that is another schema's already gives way to the first file. */
+function withOwnPaths(groups: readonly DrizzleGroup[], taken: readonly string[]): readonly DrizzleGroup[] {
+  const paths = new Set(taken);
+  return groups.map((group) => {
+    const path = [group.path, ...group.declaring, ...group.files].find((it) => !paths.has(it)) ?? group.path;
+    paths.add(path);
+    return { ...group, path };
   });
 }
 
-function missingSchema(fs: FileSystem, root: string, path: string): Problem {
-  const shown = pathFrom(root, path);
-  const message = fs.isDirectory(path)
-    ? `The folder \`${shown}\` holds no .prisma file.`
-    : `The schema \`${shown}\` does not exist.`;
-  return { kind: 'no-schema', message, file: null, start: null, end: null, fatal: true };
-}
-
-function anchorOf(
-  fs: FileSystem,
-  root: string,
-  group: SchemaGroup,
-  packageDirOf: (file: string) => string,
-  packages: Project['packages'],
-  isAsked: boolean,
+function anchorDrizzle(
+  { fs, root, packages }: Pick<Project, 'fs' | 'root' | 'packages'>,
+  { path, files, packageDir, configs, dialect, casing, linkedDirs, scopes }: DrizzleGroup,
 ): Anchor {
-  const packageDir = packageDirOf(group.files[0] ?? group.path);
-  const outputs = generatorsOf(fs, group).flatMap(({ file, generator }) => outputOf(file, generator) ?? []);
+  const version = findOrmVersion('drizzle', fs, root, packageDir, packages);
   return {
-    source: {
-      kind: 'prisma',
-      path: group.path,
-      files: group.files,
-      packageDir,
-      version: findPrismaVersion(fs, root, packageDir, packages),
-    },
-    outputPackageDirs: outputs.filter((path) => isWithin(root, path)).map(packageDirOf),
-    scope: isAsked ? null : (findTestScope(root, group.path) ?? null),
-    preferred: group.configured || isDefaultLocation(packageDir, group.path),
+    source: { kind: 'drizzle', path, files, packageDir, configs, dialect, casing, version },
+    linkedDirs,
+    scopes,
+    preferred: configs.length > 0,
   };
-}
-
-function ownFolders(fs: FileSystem, group: SchemaGroup, packageDirOf: (file: string) => string): readonly string[] {
-  return generatorsOf(fs, group).flatMap(({ file, generator }) => {
-    const output = outputOf(file, generator);
-    return output !== null && isOwnFolder(generator, output, packageDirOf(file)) ? [output] : [];
-  });
-}
-
-function generatorsOf(fs: FileSystem, group: SchemaGroup) {
-  return group.files.flatMap((file) =>
-    scanSchema(findText(fs, file) ?? '').generators.map((generator) => ({ file, generator })),
-  );
 }

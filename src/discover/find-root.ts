@@ -1,6 +1,7 @@
 /** Where a project begins. */
 import { findText } from './file-system.js';
 import { isJsonObject, readJsonObject } from './jsonc.js';
+import { isDrizzleConfigName } from './list-files.js';
 import { dirsUpward } from './paths.js';
 import type { FileSystem } from './project.js';
 import { findWorkspace, isMember } from './workspace.js';
@@ -20,7 +21,7 @@ export function findConfigFile(fs: FileSystem, dir: string): string | undefined 
 
 /**
  * The project's root, looking up from `cwd` (absolute): the nearest folder with a configuration file, else the workspace
- * that `cwd` is part of, else a package outside of workspaces with a Prisma schema of its own, else the repository's
+ * that `cwd` is part of, else a package outside of workspaces with a schema of its own, else the repository's
  * top, else the nearest package, else `cwd`.
  */
 export function findRoot(fs: FileSystem, cwd: string): string {
@@ -47,7 +48,8 @@ function isWorkspaceOf(fs: FileSystem, dir: string, packageDir: string): boolean
 function hasOwnSchema(fs: FileSystem, packageDir: string): boolean {
   if (['prisma/schema.prisma', 'schema.prisma'].some((path) => fs.isFile(`${packageDir}/${path}`))) return true;
   if (fs.isDirectory(`${packageDir}/prisma/schema`)) return true;
-  if (fs.list(packageDir).some((name) => /^prisma\.config\.[cm]?[jt]s$/.test(name))) return true;
+  if (fs.list(packageDir).some((name) => /^prisma\.config\.[cm]?[jt]s$/.test(name) || isDrizzleConfigName(name)))
+    return true;
   const prisma = readJsonObject(findText(fs, `${packageDir}/package.json`) ?? '')?.prisma;
   return isJsonObject(prisma) && 'schema' in prisma;
 }

@@ -3,7 +3,6 @@ import type { Package } from './project.js';
 
 /** Packages that tell a tool, in the order in which they are named. */
 const TOOLS: readonly { readonly name: string; readonly dependencies: readonly string[] }[] = [
-  { name: 'Drizzle', dependencies: ['drizzle-orm', 'drizzle-kit'] },
   { name: 'TypeORM', dependencies: ['typeorm', '@nestjs/typeorm'] },
   { name: 'Kysely', dependencies: ['kysely'] },
   { name: 'MikroORM', dependencies: ['@mikro-orm/core', 'mikro-orm'] },
@@ -15,17 +14,19 @@ const TOOLS: readonly { readonly name: string; readonly dependencies: readonly s
 
 /** Tools with the package.json that names them: `TypeORM (package.json)`; at most one package.json a tool. */
 export function findOtherTools(root: string, packages: readonly Package[]): readonly string[] {
-  return TOOLS.flatMap(({ name, dependencies }) => mention(root, packages, name, dependencies));
+  return TOOLS.flatMap(({ name, dependencies }) => {
+    const mention = findMention(root, packages, dependencies);
+    return mention === undefined ? [] : [`${name} (${mention})`];
+  });
 }
 
-function mention(
+/** The first package.json that depends on one of the packages, as seen from the root. */
+export function findMention(
   root: string,
   packages: readonly Package[],
-  name: string,
   dependencies: readonly string[],
-): readonly string[] {
+): string | undefined {
   const item = packages.find((candidate) => dependencies.some((dependency) => dependency in candidate.dependencies));
-  if (!item) return [];
-  const dir = item.dir === root ? '' : `${item.dir.slice(root.length + 1)}/`;
-  return [`${name} (${dir}package.json)`];
+  if (!item) return undefined;
+  return `${item.dir === root ? '' : `${item.dir.slice(root.length + 1)}/`}package.json`;
 }

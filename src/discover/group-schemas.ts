@@ -109,7 +109,8 @@ function toGroup(parts: readonly Part[]): SchemaGroup {
   return { path: files.length === 1 ? first : commonDir(files), files, configured: false };
 }
 
-function commonDir(files: readonly string[]): string {
+/** The innermost folder that holds all of the files. */
+export function commonDir(files: readonly string[]): string {
   let dir = parentDir(files[0] ?? '');
   while (!files.every((file) => isWithin(dir, file))) dir = parentDir(dir);
   return dir;

@@ -14,6 +14,7 @@ export interface Listing {
   readonly manifests: readonly string[];
   readonly pathsConfigs: readonly string[];
   readonly prismaConfigs: readonly string[];
+  readonly drizzleConfigs: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -52,6 +53,8 @@ const NOT_CHECKED = /\.d\.(?:[^./]+\.)?[cm]?ts$|[.-]min\.[cm]?js$/;
 const PATHS_CONFIG = /^[jt]sconfig(?:\.[\w.-]+)?\.json$/;
 const PRISMA_CONFIG = /^prisma\.config\.[cm]?[jt]s$/;
 const PRISMA_CONFIG_IN_FOLDER = /\/\.config\/prisma\.[cm]?[jt]s$/;
+
+const DRIZZLE_CONFIG = /^drizzle(?:[.-]\w+)*\.config(?:[.-]\w+)*\.(?:[cm]?[jt]s|json)$/;
 
 /** Whether a file's name makes it source code that is checked. */
 export function isSourceName(name: string): boolean {
@@ -94,8 +97,19 @@ export function listFiles(disk: Disk, fs: FileSystem, root: string): Listing {
   return { ...sortOut(found.map((file) => absolutePath(root, file))), problems };
 }
 
+/** Whether a file's name makes it a configuration of drizzle-kit. */
+export function isDrizzleConfigName(name: string): boolean {
+  return DRIZZLE_CONFIG.test(name);
+}
+
 function isWanted(name: string): boolean {
-  return SOURCE.test(name) || name.endsWith('.prisma') || name === 'package.json' || PATHS_CONFIG.test(name);
+  return (
+    SOURCE.test(name) ||
+    name.endsWith('.prisma') ||
+    name === 'package.json' ||
+    PATHS_CONFIG.test(name) ||
+    name === 'drizzle.config.json'
+  );
 }
 
 function sortOut(files: readonly string[]): Omit<Listing, 'problems'> {
@@ -104,6 +118,7 @@ function sortOut(files: readonly string[]): Omit<Listing, 'problems'> {
   const manifests: string[] = [];
   const pathsConfigs: string[] = [];
   const prismaConfigs: string[] = [];
+  const drizzleConfigs: string[] = [];
   for (const file of files) {
     const name = file.slice(file.lastIndexOf('/') + 1);
     if (name.endsWith('.prisma')) schemas.push(file);
@@ -111,8 +126,9 @@ function sortOut(files: readonly string[]): Omit<Listing, 'problems'> {
     else if (PATHS_CONFIG.test(name)) pathsConfigs.push(file);
     else if (isSourceName(name)) sources.push(file);
     if (PRISMA_CONFIG.test(name) || PRISMA_CONFIG_IN_FOLDER.test(file)) prismaConfigs.push(file);
+    if (isDrizzleConfigName(name)) drizzleConfigs.push(file);
   }
-  const listing = { sources, schemas, manifests, pathsConfigs, prismaConfigs };
+  const listing = { sources, schemas, manifests, pathsConfigs, prismaConfigs, drizzleConfigs };
   for (const list of Object.values(listing)) list.sort(comparePaths);
   return listing;
 }

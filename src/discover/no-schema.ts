@@ -1,11 +1,12 @@
 /** What to say when there is nothing to check code against. */
 import type { Problem } from '../finding.js';
+import { findMention } from './found-instead.js';
 import { pathFrom } from './paths.js';
 import type { Project } from './project.js';
 
 /** The fatal problem of a project none of whose schemas could be loaded; `cwd` is where messages see paths from. */
 export function explainNoSchema(project: Project, cwd: string): Problem {
-  const { schemas, foundInstead, files, root } = project;
+  const { schemas, foundInstead, files, packages, root } = project;
   const shown = pathFrom(cwd, root);
   const where = shown === '.' ? 'here' : `in \`${shown}\``;
   const [first, ...more] = schemas;
@@ -14,13 +15,23 @@ export function explainNoSchema(project: Project, cwd: string): Problem {
       more.length > 0 ? `None of the ${schemas.length} schemas` : `The schema \`${pathFrom(cwd, first.path)}\``;
     return fatal(`${what} ${more.length > 0 ? 'could be read' : 'could not be read'}, so no code was checked.`);
   }
-  const hint = 'Name a schema with `--schema path/to/schema.prisma`, or start in the project with `--cwd`.';
+  const none = 'No Prisma or Drizzle schema';
+  const hint = 'Name a schema with `--schema path/to/schema`, or start in the project with `--cwd`.';
+  const dependent = findMention(root, packages, ['drizzle-orm']);
+  const also = foundInstead.length > 0 ? ` Found besides: ${foundInstead.join(', ')}.` : '';
+  if (dependent !== undefined) {
+    return fatal(
+      `${none} ${where}: \`${dependent}\` names drizzle-orm, but no file declares a table with it.${also} ${hint}`,
+    );
+  }
   if (foundInstead.length > 0) {
     const tools = foundInstead.join(', ');
-    return fatal(`No Prisma schema ${where}. Found instead: ${tools}; this version reads Prisma schemas only. ${hint}`);
+    return fatal(`${none} ${where}. Found instead: ${tools}; this version reads Prisma and Drizzle schemas. ${hint}`);
   }
-  if (files.length === 0) return fatal(`No Prisma schema and no TypeScript or JavaScript file ${where}. ${hint}`);
-  return fatal(`No Prisma schema ${where}: no .prisma file outside of what git ignores. ${hint}`);
+  if (files.length === 0) return fatal(`${none} and no TypeScript or JavaScript file ${where}. ${hint}`);
+  return fatal(
+    `${none} ${where}: no .prisma file and no file that declares Drizzle tables outside of what git ignores. ${hint}`,
+  );
 }
 
 function fatal(message: string): Problem {

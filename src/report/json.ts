@@ -4,7 +4,7 @@ import { listCauses } from './causes.js';
 import type { Position } from './line-map.js';
 import { Locator } from './locate.js';
 import type { RenderOptions } from './render.js';
-import type { Coverage, Report } from './report.js';
+import type { Coverage, Report, SchemaSummary } from './report.js';
 import { type Tally, tallyFindings } from './summary.js';
 import { distinctPlaces } from './unchecked.js';
 
@@ -23,7 +23,7 @@ export interface JsonReport {
 }
 
 export interface JsonSchemaSummary {
-  readonly kind: 'prisma' | 'drizzle';
+  readonly kind: SchemaSummary['kind'];
   readonly path: string;
   readonly models: number;
   readonly enums: number;

@@ -20,9 +20,12 @@ export interface Cause {
   readonly files: number;
 }
 
+export const SCHEMA_KINDS = ['prisma', 'drizzle'] as const;
+
 export interface SchemaSummary {
-  readonly kind: 'prisma' | 'drizzle';
+  readonly kind: (typeof SCHEMA_KINDS)[number];
   readonly path: string;
+  /** Tables and views, where the schema is Drizzle's. */
   readonly models: number;
   readonly enums: number;
   /** `6.19`, or null when no version is named. */

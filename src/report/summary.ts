@@ -4,8 +4,8 @@ import { countFiles } from './causes.js';
 import { cellsOf, printable } from './cells.js';
 import type { Paint } from './paint.js';
 import { pathsFrom } from './paths.js';
-import type { Report } from './report.js';
-import { count, formatNumber, REASON_WORDS } from './words.js';
+import { type Report, SCHEMA_KINDS, type SchemaSummary } from './report.js';
+import { count, formatNumber, ORM_WORDS, REASON_WORDS } from './words.js';
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '✖', warning: '⚠', info: 'ℹ' };
 const MOST_PATHS = 3;
@@ -34,21 +34,30 @@ export function tallyFindings({ findings, causes }: Pick<Report, 'findings' | 'c
 export function renderHeader(report: Report, width: number, paint: Paint): string[] {
   const { tool, schemas, coverage, packages, cwd } = report;
   const pathOf = pathsFrom(cwd);
-  const sum = (of: 'models' | 'enums') => schemas.reduce((total, schema) => total + schema[of], 0);
-  const size = (models: number, enums: number) => `${count(models, 'model')}, ${count(enums, 'enum')}`;
   const [only, ...more] = schemas;
   const parts = [`${tool.name} ${tool.version}`];
   if (only !== undefined && more.length === 0) {
-    const version = only.version === null ? '' : `, Prisma ${only.version}`;
-    parts.push(`${printable(pathOf(only.path))} (${size(only.models, only.enums)}${version})`);
+    const version = only.version === null ? '' : `, ${ORM_WORDS[only.kind].name} ${only.version}`;
+    parts.push(`${printable(pathOf(only.path))} (${describeSize(schemas)}${version})`);
   } else if (only !== undefined) {
     const paths = schemas.slice(0, MOST_PATHS).map(({ path }) => printable(pathOf(path)));
     if (schemas.length > MOST_PATHS) paths.push(`${formatNumber(schemas.length - MOST_PATHS)} more`);
-    parts.push(`${count(schemas.length, 'schema')} (${size(sum('models'), sum('enums'))}): ${paths.join(', ')}`);
+    parts.push(`${count(schemas.length, 'schema')} (${describeSize(schemas)}): ${paths.join(', ')}`);
   }
   const inPackages = packages > 1 ? ` in ${count(packages, 'package')}` : '';
   parts.push(`${count(coverage.files, 'source file')}${inPackages}`);
   return joinParts(parts, width, 0).map((line) => paint('dim', line));
+}
+
+/** `9 models, 12 tables, 4 enums`: each ORM's own word for what it declares. */
+function describeSize(schemas: Report['schemas']): string {
+  const sum = (of: readonly SchemaSummary[], what: 'models' | 'enums') =>
+    of.reduce((total, schema) => total + schema[what], 0);
+  const sizes = SCHEMA_KINDS.flatMap((kind) => {
+    const ofKind = schemas.filter((schema) => schema.kind === kind);
+    return ofKind.length > 0 ? [count(sum(ofKind, 'models'), ORM_WORDS[kind].model)] : [];
+  });
+  return [...sizes, count(sum(schemas, 'enums'), 'enum')].join(', ');
 }
 
 /** The last lines of a report: what was found, what was checked, and what was not. */

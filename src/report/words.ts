@@ -1,6 +1,7 @@
 /** What the closed lists of the project are called in text. */
 import type { OpaqueReason } from '../bind/facts.js';
 import type { FixTier, ProblemKind } from '../finding.js';
+import type { SchemaSummary } from './report.js';
 
 export const REASON_WORDS: Readonly<Record<OpaqueReason, { readonly name: string; readonly meaning: string }>> = {
   'dynamic-name': { name: 'dynamic name', meaning: 'the model, operation or field is chosen at run time' },
@@ -19,6 +20,12 @@ export const REASON_WORDS: Readonly<Record<OpaqueReason, { readonly name: string
   },
   'after-missing': { name: 'after a missing name', meaning: 'it follows a name that the schema lacks' },
   'syntax-error': { name: 'syntax error', meaning: 'the code around it does not parse' },
+};
+
+/** What the ORM that a schema is written for calls itself, and what the schema declares. */
+export const ORM_WORDS: Readonly<Record<SchemaSummary['kind'], { readonly name: string; readonly model: string }>> = {
+  prisma: { name: 'Prisma', model: 'model' },
+  drizzle: { name: 'Drizzle', model: 'table' },
 };
 
 /** Said before the words of a parser or validator; the messages of other problems are sentences of our own. */

@@ -10,8 +10,9 @@ export function listDirectiveProblems(
   rules: readonly Rule[],
 ): readonly Problem[] {
   const ids = new Set(rules.map((rule) => rule.id));
-  const paths = [...files.map((file) => file.path), ...schemas.flatMap((schema) => schema.files)];
-  return paths.flatMap((path) => {
+  // A Drizzle schema's files are source files, too.
+  const paths = new Set([...files.map((file) => file.path), ...schemas.flatMap((schema) => schema.files)]);
+  return [...paths].flatMap((path) => {
     const result = fs.read(path);
     return result.kind === 'text' ? findDirectiveProblems(path, result.text, ids) : [];
   });

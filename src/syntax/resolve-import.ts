@@ -1,5 +1,5 @@
 /** Resolves import specifiers against the project's own files: relative paths, tsconfig `paths`, workspace packages. */
-import type { Package, PathsConfig, Project } from '../discover/project.js';
+import type { Package, PathsConfig, Project, SourceFile } from '../discover/project.js';
 
 export type Resolution =
   /** A file of the project. */
@@ -13,6 +13,11 @@ export interface ImportResolver {
   resolve(from: string, specifier: string): Resolution;
 }
 
+/** What imports are resolved among. */
+export interface ImportSpace extends Pick<Project, 'packages' | 'pathsConfigs'> {
+  readonly files: readonly Pick<SourceFile, 'path'>[];
+}
+
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx', '.jsx'],
@@ -21,7 +26,7 @@ const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts'],
 };
 
-export function createImportResolver(project: Project): ImportResolver {
+export function createImportResolver(project: ImportSpace): ImportResolver {
   const files = new Set(project.files.map((file) => file.path));
   const packages = new Map<string, Package>();
   for (const found of project.packages) if (found.name && !packages.has(found.name)) packages.set(found.name, found);

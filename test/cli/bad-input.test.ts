@@ -55,8 +55,8 @@ describe('without a schema', () => {
     const { exitCode, stdout } = await runIn({ 'readme.md': '' });
     expect(exitCode).toBe(2);
     expect(stdout.replace(/\s+/g, ' ')).toBe(
-      '✖ No Prisma schema and no TypeScript or JavaScript file here. Name a schema with `--schema path/to/schema.prisma`, ' +
-        'or start in the project with `--cwd`. ',
+      '✖ No Prisma or Drizzle schema and no TypeScript or JavaScript file here. Name a schema with ' +
+        '`--schema path/to/schema`, or start in the project with `--cwd`. ',
     );
   });
 

@@ -139,7 +139,7 @@ describe('schemas', () => {
     expect(schemas).toEqual([]);
     expect(problems.map(({ message, fatal }) => [message, fatal])).toEqual([
       ['The schema `nope.prisma` does not exist.', true],
-      ['The folder `empty` holds no .prisma file.', true],
+      ['The folder `empty` holds no .prisma file and no file that declares Drizzle tables.', true],
     ]);
   });
 });
@@ -148,10 +148,10 @@ describe('the tools found instead', () => {
   it('are named with the package.json that names them', async () => {
     const dir = createProject({
       'package.json': { name: 'root', dependencies: { typeorm: '1' } },
-      'packages/a/package.json': { name: 'a', devDependencies: { 'drizzle-kit': '1' } },
-      'packages/b/package.json': { name: 'b', dependencies: { 'drizzle-orm': '1' } },
+      'packages/a/package.json': { name: 'a', devDependencies: { knex: '1' } },
+      'packages/b/package.json': { name: 'b', dependencies: { knex: '1' } },
     });
     const { foundInstead } = await discoverProject({ cwd: dir });
-    expect(foundInstead).toEqual(['Drizzle (packages/a/package.json)', 'TypeORM (package.json)']);
+    expect(foundInstead).toEqual(['TypeORM (package.json)', 'Knex (packages/a/package.json)']);
   });
 });

@@ -1,0 +1,81 @@
+/** Finds the Prisma schemas of a project, and what their generators write. */
+import type { Problem } from '../finding.js';
+import { type Anchor, isDefaultLocation } from './assign-schemas.js';
+import { findText } from './file-system.js';
+import { isOwnFolder, outputOf } from './generated.js';
+import { findStraySchemas, findTestScope, groupSchemas, type SchemaGroup } from './group-schemas.js';
+import type { Listing } from './list-files.js';
+import { findOrmVersion } from './orm-version.js';
+import { isWithin } from './paths.js';
+import type { FileSystem, Project } from './project.js';
+import { scanSchema } from './scan-schema.js';
+import { findSchemaPointers, isNamedByScript } from './schema-pointers.js';
+
+/** What schemas are found among. */
+export interface PrismaSpace extends Pick<Project, 'root' | 'packages' | 'fs'> {
+  packageDirOf(file: string): string;
+}
+
+/** All schemas of the project; stray ones are left out, and that is said. */
+export async function findPrismaGroups(
+  space: PrismaSpace,
+  { schemas, prismaConfigs }: Pick<Listing, 'schemas' | 'prismaConfigs'>,
+): Promise<{ readonly groups: readonly SchemaGroup[]; readonly problems: readonly Problem[] }> {
+  const { fs, root, packages, packageDirOf } = space;
+  const groups = groupSchemas(fs, schemas, await findSchemaPointers(fs, packages, prismaConfigs), packageDirOf);
+  const stray = findStraySchemas(
+    root,
+    groups,
+    (group) =>
+      isDefaultLocation(packageDirOf(group.files[0] ?? group.path), group.path) ||
+      isNamedByScript(packages, group.path),
+  );
+  return {
+    groups: groups.filter((group) => !stray.includes(group)),
+    problems: stray.map(({ path }) => ({
+      kind: 'file-skipped',
+      message: 'not taken for a schema of this project, since no configuration or script names it',
+      file: path,
+      start: null,
+      end: null,
+      fatal: false,
+    })),
+  };
+}
+
+/** A schema that was asked for concerns all code, wherever it stands. */
+export function anchorPrisma(
+  { fs, root, packages, packageDirOf }: PrismaSpace,
+  group: SchemaGroup,
+  isAsked: boolean,
+): Anchor {
+  const packageDir = packageDirOf(group.files[0] ?? group.path);
+  const outputs = generatorsOf(fs, group).flatMap(({ file, generator }) => outputOf(file, generator) ?? []);
+  const scope = isAsked ? undefined : findTestScope(root, group.path);
+  return {
+    source: {
+      kind: 'prisma',
+      path: group.path,
+      files: group.files,
+      packageDir,
+      version: findOrmVersion('prisma', fs, root, packageDir, packages),
+    },
+    linkedDirs: outputs.filter((path) => isWithin(root, path)).map(packageDirOf),
+    scopes: scope === undefined ? null : [scope],
+    preferred: group.configured || isDefaultLocation(packageDir, group.path),
+  };
+}
+
+/** Folders that hold nothing but what the schema's generators write. */
+export function listOutputs({ fs, packageDirOf }: PrismaSpace, group: SchemaGroup): readonly string[] {
+  return generatorsOf(fs, group).flatMap(({ file, generator }) => {
+    const output = outputOf(file, generator);
+    return output !== null && isOwnFolder(generator, output, packageDirOf(file)) ? [output] : [];
+  });
+}
+
+function generatorsOf(fs: FileSystem, group: SchemaGroup) {
+  return group.files.flatMap((file) =>
+    scanSchema(findText(fs, file) ?? '').generators.map((generator) => ({ file, generator })),
+  );
+}
