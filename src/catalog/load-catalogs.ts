@@ -1,9 +1,10 @@
 /** The catalog stage: what the project's schemas declare. */
 import path from 'node:path';
-import type { Project, SchemaSource } from '../discover/project.js';
+import type { PrismaSource, SchemaSource } from '../discover/project.js';
 import type { Problem } from '../finding.js';
-import type { Catalog } from './catalog.js';
-import { readPrismaSchema } from './prisma/read-schema.js';
+import type { Catalog, Id } from './catalog.js';
+import type { NamedSource, SchemaProject } from './drizzle/read-schemas.js';
+import { type ReadSchema, readPrismaSchema } from './prisma/read-schema.js';
 import type { Validator } from './prisma/validator.js';
 
 export interface LoadedCatalogs {
@@ -16,22 +17,50 @@ export interface LoadedCatalogs {
  * Reads every schema of the project. Never throws for what a schema contains: an invalid one gives problems, and as
  * much of a catalog as can be had, marked open where names may be missing.
  */
-export async function loadCatalogs(project: Pick<Project, 'root' | 'schemas' | 'fs'>): Promise<LoadedCatalogs> {
-  const catalogs: Catalog[] = [];
+export async function loadCatalogs(project: SchemaProject): Promise<LoadedCatalogs> {
   const problems: Problem[] = [];
-  let validator: Validator | undefined;
-  for (const schema of project.schemas) {
-    if (schema.kind !== 'prisma') continue;
-    // Loaded on demand: a run without a Prisma schema does not pay for it.
-    validator ??= await (await import('./prisma/validator.js')).loadValidator();
-    const read = await readPrismaSchema(validator, project.fs, schema, idOf(project.root, schema));
-    if (read.catalog !== null) catalogs.push(read.catalog);
+  const sources = nameSources(project);
+  const byId = new Map<Id, Catalog>();
+  for (const read of await readPrisma(project, sources)) {
+    if (read.catalog !== null) byId.set(read.catalog.id, read.catalog);
     problems.push(...read.problems);
   }
-  return { catalogs, problems };
+  const drizzle = sources.flatMap(({ id, source }): readonly NamedSource[] =>
+    source.kind === 'drizzle' ? [{ id, source }] : [],
+  );
+  if (drizzle.length > 0) {
+    // The compiler comes with it: a run with Prisma alone loads it when code is bound.
+    const { readDrizzleSchemas } = await import('./drizzle/read-schemas.js');
+    const read = readDrizzleSchemas(project, drizzle);
+    for (const catalog of read.catalogs) if (catalog !== null) byId.set(catalog.id, catalog);
+    problems.push(...read.problems);
+  }
+  return { catalogs: sources.flatMap(({ id }) => byId.get(id) ?? []), problems };
 }
 
-/** The path from the root: the same on every machine. */
-function idOf(root: string, schema: SchemaSource): string {
-  return path.posix.relative(root, schema.path) || '.';
+async function readPrisma(
+  { fs }: SchemaProject,
+  sources: readonly { readonly id: Id; readonly source: SchemaSource }[],
+): Promise<readonly ReadSchema[]> {
+  const own = sources.flatMap(({ id, source }): readonly { readonly id: Id; readonly source: PrismaSource }[] =>
+    source.kind === 'prisma' ? [{ id, source }] : [],
+  );
+  if (own.length === 0) return [];
+  // Loaded on demand: a run without a schema does not pay for it.
+  const { loadValidator } = await import('./prisma/validator.js');
+  const validator: Validator = await loadValidator();
+  const read: ReadSchema[] = [];
+  for (const { id, source } of own) read.push(await readPrismaSchema(validator, fs, source, id));
+  return read;
+}
+
+/** Ids are paths from the root: the same on every machine. */
+function nameSources({ root, schemas }: SchemaProject): readonly { readonly id: Id; readonly source: SchemaSource }[] {
+  const taken = new Map<string, number>();
+  return schemas.map((source) => {
+    const own = path.posix.relative(root, source.path) || '.';
+    const count = (taken.get(own) ?? 0) + 1;
+    taken.set(own, count);
+    return { id: count === 1 ? own : `${own} (${count})`, source };
+  });
 }

@@ -326,4 +326,5 @@ export namespace ts {
   export type UnionTypeNode = compiler.UnionTypeNode;
   export type VariableDeclaration = compiler.VariableDeclaration;
   export type VariableDeclarationList = compiler.VariableDeclarationList;
+  export type VariableStatement = compiler.VariableStatement;
 }

@@ -172,6 +172,7 @@ test('entities are found by id', async () => {
 
 test('no schema, no catalog and nothing loaded', async () => {
   const fs = { read: () => ({ kind: 'text', text: '' }) as const, isFile: () => true, isDirectory: () => false };
-  const project = { root: '/app', schemas: [], fs: { ...fs, list: () => [] } };
+  const listed = { files: [], packages: [], pathsConfigs: [], schemas: [] };
+  const project = { root: '/app', ...listed, fs: { ...fs, list: () => [] } };
   expect(await loadCatalogs(project)).toEqual({ catalogs: [], problems: [] });
 });

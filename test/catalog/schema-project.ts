@@ -41,7 +41,7 @@ export async function loadSchema(files: SchemaFiles, options: Partial<PrismaSour
       : { kind: 'text', text };
   };
   const fs: FileSystem = { read, isFile: () => true, isDirectory: () => false, list: () => [] };
-  return loadCatalogs({ root: '/app', schemas: [schema], fs });
+  return loadCatalogs({ root: '/app', schemas: [schema], fs, files: [], packages: [], pathsConfigs: [] });
 }
 
 /** The only catalog of `loaded`; fails when there is none. */

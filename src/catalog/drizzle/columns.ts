@@ -15,11 +15,15 @@ const PLAIN: Omit<ColumnSpec, 'dialect' | 'type' | 'name'> = {
   defaultedBy: null,
   generated: false,
   updated: false,
+  retyped: false,
   element: null,
   references: false,
 };
 
-/** Postgres numbers such columns itself; so do MySQL and SingleStore, where the builder leaves them nullable. */
+/**
+ * The database numbers such columns itself. MySQL's and SingleStore's are nullable as far as the builder goes, and so is,
+ * before 1.0, a `bigserial` that is read as `bigint`.
+ */
 const SERIALS = new Set(['serial', 'smallserial', 'bigserial']);
 const ENUMS = new Set(['mysqlEnum', 'singlestoreEnum']);
 
@@ -36,7 +40,7 @@ export function makeColumn(dialect: Dialect, type: string, args: Arguments): Val
     name,
     config: rest,
     values: isAbsent(values) ? null : values,
-    notNull: isSerial && dialect === 'postgresql',
+    notNull: isSerial && dialect === 'postgresql' && textOf(valueAt(rest, 'mode')) !== 'bigint',
     defaultedBy: isSerial ? 'database' : null,
   });
 }
@@ -87,6 +91,8 @@ export function modifyColumn(spec: ColumnSpec, method: string): ColumnSpec {
     case 'generatedAlwaysAsIdentity':
     case 'generatedByDefaultAsIdentity':
       return { ...spec, notNull: true, defaultedBy: 'database' };
+    case '$type':
+      return { ...spec, retyped: true };
     case 'references':
       return { ...spec, references: true };
     case 'array':

@@ -25,6 +25,8 @@ export interface ColumnSpec {
   readonly generated: boolean;
   /** `$onUpdate`: the client sets it on every write. */
   readonly updated: boolean;
+  /** `$type`: what its values are in code, a type says that is not read. */
+  readonly retyped: boolean;
   /** For arrays, the column that `array` was called on. */
   readonly element: ColumnSpec | null;
   readonly references: boolean;

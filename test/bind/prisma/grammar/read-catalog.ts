@@ -29,6 +29,9 @@ export async function readCatalog(schema: string, version: PrismaCatalog['prisma
   const { catalogs, problems } = await loadCatalogs({
     root: path.dirname(absolute),
     fs: DISK,
+    files: [],
+    packages: [],
+    pathsConfigs: [],
     schemas: [{ kind: 'prisma', path: absolute, files, packageDir: path.dirname(absolute), version }],
   });
   const [catalog] = catalogs;
