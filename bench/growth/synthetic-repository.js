@@ -1,6 +1,7 @@
 // @ts-check
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pick, randomFrom } from '../random.js';
 
 /** Files and models at size 1. */
 const SERVICES = 100;
@@ -193,28 +194,4 @@ function word(index) {
 /** @param {string} text */
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/**
- * @template T
- * @param {readonly T[]} items not empty
- * @param {() => number} random
- * @returns {T}
- */
-function pick(items, random) {
-  return /** @type {T} */ (items[Math.floor(random() * items.length)]);
-}
-
-/**
- * Mulberry32: numbers from 0 up to 1, the same for the same seed.
- * @param {number} seed
- */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** @typedef {import('./run-schemadrift.js').JsonReport} JsonReport */
+/** @typedef {import('../../src/discover/file-system.js').Disk} Disk */
 /**
  * `start` is where the operation's name begins; `reasons` say why a query is not fully checked.
  * @typedef {{ file: string, start: number, operation: string, coverage: 'checked' | 'partly' | 'unchecked', reasons: string[] }} QuerySite
@@ -12,7 +13,7 @@ const DIST = fileURLToPath(new URL('../../dist/src/', import.meta.url));
 
 /**
  * The built library, for runs in this process.
- * @returns {Promise<{ report: (dir: string) => Promise<JsonReport>, queries: (dir: string) => Promise<{ queries: QuerySite[], files: number }> }>}
+ * @returns {Promise<{ report: (dir: string, disk?: Disk) => Promise<JsonReport>, queries: (dir: string) => Promise<{ queries: QuerySite[], files: number }> }>}
  * @throws when it is not built
  */
 export async function openLibrary() {
@@ -22,8 +23,8 @@ export async function openLibrary() {
   /** @type {typeof import('../../src/report/render.js')} */
   const { render } = await import(pathToFileURL(`${DIST}report/render.js`).href);
   return {
-    report: async (dir) => {
-      const { report } = await analyze({ cwd: dir });
+    report: async (dir, disk) => {
+      const { report } = await analyze({ cwd: dir, ...(disk && { disk }) });
       return JSON.parse(render(report, 'json'));
     },
     queries: async (dir) => {

@@ -9,6 +9,9 @@ import { originalPosition, TYPED, transpile, untypedName } from './transpile.js'
  * @typedef {Map<string, { original: string, map: import('node:module').SourceMap }>} Origins
  */
 
+/** Configuration that is code. */
+const CONFIG = /config[^/]*$/;
+
 /**
  * Turns a folder into JavaScript in place: every source file is transpiled and renamed, tsconfig.json becomes
  * jsconfig.json, and configuration that named `.ts` files names what they have become.
@@ -25,16 +28,24 @@ export function untypeFolder(dir) {
     } else if (TYPED.test(file)) {
       const { js, map } = transpile(file, readFileSync(path, 'utf8'));
       rmSync(path);
-      writeFileSync(join(dir, untypedName(file)), js);
+      writeFileSync(join(dir, untypedName(file)), CONFIG.test(file) ? nameUntyped(js) : js);
       untyped.set(untypedName(file), { original: file, map });
     } else if (/(?:^|\/)(?:tsconfig[^/]*|package)\.json$/.test(file)) {
-      const text = readFileSync(path, 'utf8').replace(/(?<!\.d)\.([cm]?)ts(x?)"/g, '.$1js$2"');
+      const text = nameUntyped(readFileSync(path, 'utf8'));
       const isProject = file.endsWith('tsconfig.json');
       if (isProject) rmSync(path);
       writeFileSync(isProject ? path.replace(/tsconfig\.json$/, 'jsconfig.json') : path, text);
     }
   }
   return untyped;
+}
+
+/**
+ * A text whose strings name files as they are called without types; positions hold.
+ * @param {string} text
+ */
+function nameUntyped(text) {
+  return text.replace(/(?<!\.d)\.([cm]?)ts(x?)(?=["'`])/g, '.$1js$2');
 }
 
 /**
