@@ -64,7 +64,7 @@ export function setUpDrizzle(
     ],
     bind(made): OrmBinding {
       evaluator = made;
-      const inputs = createInputs((id) => tables.findModel(id)?.model);
+      const inputs = createInputs((id) => tables.findModel(id));
       const binder: Binder = { ev: made, catalogs, tables, inputs, evidence };
       const own = (file: OpenFile): FileBinding => ({ ...binder, ...file });
       return {

@@ -1,7 +1,18 @@
 /** The argument objects that Drizzle takes, derived from the catalog's tables. */
 import type { Field, Id, Model } from '../../catalog/catalog.js';
-import type { Clause, Use } from '../facts.js';
 import type { Accept, Input, Slot } from '../match/input.js';
+import { createFilters } from './filters.js';
+import {
+  ANY,
+  argumentSlot,
+  fieldSlot,
+  fieldsInput,
+  modelInput,
+  operationInput,
+  rowValue,
+  writtenValue,
+} from './slots.js';
+import type { TableModel } from './tables.js';
 
 export interface Inputs {
   /** What `.values()` takes for each row. */
@@ -20,60 +31,76 @@ export interface Inputs {
   compared(field: Field): readonly Accept[];
 }
 
-const ANY: readonly Accept[] = [{ kind: 'any' }];
+/** A function or expression of SQL, beside an object: nothing in it is a key. */
+const SQL: Accept = { kind: 'scalar', name: 'Json', list: false };
 const FLAG: readonly Accept[] = [{ kind: 'boolean' }];
 
-export function createInputs(findModel: (id: Id) => Model | undefined): Inputs {
+export function createInputs(find: (id: Id) => TableModel | undefined): Inputs {
+  const findModel = (id: Id): Model | undefined => find(id)?.model;
+  const filters = createFilters(findModel);
+  /** From 1.0 on queries are filtered by objects, and a column that is not there makes them throw. */
+  const isObjectStyle = (model: Model): boolean => (find(model.id)?.catalog.drizzle.version?.major ?? 0) >= 1;
   const made = new Map<string, Input>();
-  const once = (key: string, make: () => Input): Input => {
-    let input = made.get(key);
-    if (!input) {
-      input = make();
-      made.set(key, input);
-    }
+  /** `fill` comes after the input is known, since relations lead back. */
+  const once = (key: string, make: () => Input, fill?: () => void): Input => {
+    const known = made.get(key);
+    if (known) return known;
+    const input = make();
+    made.set(key, input);
+    fill?.();
     return input;
   };
 
-  const relational = (model: Model, name: string): Input =>
-    once(`relational ${model.id} ${name}`, () => {
-      const slots = new Map<string, Slot>();
-      const input = operationInput(name, model, slots);
-      const add = (key: string, accepts: readonly Accept[]) => slots.set(key, argument(key, accepts));
+  const relational = (model: Model, name: string): Input => {
+    const slots = new Map<string, Slot>();
+    const fill = (): void => {
+      const add = (key: string, accepts: readonly Accept[]) => slots.set(key, argumentSlot(key, accepts));
       add('columns', [{ kind: 'input', input: columns(model), list: false }]);
       add('with', [{ kind: 'input', input: withRelations(model), list: false }]);
-      for (const key of ['where', 'orderBy', 'limit', 'offset', 'extras']) add(key, ANY);
-      return input;
-    });
+      for (const key of ['limit', 'offset', 'extras']) add(key, ANY);
+      const nested = (made: (of: Model) => Input): readonly Accept[] =>
+        isObjectStyle(model) ? [{ kind: 'input', input: made(model), list: false }, SQL] : ANY;
+      add('where', nested(filters.where));
+      add('orderBy', nested(filters.orderBy));
+    };
+    return once(`relational ${model.id} ${name}`, () => operationInput(name, model, slots), fill);
+  };
 
   const columns = (model: Model): Input =>
-    once(`columns ${model.id}`, () => fieldsInput(model, 'columns', (field) => slot(field, 'field', 'select', FLAG)));
+    once(`columns ${model.id}`, () => {
+      const make = (field: Field): Slot => fieldSlot(field, 'field', 'select', FLAG);
+      const { onUnknown: _, ...strict } = fieldsInput(model, 'columns', make);
+      return isObjectStyle(model) ? strict : { ...strict, onUnknown: 'ignored' };
+    });
 
-  const withRelations = (model: Model): Input =>
-    once(`with ${model.id}`, () => {
-      const slots = new Map<string, Slot>();
-      const input: Input = { ...base(model, 'with', slots), takes: 'relations' };
+  const withRelations = (model: Model): Input => {
+    const slots = new Map<string, Slot>();
+    const fill = (): void => {
       for (const field of model.fields) {
         if (field.type.kind !== 'relation') continue;
         const target = findModel(field.type.relation.target);
         const accepts: readonly Accept[] = target
           ? [{ kind: 'boolean' }, { kind: 'input', input: relational(target, `with: ${field.name}`), list: false }]
           : ANY;
-        slots.set(field.name, slot(field, 'relation', 'select', accepts));
+        slots.set(field.name, fieldSlot(field, 'relation', 'select', accepts));
       }
-      return input;
-    });
+    };
+    return once(`with ${model.id}`, () => ({ ...modelInput(model, 'with', slots), takes: 'relations' }), fill);
+  };
 
   const values = (model: Model): Input =>
     once(`values ${model.id}`, () => ({
       ...fieldsInput(model, 'values', (field) => ({
-        ...slot(field, 'field', 'write', written(field)),
+        ...fieldSlot(field, 'field', 'write', writtenValue(field)),
         required: field.required,
       })),
       requires: { kind: 'required' },
     }));
 
   const set = (model: Model): Input =>
-    once(`set ${model.id}`, () => fieldsInput(model, 'set', (field) => slot(field, 'field', 'write', written(field))));
+    once(`set ${model.id}`, () =>
+      fieldsInput(model, 'set', (field) => fieldSlot(field, 'field', 'write', writtenValue(field))),
+    );
 
   return {
     values,
@@ -81,72 +108,24 @@ export function createInputs(findModel: (id: Id) => Model | undefined): Inputs {
     row: (model, mode) =>
       once(`row ${mode} ${model.id}`, () =>
         fieldsInput(model, mode === 'insert' ? 'values' : 'type', (field) =>
-          slot(field, 'field', 'type', rowValue(field)),
+          fieldSlot(field, 'field', 'type', rowValue(field)),
         ),
       ),
     keys: (model, onUnknown) =>
       once(`keys ${onUnknown} ${model.id}`, () => {
-        const { onUnknown: _, ...input } = fieldsInput(model, 'type', (field) => slot(field, 'field', 'type', ANY));
+        const { onUnknown: _, ...input } = fieldsInput(model, 'type', (field) =>
+          fieldSlot(field, 'field', 'type', ANY),
+        );
         return onUnknown === 'ignored' ? { ...input, onUnknown } : input;
       }),
     relational: (model, accessor, operation) => relational(model, `${accessor}.${operation}`),
     conflict: (model, operation) =>
       once(`conflict ${model.id} ${operation}`, () => {
         const slots = new Map<string, Slot>();
-        slots.set('set', argument('set', [{ kind: 'input', input: set(model), list: false }]));
-        for (const key of ['target', 'where', 'targetWhere', 'setWhere']) slots.set(key, argument(key, ANY));
+        slots.set('set', argumentSlot('set', [{ kind: 'input', input: set(model), list: false }]));
+        for (const key of ['target', 'where', 'targetWhere', 'setWhere']) slots.set(key, argumentSlot(key, ANY));
         return operationInput(operation, model, slots);
       }),
-    compared: (field) => written(field),
+    compared: (field) => writtenValue(field),
   };
-}
-
-function base(model: Model, clause: Clause, slots: ReadonlyMap<string, Slot>): Input {
-  return {
-    name: model.name,
-    clause,
-    model,
-    ownerKind: 'model',
-    slots,
-    requires: { kind: 'none' },
-    misplaced: new Map(),
-  };
-}
-
-/** Keys that are fields; Drizzle passes over any other key of `columns`, `values` and `set`. */
-function fieldsInput(model: Model, clause: Clause, make: (field: Field) => Slot): Input {
-  const fields = model.fields.filter((field) => field.type.kind !== 'relation');
-  const slots = new Map(fields.map((field) => [field.name, make(field)]));
-  const input: Input = { ...base(model, clause, slots), takes: 'fields' };
-  return { ...input, onUnknown: 'ignored' };
-}
-
-function operationInput(name: string, model: Model, slots: ReadonlyMap<string, Slot>): Input {
-  return { ...base(model, 'arguments', slots), name, ownerKind: 'operation', onUnknown: 'ignored' };
-}
-
-function slot(field: Field, want: Slot['want'], use: Use, accepts: readonly Accept[]): Slot {
-  return { name: field.name, want, entity: field.id, use, required: false, unique: false, accepts };
-}
-
-function argument(name: string, accepts: readonly Accept[]): Slot {
-  return { name, want: 'argument', entity: null, use: 'read', required: false, unique: false, accepts };
-}
-
-/** SQL takes the place of any value; what is told for certain are literals. */
-function written({ type, list, nullable }: Field): readonly Accept[] {
-  const none: readonly Accept[] = nullable ? [{ kind: 'null' }] : [];
-  switch (type.kind) {
-    case 'scalar':
-      return type.name === 'Json' ? ANY : [{ kind: 'scalar', name: type.name, list }, ...none];
-    case 'enum':
-      return [{ kind: 'enum', id: type.id, list }, ...none];
-    default:
-      return ANY;
-  }
-}
-
-/** What a column of a row may hold, the compiler decides; enums are worth a look. */
-function rowValue({ type, list }: Field): readonly Accept[] {
-  return type.kind === 'enum' ? [{ kind: 'enum', id: type.id, list }, { kind: 'null' }] : ANY;
 }
