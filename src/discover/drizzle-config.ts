@@ -1,5 +1,6 @@
 /** What a drizzle-kit configuration says. The file is read as syntax and never run. */
-import { type ConfigSurroundings, type ConfigValue, readConfigValue } from './config-reader.js';
+import { type ConfigValue, readConfigValue } from './config-reader.js';
+import type { ConfigSurroundings } from './config-scope.js';
 import type { DrizzleSource } from './project.js';
 
 export interface DrizzleConfig {

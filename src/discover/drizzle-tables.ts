@@ -11,7 +11,7 @@ const MAKER =
 
 /** Whether a file declares tables or views, besides by what it imports from files of the project. */
 export function declaresTables(text: string): boolean {
-  if (!text.includes('drizzle-orm/') || !CORE.test(text) || !/(?:Table|View|\.table|\.view)\b/.test(text)) return false;
+  if (!text.includes('drizzle-orm/') || !CORE.test(text) || !/Table|View|\.(?:table|view)\b/.test(text)) return false;
   const code = codeOf(text);
   if (!CORE.test(code)) return false;
   return TABLE.test(code) || METHOD.test(code) || makersOf(code).some((maker) => callsMaker(code, maker));
