@@ -1,5 +1,7 @@
 import type { Rule } from '../src/rule/define-rule.js';
+import brokenRelation from './broken-relation/rule.js';
 import fieldCasing from './field-casing/rule.js';
+import ignoredKey from './ignored-key/rule.js';
 import invalidClause from './invalid-clause/rule.js';
 import invalidSchema from './invalid-schema/rule.js';
 import missingRequiredField from './missing-required-field/rule.js';
@@ -14,11 +16,14 @@ import unknownModel from './unknown-model/rule.js';
 import unknownOperation from './unknown-operation/rule.js';
 import unknownRelation from './unknown-relation/rule.js';
 import unknownType from './unknown-type/rule.js';
+import unregisteredTable from './unregistered-table/rule.js';
 import untypedClient from './untyped-client/rule.js';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  brokenRelation,
   fieldCasing,
+  ignoredKey,
   invalidClause,
   invalidSchema,
   missingRequiredField,
@@ -33,5 +38,6 @@ export const rules: readonly Rule[] = [
   unknownOperation,
   unknownRelation,
   unknownType,
+  unregisteredTable,
   untypedClient,
 ];

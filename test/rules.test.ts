@@ -61,9 +61,7 @@ describe('the examples of each page', () => {
       const example = codeUnder(page, heading);
       if (example === undefined) throw new Error(`rules/${id}/doc.md has no example under "${heading}"`);
       const folder = join(scratch, 'pages', id, heading);
-      write(join(folder, 'prisma/schema.prisma'), example.language === 'prisma' ? example.text : (schema?.text ?? ''));
-      write(join(folder, 'package.json'), '{ "name": "example", "private": true }');
-      if (example.language !== 'prisma') write(join(folder, `src/index.${example.language}`), example.text);
+      for (const [path, text] of Object.entries(filesOf(schema, example))) write(join(folder, path), text);
       return [...new Set((await findIn(folder)).map(({ ruleId }) => ruleId))];
     };
     expect(await idsIn('Incorrect')).toEqual([id]);
@@ -81,13 +79,30 @@ generator client {
 
 `;
 
+interface Block {
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A project out of a page's schema and example; an example on a page without a schema is one itself. */
+function filesOf(schema: Block | undefined, example: Block): Readonly<Record<string, string>> {
+  const { language, text } = schema ?? example;
+  const isPrisma = language === 'prisma';
+  const dependencies = isPrisma ? {} : { 'drizzle-orm': '0.45.2' };
+  return {
+    'package.json': JSON.stringify({ name: 'example', private: true, dependencies }),
+    ...(isPrisma ? { 'prisma/schema.prisma': HEADER + text } : { 'src/schema.ts': text }),
+    ...(schema === undefined ? {} : { [`src/index.${example.language}`]: example.text }),
+  };
+}
+
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, file.endsWith('.prisma') ? HEADER + text : text);
+  writeFileSync(file, text);
 }
 
 /** The first fenced block under a heading of a page. */
-function codeUnder(page: string, heading: string): { readonly language: string; readonly text: string } | undefined {
+function codeUnder(page: string, heading: string): Block | undefined {
   const section = page.split(`\n### ${heading}\n`)[1]?.split(/\n##/)[0];
   const [, language, text] = /```(\w+)\n([\s\S]*?)```/.exec(section ?? '') ?? [];
   return language === undefined || text === undefined ? undefined : { language, text };

@@ -25,7 +25,7 @@ export type {
   Payload,
   Query,
 } from '../bind/facts.js';
-export type { Near, ScalarType } from '../catalog/catalog.js';
+export type { Near, RelationFault, ScalarType } from '../catalog/catalog.js';
 export type { Place, Problem, Related, Suggestion } from '../finding.js';
 
 /** What a rule may ask: the facts of binding, merged by place, and the catalogs behind them. */
@@ -42,9 +42,22 @@ export interface BoundProject extends Omit<Facts, 'accesses' | 'payloads'> {
   findEntity(id: Id): Entity | undefined;
 }
 
+export interface ModelEntity {
+  readonly kind: 'model';
+  readonly model: Model;
+  readonly catalog: Catalog;
+}
+
+export interface FieldEntity {
+  readonly kind: 'field';
+  readonly field: Field;
+  readonly model: Model;
+  readonly catalog: Catalog;
+}
+
 export type Entity =
-  | { readonly kind: 'model'; readonly model: Model; readonly catalog: Catalog }
-  | { readonly kind: 'field'; readonly field: Field; readonly model: Model; readonly catalog: Catalog }
+  | ModelEntity
+  | FieldEntity
   | { readonly kind: 'enum'; readonly enumType: EnumType; readonly catalog: Catalog }
   | { readonly kind: 'enumValue'; readonly value: EnumValue; readonly enumType: EnumType; readonly catalog: Catalog };
 

@@ -1,4 +1,7 @@
-/** Which kind of mismatch a missing name is: what was wanted and the nearest name decide, together, which rule claims it. */
+/**
+ * Which kind of mismatch a missing name is: what the name meets, what was wanted and the nearest name decide, together,
+ * which rule claims it.
+ */
 import type { Nearness } from '../catalog/catalog.js';
 import type { BoundProject, Clause, MissingAccess, Near } from './define-rule.js';
 
@@ -12,9 +15,27 @@ export type Mismatch = (typeof MISMATCHES)[number];
 /** Ways in which people call a relation by something that is not its name. */
 const ALIASES: ReadonlySet<Nearness> = new Set<Nearness>(['mapped', 'target', 'plural', 'words']);
 
-/** The missing accesses that want one of `wants`, in order. */
+/**
+ * What a missing name meets: the ORM drops it (`ignored`), has it where the owner does not reach (`elsewhere`), takes it
+ * for the key of a relation or foreign key (`reference`), or throws (`refused`).
+ */
+export type Meeting = 'ignored' | 'elsewhere' | 'reference' | 'refused';
+
+/** The first that holds: whichever rule claims a name, no other does. */
+function meetingOf({ onUnknown, lookup, clause }: MissingAccess): Meeting {
+  if (onUnknown === 'ignored') return 'ignored';
+  if (lookup.elsewhere !== undefined) return 'elsewhere';
+  return clause === 'references' ? 'reference' : 'refused';
+}
+
+/** The missing accesses that want one of `wants` and are refused, in order: what was wanted decides their rule. */
 export function* findMissing(project: BoundProject, wants: readonly MissingAccess['want'][]): Generator<MissingAccess> {
-  for (const access of project.missing) if (wants.includes(access.want)) yield access;
+  for (const access of findMeeting(project, 'refused')) if (wants.includes(access.want)) yield access;
+}
+
+/** The missing accesses that meet what is told, in order, whatever they want. */
+export function* findMeeting(project: BoundProject, meeting: Meeting): Generator<MissingAccess> {
+  for (const access of project.missing) if (meetingOf(access) === meeting) yield access;
 }
 
 export function mismatchOf(access: MissingAccess, project: BoundProject): Mismatch {

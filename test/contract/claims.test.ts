@@ -1,7 +1,7 @@
 /** Who claims what: every missing name by exactly one rule, whatever is wanted, near and around it. */
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
-import { CLAUSES, type Want } from '../../src/bind/facts.js';
+import { type Access, CLAUSES, type Want } from '../../src/bind/facts.js';
 import { NEARNESS, type Near, type Nearness } from '../../src/catalog/catalog.js';
 import { access, missing, near, projectOf } from '../rule/hand-made.js';
 
@@ -33,6 +33,8 @@ const FOR_COLUMNS = ['column', 'columns', 'references', 'returning', 'set', 'val
 
 /** The table as the design has it, written independently of the rules. */
 function claimant(want: Want, clause: string, nearest: Near | null): string {
+  // What refers to the key of another model is no part of a query.
+  if (clause === 'references') return 'broken-relation';
   const isRelation = nearest?.name === 'target_accounts';
   // A scalar near to a key of `include` cannot stand there, nor a relation among columns: as if nothing were near.
   const best = (isRelation ? FOR_COLUMNS : FOR_RELATIONS).includes(clause) ? null : nearest;
@@ -58,14 +60,40 @@ function claimant(want: Want, clause: string, nearest: Near | null): string {
   }
 }
 
+function claimantsOf(more: Partial<Access>): readonly string[] {
+  const project = projectOf({ accesses: [access(more)] });
+  return rules.filter((rule) => [...rule.check(project)].length > 0).map(({ id }) => id);
+}
+
 describe.each(Object.keys(WANTS) as Want[])('a missing %s', (want) => {
   it.each(CLAUSES)('in %s is claimed by exactly one rule', (clause) => {
     for (const nearest of NEAREST) {
       for (const origin of ['query', 'annotation', 'import'] as const) {
         const lookup = nearest === null ? missing() : missing(nearest);
-        const project = projectOf({ accesses: [access({ want, clause, origin, lookup })] });
-        const claimants = rules.filter((rule) => [...rule.check(project)].length > 0).map(({ id }) => id);
-        expect(claimants, `${origin}, nearest ${JSON.stringify(nearest)}`).toEqual([claimant(want, clause, nearest)]);
+        expect(claimantsOf({ want, clause, origin, lookup }), `${origin}, nearest ${JSON.stringify(nearest)}`).toEqual([
+          claimant(want, clause, nearest),
+        ]);
+      }
+    }
+  });
+
+  it('that the ORM drops is claimed by one rule, wherever and whatever it is near to', () => {
+    for (const clause of CLAUSES) {
+      for (const nearest of NEAREST) {
+        const lookup = nearest === null ? missing() : missing(nearest);
+        expect(claimantsOf({ want, clause, lookup, onUnknown: 'ignored' }), clause).toEqual(['ignored-key']);
+      }
+    }
+  });
+
+  it('that the schema has out of reach is claimed by one rule, wherever and whatever it is near to', () => {
+    for (const clause of CLAUSES) {
+      for (const nearest of [[], [near('isTech', 'case', true)], [near('target_accounts', 'target', true)]]) {
+        for (const elsewhere of ['main#Account', 'main#people.outreach', 'main#Status', 'main#Status.SENT']) {
+          const lookup = { kind: 'missing', near: nearest, exists: [], elsewhere } as const;
+          expect(claimantsOf({ want, clause, lookup }), clause).toEqual(['unregistered-table']);
+          expect(claimantsOf({ want, clause, lookup, onUnknown: 'ignored' }), clause).toEqual(['ignored-key']);
+        }
       }
     }
   });
