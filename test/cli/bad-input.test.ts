@@ -70,6 +70,18 @@ describe('without a schema', () => {
     expect(problems[0]?.message).toContain('Found instead: TypeORM (package.json), Kysely (package.json)');
   });
 
+  it('a repository that has drizzle-orm and no table says so', async () => {
+    const { exitCode, problems } = await judge({
+      'package.json': { name: 'root' },
+      'db/package.json': { dependencies: { 'drizzle-orm': '^0.45', knex: '1' } },
+      'db/a.ts': "import { sql } from 'drizzle-orm/pg-core';\n",
+    });
+    expect(exitCode).toBe(2);
+    expect(problems[0]?.message).toMatch(
+      /^No Prisma or Drizzle schema here: `db\/package\.json` names drizzle-orm, but no file declares a table with it\. Found besides: Knex \(db\/package\.json\)\. Name a schema/,
+    );
+  });
+
   it('`--no-exit-code` does not hide that nothing was checked', async () => {
     expect((await runIn({ 'a.ts': '' }, ['--no-exit-code'])).exitCode).toBe(2);
   });

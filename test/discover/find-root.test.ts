@@ -49,6 +49,7 @@ describe('the root', () => {
     expect(rootFrom('api', files)).toBe('api');
     expect(rootFrom('api/prisma', files)).toBe('api');
     expect(rootFrom('web', files)).toBe('.');
+    expect(rootFrom('web/src', { ...files, 'web/drizzle.config.ts': '', 'web/src/a.ts': '' })).toBe('web');
   });
 
   it('is the top of the repository where nothing else tells', () => {

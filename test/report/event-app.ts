@@ -204,6 +204,36 @@ export function catalog(path = `${ROOT}/prisma/schema.prisma`, version: Version 
   };
 }
 
+/** A Drizzle schema of tables that have no columns. */
+export function drizzleCatalog(path: string, tables: readonly string[], version: Version | null): Catalog {
+  const place: Place = { file: path, start: 0, end: 1 };
+  return {
+    id: path,
+    kind: 'drizzle',
+    path,
+    files: [path],
+    dialect: 'postgresql',
+    models: tables.map((name) => ({
+      id: `${path}#${name}`,
+      kind: 'model',
+      name,
+      accessor: name,
+      table: name,
+      databaseSchema: null,
+      fields: [],
+      uniqueKeys: [],
+      indexes: [],
+      open: null,
+      place,
+      declaration: place,
+    })),
+    enums: [],
+    drizzle: { version, tables: {}, exports: [] },
+    ignored: [],
+    open: null,
+  };
+}
+
 /** A report on `files`, which has checked one query and one name unless told otherwise. */
 export function reportOn(files: Files, input: Partial<ReportInput> = {}): Report {
   const place: Place = { file: `${ROOT}/checked.ts`, start: 0, end: 1 };

@@ -6,7 +6,19 @@ import { CATEGORIES, CERTAINTIES, FIX_TIERS, IMPACTS, PROBLEM_KINDS, SEVERITIES 
 import { type JsonReport, toJsonReport } from '../../src/report/json.js';
 import { render } from '../../src/report/render.js';
 import type { Report } from '../../src/report/report.js';
-import { alias, allFindings, FILES, type Files, finding, placeOf, ROOT, reportOn, unchecked } from './event-app.js';
+import {
+  alias,
+  allFindings,
+  catalog,
+  drizzleCatalog,
+  FILES,
+  type Files,
+  finding,
+  placeOf,
+  ROOT,
+  reportOn,
+  unchecked,
+} from './event-app.js';
 
 interface Enumeration {
   readonly oneOf: readonly { readonly const?: string; readonly type?: string; readonly description?: string }[];
@@ -156,6 +168,14 @@ describe('json', () => {
     ]);
     const unreadable = reportOn(FILES, { findings: [alias(FILES, PAGE)], readText: () => undefined });
     expect(parse(unreadable).findings[0]).toMatchObject({ file: PAGE, range: null });
+  });
+
+  it('tells schemas of each ORM apart, in an order of their own', () => {
+    const tables = drizzleCatalog(`${ROOT}/db/schema.ts`, ['users', 'posts'], { major: 1, minor: 0 });
+    expect(parse(reportOn(FILES, { catalogs: [catalog(), tables] })).schemas).toEqual([
+      { kind: 'drizzle', path: 'db/schema.ts', models: 2, enums: 0, version: '1.0' },
+      { kind: 'prisma', path: 'prisma/schema.prisma', models: 0, enums: 0, version: null },
+    ]);
   });
 
   it('shows paths from the working directory and never an absolute one', () => {

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../../src/catalog/catalog.js';
 import type { Finding } from '../../src/finding.js';
 import { cellsOf } from '../../src/report/cells.js';
 import { render } from '../../src/report/render.js';
@@ -8,6 +9,7 @@ import {
   allFindings,
   casing,
   catalog,
+  drizzleCatalog,
   FILES,
   type Files,
   finding,
@@ -97,6 +99,20 @@ describe('text', () => {
       ✔ no drift from 4 schemas · 1 query checked · 1 name checked
       "
     `);
+  });
+
+  it('counts what each ORM declares under its own name', () => {
+    const tables = drizzleCatalog(`${ROOT}/src/db/schema.ts`, ['users', 'posts'], { major: 0, minor: 45 });
+    const headerOf = (...catalogs: readonly Catalog[]) => render(reportOn(FILES, { catalogs }), 'text').split('\n')[0];
+    expect(headerOf(tables)).toBe(
+      'schemadrift 1.2.3 · src/db/schema.ts (2 tables, 0 enums, Drizzle 0.45) · 812 source files',
+    );
+    expect(headerOf(drizzleCatalog(`${ROOT}/a.ts`, ['users'], null))).toBe(
+      'schemadrift 1.2.3 · a.ts (1 table, 0 enums) · 812 source files',
+    );
+    expect(headerOf(catalog(), tables)).toBe(
+      'schemadrift 1.2.3 · 2 schemas (0 models, 2 tables, 0 enums): prisma/schema.prisma, src/db/schema.ts',
+    );
   });
 
   it('lists problems, and nothing but the message when one is fatal', () => {
