@@ -137,12 +137,19 @@ function listMethod(ev: Evaluator, list: ListValue, method: string, args: Argume
         list.elements.length > MAX_ELEMENTS ? list : { ...list, elements: list.elements.filter(isKept) },
         (element) => withoutNullish(element()),
       );
-    case 'slice':
+    case 'slice': {
+      const from = indexOf(args.at(0));
+      const to = args.count > 1 ? indexOf(args.at(1)) : undefined;
+      if (from === undefined || (to === undefined && args.count > 1)) return someOf(list);
+      // What is left out of the front of a list is known; where it ends is not, if it has a rest.
+      if (list.rest && (from < 0 || to !== undefined)) return someOf(list);
+      return { ...list, elements: list.elements.slice(from, to) };
+    }
     case 'sort':
     case 'reverse':
     case 'toSorted':
     case 'toReversed':
-      return { kind: 'list', elements: [], rest: lazily(() => elementOf(list)) };
+      return someOf(list);
     case 'concat': {
       const other = args.at(0);
       return { kind: 'list', elements: [], rest: lazily(() => join([elementOf(list), elementOf(other)])) };
@@ -156,6 +163,16 @@ function listMethod(ev: Evaluator, list: ListValue, method: string, args: Argume
     default:
       return unknown('external-value');
   }
+}
+
+/** The same elements, in an order that is not known, or some of them. */
+function someOf(list: ListValue): ListValue {
+  return { kind: 'list', elements: [], rest: lazily(() => elementOf(list)) };
+}
+
+function indexOf(value: Value): number | undefined {
+  if (value.kind !== 'literal') return undefined;
+  return value.value === undefined ? 0 : typeof value.value === 'number' ? value.value : undefined;
 }
 
 function mapLazily(list: ListValue, call: (element: () => Value) => Value): Value {

@@ -29,6 +29,8 @@ import {
 
 /** Nested applications of functions followed before a value counts as too deep. */
 export const MAX_CALLS = 6;
+/** A table of more functions than this is not a choice between a few. */
+const MAX_FUNCTIONS = 8;
 /** Nested evaluations; keeps the stack bounded on hostile input. */
 const MAX_NESTING = 220;
 /** Function applications followed for one question of the binder; bounds work on code that calls itself in many ways. */
@@ -300,11 +302,13 @@ export class Evaluator {
   }
 }
 
-/** What some key of a list of names leads to; only where all it can lead to are names. */
+/** What some key leads to, of a list of names or of functions; only where all that it can lead to is known. */
 function anyName(target: Value): Value {
   if (target.kind !== 'record' || target.open || !target.entries.length) return unknown('dynamic-name');
   const values = target.entries.flatMap((entry) => alternatives(entry.value()));
-  if (values.some((value) => value.kind !== 'literal')) return unknown('dynamic-name');
+  const kind = values[0]?.kind;
+  const isKnown = kind === 'literal' || (kind === 'function' && values.length <= MAX_FUNCTIONS);
+  if (!isKnown || values.some((value) => value.kind !== kind)) return unknown('dynamic-name');
   return join(values.map(asDeclared));
 }
 
