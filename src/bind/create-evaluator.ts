@@ -7,6 +7,7 @@ import { createProcedures, PROCEDURES } from '../evaluate/libraries/procedures.j
 import { createTsPattern, TS_PATTERN } from '../evaluate/libraries/ts-pattern.js';
 import { createZod } from '../evaluate/libraries/zod.js';
 import { ZOD } from '../evaluate/libraries/zod-schema.js';
+import type { Value } from '../evaluate/value.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import type { OrmSetup } from './orm-binding.js';
 
@@ -17,9 +18,16 @@ export function createEvaluator(
   orms: readonly OrmSetup[],
 ): Evaluator {
   const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
+  const validated = (schema: Value): Value | undefined => {
+    for (const orm of orms) {
+      const value = orm.validated?.(schema);
+      if (value) return value;
+    }
+    return undefined;
+  };
   const adapters = new Map<string, Adapter>([
     ...orms.flatMap((orm) => orm.adapters(applied)),
-    [ZOD, createZod(applied)],
+    [ZOD, createZod(applied, validated)],
     [TS_PATTERN, createTsPattern(applied)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
   ]);

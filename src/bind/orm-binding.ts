@@ -3,6 +3,7 @@
 import type { Adapter } from '../evaluate/adapters.js';
 import type { ApplyFunction } from '../evaluate/calls.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
+import type { Value } from '../evaluate/value.js';
 import type { SourceModule } from '../syntax/module.js';
 import type { TypedFunction } from './declared/typed-function.js';
 import type { FactSheet } from './fact-sheet.js';
@@ -26,5 +27,7 @@ export interface OrmBinding {
 /** An ORM's part before there is an evaluator: one evaluator serves all, since it keeps what it finds on the trees. */
 export interface OrmSetup {
   adapters(apply: ApplyFunction): readonly (readonly [name: string, adapter: Adapter])[];
+  /** What a validator's schema that is made of the ORM's own gives. */
+  validated?(schema: Value): Value | undefined;
   bind(ev: Evaluator): OrmBinding;
 }

@@ -1,6 +1,7 @@
 /** Values that columns are compared with: literals of an enum in `eq(users.role, 'ADMIN')`. */
+import type { DrizzleCatalog, Id } from '../../catalog/catalog.js';
 import { asSchemaValue } from '../../catalog/drizzle/domain.js';
-import { alternatives, type Value } from '../../evaluate/value.js';
+import { alternatives, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { matchLiteral } from '../match/match-literal.js';
@@ -21,15 +22,25 @@ export function bindComparisons(file: FileBinding): void {
 function bindComparison(file: FileBinding, call: ts.CallExpression): void {
   const [left, right] = call.arguments;
   if (!left || !right || !ts.isPropertyAccessExpression(left) || !mayBear(file, left)) return;
-  const column = asSchemaValue(file.ev.evaluate(left));
-  if (column?.tag !== 'column') return;
+  if (!mayBeLiteral(right)) return;
+  const enums = alternatives(settle(file.ev.evaluate(left))).map((member) => enumOf(file, member));
+  const [first] = enums;
+  // Of several tables that may be meant, another may take what the first does not.
+  if (!first || enums.some((other) => other?.id !== first.id)) return;
+  const context = matchContext(file, first.catalog, null);
+  const accepts = [{ kind: 'enum', id: first.id, list: false }] as const;
+  for (const value of literalsOf(file.ev.evaluate(right))) {
+    if (value.kind === 'literal') matchLiteral(context, value, accepts);
+  }
+}
+
+/** The enum whose values a column holds. */
+function enumOf(file: FileBinding, value: Value): { readonly id: Id; readonly catalog: DrizzleCatalog } | undefined {
+  const column = asSchemaValue(value);
+  if (column?.tag !== 'column') return undefined;
   const found = file.tables.modelOf(column.data.table);
   const field = found && fieldOf(found, column.data.name);
-  if (!found || field?.type.kind !== 'enum' || !mayBeLiteral(right)) return;
-  const accepts = [{ kind: 'enum', id: field.type.id, list: false }] as const;
-  const context = matchContext(file, found.catalog, null);
-  for (const value of literalsOf(file.ev.evaluate(right)))
-    if (value.kind === 'literal') matchLiteral(context, value, accepts);
+  return found && field?.type.kind === 'enum' ? { id: field.type.id, catalog: found.catalog } : undefined;
 }
 
 /** A value written here or held under a name: what calls give is not followed. */

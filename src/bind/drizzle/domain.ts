@@ -69,8 +69,8 @@ export interface RowSchema {
 /** `db.insert(users)` and what follows. */
 export interface Write {
   readonly kind: 'insert' | 'update' | 'delete';
-  /** Undefined where it is not known. */
-  readonly table: TableSpec | undefined;
+  /** Several where one of them is chosen at run time; none where it is not known. */
+  readonly tables: readonly TableSpec[];
 }
 
 type DataOf<Tag extends DrizzleValue['tag']> = Extract<DrizzleValue, { readonly tag: Tag }>['data'];

@@ -18,7 +18,7 @@ import { createEvidence } from './evidence.js';
 import { createInputs } from './inputs.js';
 import { findProjectClients } from './project-clients.js';
 import { bindQueries } from './queries.js';
-import { bindRowSchemas } from './row-schemas.js';
+import { bindRowSchemas, rowOf } from './row-schemas.js';
 import { clientExport, createSemantics } from './semantics.js';
 import { createTables, type TableModel } from './tables.js';
 
@@ -62,6 +62,7 @@ export function setUpDrizzle(
         }),
       ],
     ],
+    validated: rowOf,
     bind(made): OrmBinding {
       evaluator = made;
       const inputs = createInputs((id) => tables.findModel(id));

@@ -6,14 +6,16 @@ import { alternatives, type Env, settle, type Value } from '../../evaluate/value
 import type { Certainty } from '../../finding.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
+import type { Taken } from '../fact-sheet.js';
 import type { Lookup } from '../facts.js';
+import { countFaults } from '../match/faults.js';
 import type { Input } from '../match/input.js';
 import { matchValue, opaqueReason } from '../match/match-value.js';
 import type { FileBinding } from './binder.js';
 import { asDrizzle, type Client, type Write } from './domain.js';
 import { matchContext } from './match-context.js';
 import { mayBear } from './roots.js';
-import { tableOf } from './table-of.js';
+import { tablesOf } from './table-of.js';
 import type { TableModel } from './tables.js';
 
 const RELATIONAL = ['findMany', 'findFirst'];
@@ -69,8 +71,8 @@ function bindRelational(file: FileBinding, call: ts.CallExpression): void {
   if (token)
     addModel(file, found.catalog, client, accessor, token, { kind: 'resolved', entity: found.model.id }, query);
   addOperation(file, found, client.certainty, expression.name, { kind: 'resolved', entity: null }, query);
-  const input = file.inputs.relational(found.model, accessor, operation);
-  matchArgument(file, call, found, input, query, client.certainty);
+  const inputOf = ({ model }: TableModel): Input => file.inputs.relational(model, accessor, operation);
+  matchArgument(file, call, [found], inputOf, query, client.certainty);
 }
 
 /** `x.query.y.z(…)`, or a method of a relational query that is held in a variable. */
@@ -130,20 +132,18 @@ function bindWrite(file: FileBinding, call: ts.CallExpression, name: string): vo
   const kind = begin.name.text;
   const isConflict = name.startsWith('on');
   if (isConflict ? kind !== 'insert' : (kind === 'insert') !== (name === 'values')) return;
-  const found = write?.table && file.tables.modelOf(write.table);
+  const models = (write?.tables ?? []).flatMap((table) => file.tables.modelOf(table) ?? []);
+  const [found] = models;
   if (!found) {
     if (!isConflict && isTableShaped(file, begin.argument)) addUnchecked(file, call, expression.name, name);
     return;
   }
   const query = isConflict ? null : addQuery(file, found.catalog, found, name, expression.name, 'write', 'proven');
-  const { model } = found;
-  const input =
-    name === 'values'
-      ? file.inputs.values(model)
-      : name === 'set'
-        ? file.inputs.set(model)
-        : file.inputs.conflict(model, name);
-  matchArgument(file, call, found, input, query, 'proven');
+  const inputOf = ({ model }: TableModel): Input => {
+    if (name === 'values') return file.inputs.values(model);
+    return name === 'set' ? file.inputs.set(model) : file.inputs.conflict(model, name);
+  };
+  matchArgument(file, call, models, inputOf, query, 'proven');
 }
 
 interface Beginning {
@@ -173,7 +173,7 @@ function beginning(node: ts.Expression): Beginning | undefined {
 function writeOf(value: Value): Write | undefined {
   for (const member of alternatives(settle(value))) {
     const known = asDrizzle(member);
-    if (known?.tag === 'write' && known.data.table) return known.data;
+    if (known?.tag === 'write' && known.data.tables.length) return known.data;
   }
   return undefined;
 }
@@ -188,8 +188,7 @@ function bindDelete(file: FileBinding, call: ts.CallExpression): void {
   const [argument] = call.arguments;
   if (!argument || call.arguments.length > 1 || !ts.isPropertyAccessExpression(expression) || !mayBear(file, argument))
     return;
-  const table = tableOf(file.ev.evaluate(argument));
-  const found = table && file.tables.modelOf(table);
+  const [found] = tablesOf(file.ev.evaluate(argument)).flatMap((table) => file.tables.modelOf(table) ?? []);
   if (found) addQuery(file, found.catalog, found, 'delete', expression.name, 'write', 'proven');
 }
 
@@ -201,8 +200,7 @@ function bindSelection(file: FileBinding, call: ts.CallExpression): void {
   const selecting = selectCall(expression.expression);
   if (!selecting || !mayBear(file, argument)) return;
   const value = settle(file.ev.evaluate(argument));
-  const table = tableOf(value);
-  const found = table && file.tables.modelOf(table);
+  const [found] = tablesOf(value).flatMap((table) => file.tables.modelOf(table) ?? []);
   const [catalog] = file.catalogs;
   if (!catalog) return;
   if (found || asDrizzle(value)?.tag === 'subquery') {
@@ -233,38 +231,46 @@ function addUnchecked(file: FileBinding, call: ts.CallExpression, token: ts.Node
   file.sheet.completeQuery(query, 'unchecked');
 }
 
+/** Checks the argument against each table that may be meant; what suits it best counts. */
 function matchArgument(
   file: FileBinding,
   call: ts.CallExpression,
-  { catalog }: TableModel,
-  input: Input,
+  models: readonly TableModel[],
+  inputOf: (found: TableModel) => Input,
   query: number | null,
   certainty: Certainty,
 ): void {
   const [argument] = call.arguments;
   if (!argument) return;
-  const attempt = (env: Env) => {
-    const mark = file.sheet.mark();
+  const { sheet } = file;
+  const place = file.ev.place(argument);
+  const attempt = (env: Env): Taken | undefined => {
     const value = settle(argumentsOf(file.ev, call, env).at(0));
-    const place = file.ev.place(argument);
-    if (alternatives(value).every((member) => member.kind === 'unknown')) {
-      const reason = value.kind === 'unknown' ? opaqueReason(value.reason) : 'dynamic-arguments';
-      file.sheet.unchecked.push({ what: query === null ? 'access' : 'query', reason, place, query, partly: false });
-    } else {
-      const accepts = [false, true].map((list) => ({ kind: 'input', input, list }) as const);
-      matchValue(matchContext(file, catalog, query, { certainty }), value, accepts, place);
+    let best: Taken | undefined;
+    for (const found of models) {
+      const mark = sheet.mark();
+      if (alternatives(value).every((member) => member.kind === 'unknown')) {
+        const reason = value.kind === 'unknown' ? opaqueReason(value.reason) : 'dynamic-arguments';
+        sheet.unchecked.push({ what: query === null ? 'access' : 'query', reason, place, query, partly: false });
+      } else {
+        const accepts = [false, true].map((list) => ({ kind: 'input', input: inputOf(found), list }) as const);
+        matchValue(matchContext(file, found.catalog, query, { certainty }), value, accepts, place);
+      }
+      const taken = sheet.take(mark);
+      if (!best || countFaults(taken) < countFaults(best)) best = taken;
     }
-    return file.sheet.take(mark);
+    return best;
   };
   let taken = attempt(file.ev.root);
-  if (taken.unchecked.some(({ reason }) => reason === 'untyped-parameter')) {
+  if (taken?.unchecked.some(({ reason }) => reason === 'untyped-parameter')) {
     const distant = attempt(file.ev.distant);
-    if (distant.unchecked.length < taken.unchecked.length) taken = distant;
+    if (distant && distant.unchecked.length < taken.unchecked.length) taken = distant;
   }
-  file.sheet.restore(taken);
+  if (!taken) return;
+  sheet.restore(taken);
   if (query === null) return;
   const whole = taken.unchecked.some((entry) => !entry.partly);
-  file.sheet.completeQuery(query, whole ? 'unchecked' : taken.unchecked.length ? 'partly' : 'checked');
+  sheet.completeQuery(query, whole ? 'unchecked' : taken.unchecked.length ? 'partly' : 'checked');
 }
 
 function addQuery(

@@ -1,4 +1,5 @@
 /** Validators that are made of a table: drizzle-zod, drizzle-valibot and their like. */
+import { schemaValue } from '../../catalog/drizzle/domain.js';
 import type { Arguments } from '../../evaluate/semantics.js';
 import { alternatives, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
@@ -16,6 +17,12 @@ export function rowSchema(args: Arguments): Value | undefined {
   return table && drizzleValue('row-schema', { table, added: [] });
 }
 
+/** The row that a schema validates. What is added to one is declared beside it, and passed over where a row is written. */
+export function rowOf(schema: Value): Value | undefined {
+  const known = asDrizzle(schema);
+  return known?.tag === 'row-schema' ? schemaValue('row', { table: known.data.table, mode: 'insert' }) : undefined;
+}
+
 /** Methods that leave a schema's keys as they are, or with fewer of them. */
 const KEEPING = new Set([
   'pick',
@@ -30,6 +37,7 @@ const KEEPING = new Set([
 ]);
 
 export function refined(schema: RowSchema, method: string, args: Arguments): Value | undefined {
+  if (method === 'parse') return rowOf(drizzleValue('row-schema', schema));
   if (KEEPING.has(method)) return drizzleValue('row-schema', schema);
   if (method !== 'extend' && method !== 'safeExtend' && method !== 'merge') return undefined;
   const given = settle(args.at(0));

@@ -6,9 +6,9 @@ import type { Arguments } from '../../evaluate/semantics.js';
 import { alternatives, awaited, settle, type Value } from '../../evaluate/value.js';
 import type { Origin } from '../../syntax/module-graph.js';
 import { asDrizzle, type Client, type DrizzleValue, drizzleValue, type Select } from './domain.js';
-import { refined, rowSchema } from './row-schemas.js';
+import { refined, rowOf, rowSchema } from './row-schemas.js';
 import { selectedColumn } from './selected.js';
-import { tableOf } from './table-of.js';
+import { tablesOf } from './table-of.js';
 
 /** What an expression of unknown value, `db` in `db.query.users.findMany()`, is taken for. */
 export type InferClient = (node: Parameters<NonNullable<Adapter['inferMember']>>[0]) => Client | undefined;
@@ -119,6 +119,7 @@ function memberOf(value: DrizzleValue | undefined, name: string): Value | undefi
     case 'functions':
       return drizzleValue('function', { name });
     case 'row-schema':
+      if (name === '_type' || name === '_output' || name === '_input') return rowOf(value);
       return drizzleValue('row-schema-method', { schema: value.data, name });
     default:
       return undefined;
@@ -213,7 +214,7 @@ function built(name: string, args: Arguments): Value | undefined {
     case 'insert':
     case 'update':
     case 'delete':
-      return drizzleValue('write', { kind: name, table: tableOf(args.at(0)) });
+      return drizzleValue('write', { kind: name, tables: tablesOf(args.at(0)) });
     default:
       return undefined;
   }
@@ -222,7 +223,7 @@ function built(name: string, args: Arguments): Value | undefined {
 /** A query on something unknown: told by the table that it is given, or, for a selection, by its shape. */
 function inferredCall(name: string | null, args: Arguments): Value | undefined {
   if (name === 'insert' || name === 'update' || name === 'delete') {
-    return args.count === 1 && tableOf(args.at(0)) ? built(name, args) : undefined;
+    return args.count === 1 && tablesOf(args.at(0)).length > 0 ? built(name, args) : undefined;
   }
   if (name !== 'select' && name !== 'selectDistinct') return undefined;
   if (args.count > 1) return undefined;

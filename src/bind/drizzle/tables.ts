@@ -80,7 +80,7 @@ export function createTables(
       const found = tables.get(accessor);
       if (found) return { kind: 'table', ...found };
     }
-    if (client.certainty === 'inferred' && !known.length) return byExport(accessor);
+    if (!known.length) return byExport(accessor);
     if (among.some(isOpen) || catalogs.some(({ open }) => open !== null)) return byExport(accessor);
     if (!known.some((tables) => tables.size)) return { kind: 'opaque' };
     const all = new Map(known.flatMap((tables) => [...tables]));

@@ -11,8 +11,9 @@ import type { MatchContext } from './match-value.js';
 export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, entry: Entry, payload: number): boolean {
   const { model } = input;
   if (ctx.isAdded(input, entry.key)) return false;
-  // What a type allows and nobody has written may be taken out again before the query.
-  if (entry.declared && entry.conditional) return false;
+  // What a type allows and nobody has written may be taken out again before the query; what is passed on with more than
+  // is taken, and dropped, is no slip of the pen.
+  if (entry.declared && (entry.conditional || input.onUnknown === 'ignored')) return false;
   // `{ ...rest, key: undefined }` takes a key away.
   if (entry.node?.getText() === 'undefined') return false;
   const given = givenFor(ctx, input, entry);

@@ -17,8 +17,14 @@ type ZodValue = DomainValue &
 const MODULE = /^zod(\/v\d(-mini|\/mini|\/classic)?|\/mini)?$/;
 const INFERRING = new Set(['infer', 'TypeOf', 'output', 'input']);
 
-/** The adapter; `apply` is how transforms and `lazy` are followed. */
-export function createZod(apply: Apply): Adapter {
+/**
+ * The adapter; `apply` is how transforms and `lazy` are followed, `validatedElsewhere` what a schema that another library
+ * has made gives.
+ */
+export function createZod(
+  apply: Apply,
+  validatedElsewhere: (schema: Value) => Value | undefined = () => undefined,
+): Adapter {
   return {
     external(origin, name) {
       if (origin.kind !== 'external' || !MODULE.test(origin.specifier)) return undefined;
@@ -46,7 +52,10 @@ export function createZod(apply: Apply): Adapter {
       const known = target as ZodValue;
       const [of] = args;
       if (known.tag !== 'builder' || !INFERRING.has(known.data) || !of) return undefined;
-      return deferred(() => schemaOf(of())?.output() ?? unknown('external-value'));
+      return deferred(() => {
+        const schema = of();
+        return schemaOf(schema)?.output() ?? validatedElsewhere(schema) ?? unknown('external-value');
+      });
     },
   };
 }
