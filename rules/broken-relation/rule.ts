@@ -66,10 +66,10 @@ function claimBroken(broken: BrokenRelation, project: BoundProject): Claim<Relat
     owner: relation.model.name,
     clause: null,
     certainty: 'proven',
-    related: [...back, ...(back.length === 0 && target !== null ? [target] : [])].map((entity) => ({
-      message: describeEntity(entity),
-      place: placeOf(entity),
-    })),
+    related:
+      back.length === 0 && target !== null
+        ? [{ message: `declares no relation to ${quote(relation.model.name)}`, place: placeOf(target) }]
+        : back.map((entity) => ({ message: describeEntity(entity), place: placeOf(entity) })),
     suggestions: [{ message: wayOut(broken), tier: 'manual', edits: [] }],
   };
 }

@@ -104,7 +104,7 @@ describe('a relation that cannot be followed', () => {
 
   it('has no other side', () => {
     expect(said(tables([of('no-inverse')]))).toEqual([
-      'broken-relation: `users.posts` has no other side: `posts` declares no relation to `users` with its key | the table that the client reaches as `posts` | declare a relation from `posts` to `users` that names the fields of the key (manual)',
+      'broken-relation: `users.posts` has no other side: `posts` declares no relation to `users` with its key | declares no relation to `users` | declare a relation from `posts` to `users` that names the fields of the key (manual)',
     ]);
   });
 
