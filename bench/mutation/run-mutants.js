@@ -53,8 +53,14 @@ export async function runMutants(root, batches, check, progress) {
     const fresh = findings.filter((finding) => !known.has(identity(finding)));
     const own = batch.filter(({ file }) => !same.has(file)).map((mutant) => locate(root, mutant));
     vanished += batch.length - own.length;
-    for (const result of own) results.push({ ...result, found: findMutant(result, fresh) });
-    extras.push(...fresh.filter((finding) => !own.some((result) => isAt(finding, result) || isAbout(finding, result))));
+    // What stands at one mutant says nothing of another that is called the same.
+    const elsewhere = fresh.filter((finding) => !own.some((result) => isAt(finding, result)));
+    for (const result of own) {
+      const isNamed = elsewhere.some((finding) => isAbout(finding, result));
+      const found = fresh.some((finding) => isAt(finding, result)) ? 'at the name' : isNamed ? 'elsewhere' : null;
+      results.push({ ...result, found });
+    }
+    extras.push(...elsewhere.filter((finding) => !own.some((result) => isAbout(finding, result))));
     progress(index + 1);
   }
   return { results, extras, vanished };
@@ -69,16 +75,6 @@ function locate(root, mutant) {
   const line = starts.findLastIndex((start) => start <= mutant.start);
   const column = mutant.start - (starts[line] ?? 0) + 1;
   return { mutant, file: relative(root, mutant.file), line: line + 1, column };
-}
-
-/**
- * @param {Omit<Result, 'found'>} result
- * @param {readonly Finding[]} fresh
- * @returns {Result['found']}
- */
-function findMutant(result, fresh) {
-  if (fresh.some((finding) => isAt(finding, result))) return 'at the name';
-  return fresh.some((finding) => isAbout(finding, result)) ? 'elsewhere' : null;
 }
 
 /**

@@ -26,17 +26,21 @@ export function readTableNames(text) {
  * @param {string} file decides how the text is parsed
  * @param {string} text
  * @param {ReadonlySet<string>} tables
- * @returns {Site[]} in order of position; `at` is the operation's name: `findMany`, `select`, `values`, `set`, `delete`
+ * @returns {Site[]} in order of position; `at` is where `findMany`, `values`, `set`, `delete` or, for a select, `from` stands
  */
 export function countDrizzleSites(file, text, tables) {
   if (!HINT.test(text)) return [];
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   /** @type {Site[]} */
   const sites = [];
+  const bound = new Set(readTableNames(text));
   /** @param {ts.Node} node */
   const visit = (node) => {
+    if ((ts.isImportSpecifier(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name))
+      bound.add(node.name.text);
     const site = siteOf(node, tables);
-    if (site) {
+    // `Set.delete(user)` reads like a deletion; a table is imported, taken out of a module, or declared in the file.
+    if (site && (site.name.text !== 'delete' || site.isMember || bound.has(site.accessor))) {
       const at = site.name.getStart(source);
       sites.push({
         file,
@@ -44,7 +48,7 @@ export function countDrizzleSites(file, text, tables) {
         line: source.getLineAndCharacterOfPosition(at).line + 1,
         receiver: site.receiver.getText(source).replace(/\s+/g, ' '),
         accessor: site.accessor,
-        operation: site.name.text,
+        operation: site.operation ?? site.name.text,
       });
     }
     ts.forEachChild(node, visit);
@@ -56,7 +60,7 @@ export function countDrizzleSites(file, text, tables) {
 /**
  * @param {ts.Node} node
  * @param {ReadonlySet<string>} tables
- * @returns {{ name: ts.MemberName, receiver: ts.Expression, accessor: string } | null}
+ * @returns {{ name: ts.MemberName, receiver: ts.Expression, accessor: string, operation?: string, isMember?: boolean } | null}
  */
 function siteOf(node, tables) {
   const call = methodCall(node);
@@ -72,11 +76,12 @@ function siteOf(node, tables) {
   if (name.text === 'from') {
     const select = methodCall(unwrap(object));
     if (!select || !SELECTS.has(select.name.text) || !namesTable(call.first)) return null;
-    return { name: select.name, receiver: select.object, accessor: nameOf(call.first) };
+    return { name, receiver: select.object, accessor: nameOf(call.first), operation: select.name.text };
   }
   if (name.text === 'delete') {
     if (call.count !== 1 || !tables.has(nameOf(call.first))) return null;
-    return { name, receiver: object, accessor: nameOf(call.first) };
+    const isMember = call.first && ts.isPropertyAccessExpression(unwrap(call.first));
+    return { name, receiver: object, accessor: nameOf(call.first), isMember: isMember === true };
   }
   const opener = name.text === 'values' ? 'insert' : name.text === 'set' ? 'update' : null;
   if (!opener) return null;
