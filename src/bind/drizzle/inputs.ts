@@ -106,11 +106,13 @@ export function createInputs(find: (id: Id) => TableModel | undefined): Inputs {
     values,
     set,
     row: (model, mode) =>
-      once(`row ${mode} ${model.id}`, () =>
-        fieldsInput(model, mode === 'insert' ? 'values' : 'type', (field) =>
-          fieldSlot(field, 'field', 'type', rowValue(field)),
-        ),
-      ),
+      once(`row ${mode} ${model.id}`, () => {
+        const make = (field: Field): Slot => fieldSlot(field, 'field', 'type', rowValue(field));
+        if (mode === 'insert') return fieldsInput(model, 'values', make);
+        // A row that was read is written nowhere: nothing is dropped.
+        const { onUnknown: _, ...input } = fieldsInput(model, 'type', make);
+        return input;
+      }),
     keys: (model, onUnknown) =>
       once(`keys ${onUnknown} ${model.id}`, () => {
         const { onUnknown: _, ...input } = fieldsInput(model, 'type', (field) =>
