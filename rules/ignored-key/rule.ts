@@ -1,6 +1,7 @@
 import { type BoundProject, defineRule, type MissingAccess } from '../../src/rule/define-rule.js';
 import { findMeeting, isMisplaced } from '../../src/rule/mismatch.js';
 import { claimMissing } from '../../src/rule/missing-name.js';
+import { nameOwner } from '../../src/rule/wording.js';
 
 /** Claims name what is not there by what stands in its place. */
 const NOUNS = {
@@ -36,7 +37,7 @@ export default defineRule({
     for (const access of findMeeting(project, 'ignored')) {
       yield claimMissing(access, project, {
         message: isTaken(access, project) ? 'misplaced' : 'missing',
-        label: 'dropped',
+        label: `no ${NOUNS[access.want]} of ${nameOwner(access.owner)}`,
         values: { noun: NOUNS[access.want] },
       });
     }
