@@ -6,7 +6,7 @@ import { Evaluator } from '../../evaluate/evaluator.js';
 import { createZod } from '../../evaluate/libraries/zod.js';
 import { ZOD } from '../../evaluate/libraries/zod-schema.js';
 import { memberOf } from '../../evaluate/members.js';
-import { settle, type Value } from '../../evaluate/value.js';
+import { settle, UNDEFINED, type Value } from '../../evaluate/value.js';
 import type { Problem } from '../../finding.js';
 import { createModuleGraph, type ModuleGraph } from '../../syntax/module-graph.js';
 import { createImportResolver } from '../../syntax/resolve-import.js';
@@ -62,7 +62,7 @@ interface Collected extends NamedSource {
 
 function createEvaluator(graph: ModuleGraph): Evaluator {
   const applied: Apply = (callee, args) => apply(ev, callee, args, null);
-  const member = (of: Value, name: string): Value => memberOf(ev, of, name);
+  const member = (of: Value, name: string): Value => (isMissing(graph, of, name) ? UNDEFINED : memberOf(ev, of, name));
   const adapters = new Map<string, Adapter>([
     [DRIZZLE_SCHEMA, createSchemaAdapter({ apply: applied, member })],
     // Values of enums are often those of a validation schema.
@@ -70,6 +70,13 @@ function createEvaluator(graph: ModuleGraph): Evaluator {
   ]);
   const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters));
   return ev;
+}
+
+/** A project's module that certainly exports no such name. */
+function isMissing(graph: ModuleGraph, of: Value, name: string): boolean {
+  if (of.kind !== 'module') return false;
+  const target = graph.resolveExport(of.path, name);
+  return target.kind === 'none' && target.through.length === 0;
 }
 
 function indexTables(ev: Evaluator, collected: readonly Collected[], apart: readonly RelationsSpec[]): KnownTables {
