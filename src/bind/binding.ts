@@ -9,6 +9,7 @@ import { createImportResolver } from '../syntax/resolve-import.js';
 import { createEvaluator } from './create-evaluator.js';
 import type { TypedFunction } from './declared/typed-function.js';
 import { setUpDrizzle } from './drizzle/drizzle-binding.js';
+import { passOverExpectedErrors } from './expected-errors.js';
 import { FactSheet } from './fact-sheet.js';
 import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
@@ -75,6 +76,7 @@ export function createBinding(
     for (const orm of file.orms) orm.bindFile(file);
     const own = findTypedFunctions(file).map(({ name }) => name);
     for (const orm of orms) orm.bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
+    passOverExpectedErrors(file);
     graph.release(path);
     ev.forgetReleased();
   };
@@ -100,7 +102,10 @@ export function createBinding(
       return typed;
     },
     bindCalls(names, callers) {
-      for (const file of files) for (const orm of orms) orm.bindTypedCalls(file, names);
+      for (const file of files) {
+        for (const orm of orms) orm.bindTypedCalls(file, names);
+        passOverExpectedErrors(file);
+      }
       for (const leaf of leaves) bindLeaf(leaf.path, names, leaf.orms);
       for (const path of callers) bindLeaf(path, names, []);
     },

@@ -21,6 +21,7 @@ export const OPAQUE_REASONS = [
   'several-schemas',
   'after-missing',
   'syntax-error',
+  'expected-error',
 ] as const;
 export type OpaqueReason = (typeof OPAQUE_REASONS)[number];
 

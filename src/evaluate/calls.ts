@@ -234,9 +234,15 @@ function keyedParameter(
   parameter: number,
   env: Env,
 ): Value | undefined {
-  const found = alternatives(ev.evaluate(call.expression, env)).flatMap((callee) =>
-    callee.kind === 'domain' ? definedList(ev.semantics.keyedCallbackParameter(callee, argument, path, parameter)) : [],
-  );
+  const found = alternatives(ev.evaluate(call.expression, env)).flatMap((callee): Value[] => {
+    if (callee.kind === 'domain') {
+      return definedList(ev.semantics.keyedCallbackParameter(callee, argument, path, parameter));
+    }
+    const type = callee.kind === 'function' ? callee.node.parameters[argument]?.type : undefined;
+    if (callee.kind !== 'function' || !type) return [];
+    const given = path.reduce((value, key) => memberOf(ev, value, key), ev.evaluateType(type, callee.env));
+    return definedList(signatureParameter(ev, given, parameter));
+  });
   return found.length ? join(found) : undefined;
 }
 

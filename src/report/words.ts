@@ -20,6 +20,7 @@ export const REASON_WORDS: Readonly<Record<OpaqueReason, { readonly name: string
   },
   'after-missing': { name: 'after a missing name', meaning: 'it follows a name that the schema lacks' },
   'syntax-error': { name: 'syntax error', meaning: 'the code around it does not parse' },
+  'expected-error': { name: 'expected error', meaning: '`@ts-expect-error` says that the mistake is meant' },
 };
 
 /** What the ORM that a schema is written for calls itself, and what the schema declares. */

@@ -56,7 +56,7 @@ export function setUpDrizzle(
         DRIZZLE,
         createSemantics(apply, inferClient, (client, accessor, relations) => {
           const reached = tables.reach(client, accessor);
-          let found: TableModel | undefined = reached.kind === 'table' ? reached : undefined;
+          let found: TableModel | undefined = reached.kind === 'table' ? reached.found[0] : undefined;
           for (const relation of relations) found = found && related(found, relation);
           return found && tables.specOf(found);
         }),

@@ -43,13 +43,13 @@ function bindRelational(file: FileBinding, call: ts.CallExpression): void {
   const { client, accessor } = delegate;
   const operation = expression.name.text;
   const token = accessorToken(expression.expression, accessor);
-  const found = file.tables.reach(client, accessor);
-  if (found.kind === 'not-there') {
-    if (token) addModel(file, found.catalog, client, accessor, token, found.lookup, null);
+  const reached = file.tables.reach(client, accessor);
+  if (reached.kind === 'not-there') {
+    if (token) addModel(file, reached.catalog, client, accessor, token, reached.lookup, null);
     return;
   }
   const isKnown = RELATIONAL.includes(operation);
-  if (found.kind === 'opaque') {
+  if (reached.kind === 'opaque') {
     const [catalog] = file.catalogs;
     if (!catalog || !isKnown) return;
     const query = addQuery(file, catalog, null, operation, expression.name, 'read', client.certainty);
@@ -63,6 +63,7 @@ function bindRelational(file: FileBinding, call: ts.CallExpression): void {
     file.sheet.completeQuery(query, 'unchecked');
     return;
   }
+  const [found] = reached.found;
   if (!isKnown) {
     missingOperation(file, found, client, expression.name, token, accessor);
     return;
@@ -72,7 +73,7 @@ function bindRelational(file: FileBinding, call: ts.CallExpression): void {
     addModel(file, found.catalog, client, accessor, token, { kind: 'resolved', entity: found.model.id }, query);
   addOperation(file, found, client.certainty, expression.name, { kind: 'resolved', entity: null }, query);
   const inputOf = ({ model }: TableModel): Input => file.inputs.relational(model, accessor, operation);
-  matchArgument(file, call, [found], inputOf, query, client.certainty);
+  matchArgument(file, call, reached.found, inputOf, query, client.certainty);
 }
 
 /** `x.query.y.z(…)`, or a method of a relational query that is held in a variable. */

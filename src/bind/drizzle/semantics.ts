@@ -167,8 +167,9 @@ function connected(args: Arguments): Client {
   return { schema: null, open, certainty: 'proven' };
 }
 
+/** Several where the database is chosen at run time. */
 function isSchema(value: Value): boolean {
-  return value.kind === 'module' || value.kind === 'record';
+  return alternatives(value).every(({ kind }) => kind === 'module' || kind === 'record');
 }
 
 function clientCall(

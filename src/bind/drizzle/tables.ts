@@ -4,19 +4,22 @@ import type { TableSpec } from '../../catalog/drizzle/domain.js';
 import { nearNames } from '../../catalog/lookup.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { memberOf } from '../../evaluate/members.js';
-import { unknown } from '../../evaluate/value.js';
+import { alternatives, unknown } from '../../evaluate/value.js';
 import type { Lookup } from '../facts.js';
 import type { Client } from './domain.js';
-import { tableOf } from './table-of.js';
+import { tablesOf } from './table-of.js';
 
 export interface TableModel {
   readonly catalog: DrizzleCatalog;
   readonly model: Model;
 }
 
+type Found = readonly [TableModel, ...TableModel[]];
+
 /** What `db.query.<name>` leads to. */
 export type Reach =
-  | ({ readonly kind: 'table' } & TableModel)
+  /** Several where the database is chosen at run time. */
+  | { readonly kind: 'table'; readonly found: Found }
   | { readonly kind: 'not-there'; readonly lookup: Lookup; readonly catalog: DrizzleCatalog }
   | { readonly kind: 'opaque' };
 
@@ -50,20 +53,21 @@ export function createTables(
   for (const { drizzle } of catalogs) {
     for (const { name, model } of drizzle.exports) names.set(name, [...(names.get(name) ?? []), model]);
   }
-  const registered = new Map<Client['schema'], ReadonlyMap<string, TableModel>>();
+  const registered = new Map<Client['schema'], ReadonlyMap<string, Found>>();
 
   const modelOf = (table: TableSpec): TableModel | undefined => byKey.get(table.key);
 
   /** What a client was given, by the names that it was given under. */
-  const tablesOf = (schema: NonNullable<Client['schema']>): ReadonlyMap<string, TableModel> => {
+  const registeredIn = (schema: NonNullable<Client['schema']>): ReadonlyMap<string, Found> => {
     let found = registered.get(schema);
     if (!found) {
-      const all = new Map<string, TableModel>();
+      const all = new Map<string, Found>();
       const listed = schema.kind === 'record' ? schema.entries.map(({ key }) => key) : [...names.keys()];
       for (const name of new Set(listed)) {
-        const table = tableOf(memberOf(evaluator(), schema, name));
-        const model = table && modelOf(table);
-        if (model) all.set(name, model);
+        const [first, ...others] = tablesOf(memberOf(evaluator(), schema, name)).flatMap(
+          (table) => modelOf(table) ?? [],
+        );
+        if (first) all.set(name, [first, ...others]);
       }
       found = all;
       registered.set(schema, found);
@@ -71,24 +75,26 @@ export function createTables(
     return found;
   };
 
-  const isOpen = ({ schema, open }: Client): boolean => open || (schema?.kind === 'record' && schema.open !== null);
+  const isOpen = ({ schema, open }: Client): boolean =>
+    open ||
+    (schema !== null && alternatives(schema).some((member) => member.kind === 'record' && member.open !== null));
 
   const reach = (client: Client, accessor: string): Reach => {
     const among = client.certainty === 'inferred' ? clients() : [client];
-    const known = among.flatMap(({ schema }) => (schema ? [tablesOf(schema)] : []));
+    const known = among.flatMap(({ schema }) => (schema ? [registeredIn(schema)] : []));
     for (const tables of known) {
       const found = tables.get(accessor);
-      if (found) return { kind: 'table', ...found };
+      if (found) return { kind: 'table', found };
     }
     if (!known.length) return byExport(accessor);
     if (among.some(isOpen) || catalogs.some(({ open }) => open !== null)) return byExport(accessor);
     if (!known.some((tables) => tables.size)) return { kind: 'opaque' };
     const all = new Map(known.flatMap((tables) => [...tables]));
-    const catalog = [...all.values()][0]?.catalog;
+    const catalog = [...all.values()][0]?.[0].catalog;
     if (!catalog) return { kind: 'opaque' };
     const near = nearNames(
       accessor,
-      [...all].map(([name, { model }]) => ({ name, entity: model.id })),
+      [...all].map(([name, [{ model }]]) => ({ name, entity: model.id })),
     );
     const [elsewhere] = names.get(accessor) ?? [];
     const lookup: Lookup = {
@@ -104,7 +110,7 @@ export function createTables(
   const byExport = (accessor: string): Reach => {
     const [id, ...others] = new Set(names.get(accessor) ?? []);
     const found = id !== undefined && !others.length ? byId.get(id) : undefined;
-    return found ? { kind: 'table', ...found } : { kind: 'opaque' };
+    return found ? { kind: 'table', found: [found] } : { kind: 'opaque' };
   };
 
   return {

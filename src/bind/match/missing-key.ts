@@ -6,6 +6,7 @@ import type { Lookup, Owner, Want } from '../facts.js';
 import { literalOf } from './expected.js';
 import type { Input } from './input.js';
 import type { MatchContext } from './match-value.js';
+import { isOfAnotherType } from './other-type.js';
 
 /** Notes the key; false when nothing is wrong with it after all. */
 export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, entry: Entry, payload: number): boolean {
@@ -14,6 +15,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
   // What a type allows and nobody has written may be taken out again before the query; what is passed on with more than
   // is taken, and dropped, is no slip of the pen.
   if (entry.declared && (entry.conditional || input.onUnknown === 'ignored')) return false;
+  if (input.onUnknown === 'ignored' && isOfAnotherType(ctx.ev, entry)) return false;
   // `{ ...rest, key: undefined }` takes a key away.
   if (entry.node?.getText() === 'undefined') return false;
   const given = givenFor(ctx, input, entry);
