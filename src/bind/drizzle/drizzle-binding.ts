@@ -10,6 +10,7 @@ import { bindDeclared, bindTypedCalls } from '../declared/bind-declared.js';
 import { findTypedFunctions } from '../declared/typed-functions.js';
 import type { OpenFile, OrmBinding, OrmSetup } from '../orm-binding.js';
 import type { Binder, FileBinding } from './binder.js';
+import { bindCasts } from './casts.js';
 import { bindColumns } from './columns.js';
 import { bindComparisons } from './comparisons.js';
 import { typedFile } from './declared-types.js';
@@ -76,6 +77,7 @@ export function setUpDrizzle(
           bindComparisons(file);
           bindQueries(file);
           bindRowSchemas(file);
+          bindCasts(file);
           bindDeclared(typedFile(file));
         },
         findTypedFunctions: (file) => findTypedFunctions(typedFile(own(file)), INSERT_ROW),
