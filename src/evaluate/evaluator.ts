@@ -305,11 +305,16 @@ export class Evaluator {
 /** What some key leads to, of a list of names or of functions; only where all that it can lead to is known. */
 function anyName(target: Value): Value {
   if (target.kind !== 'record' || target.open || !target.entries.length) return unknown('dynamic-name');
-  const values = target.entries.flatMap((entry) => alternatives(entry.value()));
-  const kind = values[0]?.kind;
-  const isKnown = kind === 'literal' || (kind === 'function' && values.length <= MAX_FUNCTIONS);
-  if (!isKnown || values.some((value) => value.kind !== kind)) return unknown('dynamic-name');
-  return join(values.map(asDeclared));
+  const values: Value[] = [];
+  for (const entry of target.entries) {
+    for (const value of alternatives(entry.value())) {
+      const isKnown = value.kind === 'literal' || (value.kind === 'function' && target.entries.length <= MAX_FUNCTIONS);
+      // The first that is neither settles it: tables of components and handlers hold half of a project.
+      if (!isKnown || value.kind !== (values[0] ?? value).kind) return unknown('dynamic-name');
+      values.push(asDeclared(value));
+    }
+  }
+  return join(values);
 }
 
 function asDeclared(value: Value): Value {

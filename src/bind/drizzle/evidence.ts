@@ -7,6 +7,8 @@ export interface Evidence {
   mayMatter(path: string): boolean;
   /** Whether what a file exports can be a table, a client, or made of them. */
   bears(path: string): boolean;
+  /** Names that a file selects from, or writes to. */
+  sourcesIn(path: string, text: string): ReadonlySet<string>;
   /** Names that tables and views are exported under. */
   readonly tableNames: ReadonlySet<string>;
 }
@@ -21,6 +23,8 @@ const IMPORT = /\b(?:import|export)\b([^'"`;()]*?)\bfrom\s*(['"])([^'"\n]+)\2/g;
 const REQUIRE = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?(?:require|import)\(\s*(['"])([^'"\n]+)\2/g;
 /** What is exported later than it is imported. */
 const EXPORTS = /\bexports?\b/;
+
+const SOURCE = /\.(?:from|\w*[jJ]oin|with|insert|update|delete)\(\s*([\w$]+)(?:\s*,\s*([\w$]+))?/g;
 
 export function createEvidence(
   catalogs: readonly DrizzleCatalog[],
@@ -54,8 +58,18 @@ export function createEvidence(
     return clause.includes('{') ? words.some((word) => tableNames.has(word)) : words.length > 0;
   };
 
+  const sources = new Map<string, ReadonlySet<string>>();
+
   return {
     tableNames,
+    sourcesIn(path, text) {
+      let names = sources.get(path);
+      if (!names) {
+        names = new Set([...text.matchAll(SOURCE)].flatMap(([, first, second]) => [first ?? '', second ?? '']));
+        sources.set(path, names);
+      }
+      return names;
+    },
     bears,
     mayMatter(path) {
       const text = textOf(path);

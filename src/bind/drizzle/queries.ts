@@ -7,7 +7,7 @@ import type { Certainty } from '../../finding.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import type { Taken } from '../fact-sheet.js';
-import type { Lookup } from '../facts.js';
+import type { Access, Lookup } from '../facts.js';
 import { countFaults } from '../match/faults.js';
 import type { Input } from '../match/input.js';
 import { matchValue, opaqueReason } from '../match/match-value.js';
@@ -73,7 +73,20 @@ function bindRelational(file: FileBinding, call: ts.CallExpression): void {
     addModel(file, found.catalog, client, accessor, token, { kind: 'resolved', entity: found.model.id }, query);
   addOperation(file, found, client.certainty, expression.name, { kind: 'resolved', entity: null }, query);
   const inputOf = ({ model }: TableModel): Input => file.inputs.relational(model, accessor, operation);
-  matchArgument(file, call, reached.found, inputOf, query, client.certainty);
+  matchArgument(file, call, reached.found, inputOf, query, client.certainty, (access) =>
+    withinReach(file, client, access),
+  );
+}
+
+/** A relation to a table that the client was not given is declared, and cannot be followed from it. */
+function withinReach({ tables }: FileBinding, client: Client, access: Access): Access {
+  const { lookup, want } = access;
+  if (want !== 'relation' || access.clause !== 'with' || lookup.kind !== 'resolved') return access;
+  const owner = access.owner.entity === null ? undefined : tables.findModel(access.owner.entity);
+  const relation = owner?.model.fields.find(({ id }) => id === lookup.entity);
+  const target = relation?.type.kind === 'relation' ? tables.findModel(relation.type.relation.target) : undefined;
+  if (!target || !tables.lacks(client, target.model)) return access;
+  return { ...access, lookup: { kind: 'missing', near: [], exists: [], elsewhere: target.model.id } };
 }
 
 /** `x.query.y.z(…)`, or a method of a relational query that is held in a variable. */
@@ -240,6 +253,7 @@ function matchArgument(
   inputOf: (found: TableModel) => Input,
   query: number | null,
   certainty: Certainty,
+  amend: (access: Access) => Access = (access) => access,
 ): void {
   const [argument] = call.arguments;
   if (!argument) return;
@@ -268,7 +282,7 @@ function matchArgument(
     if (distant && distant.unchecked.length < taken.unchecked.length) taken = distant;
   }
   if (!taken) return;
-  sheet.restore(taken);
+  sheet.restore({ ...taken, accesses: taken.accesses.map(amend) });
   if (query === null) return;
   const whole = taken.unchecked.some((entry) => !entry.partly);
   sheet.completeQuery(query, whole ? 'unchecked' : taken.unchecked.length ? 'partly' : 'checked');

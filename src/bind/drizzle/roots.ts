@@ -16,7 +16,31 @@ export function mayBear(file: FileBinding, node: ts.Expression, depth = 0): bool
   if (ts.isCallExpression(root)) return mayGive(file, root, depth);
   if (!ts.isIdentifier(root)) return false;
   const declaration = findValueDeclaration(root.text, root);
-  return declaration !== undefined && declares(file, declaration, depth);
+  if (!declaration) return false;
+  if (isImport(declaration)) return isImported(file, declaration) && mayImport(file, declaration, root, node);
+  return declares(file, declaration, root.text, depth);
+}
+
+function isImport(node: ValueDeclaration): node is ts.ImportSpecifier | ts.ImportClause | ts.NamespaceImport {
+  return ts.isImportSpecifier(node) || ts.isImportClause(node) || ts.isNamespaceImport(node);
+}
+
+/** A table by its exported name, something that holds one under such a name, or what this file selects from. */
+function mayImport(
+  file: FileBinding,
+  declaration: ts.ImportSpecifier | ts.ImportClause | ts.NamespaceImport,
+  root: ts.Identifier,
+  node: ts.Expression,
+): boolean {
+  const { tableNames } = file.evidence;
+  if (tableNames.has(importOf(declaration).name) || isSource(file, root.text)) return true;
+  for (let current = node; current !== root; ) {
+    if (ts.isPropertyAccessExpression(current) && tableNames.has(current.name.text)) return true;
+    if (ts.isElementAccessExpression(current)) return true;
+    if (ts.isIdentifier(current)) return false;
+    current = (current as ts.PropertyAccessExpression).expression;
+  }
+  return false;
 }
 
 /** The expression that a chain of members starts from. */
@@ -29,10 +53,15 @@ function rootOf(node: ts.Expression): ts.Expression | undefined {
       ts.isNonNullExpression(current) ||
       ts.isParenthesizedExpression(current) ||
       ts.isAsExpression(current) ||
-      ts.isSatisfiesExpression(current) ||
-      ts.isAwaitExpression(current)
+      ts.isSatisfiesExpression(current)
     ) {
       current = current.expression;
+    } else if (ts.isAwaitExpression(current)) {
+      // What is awaited are rows, unless it is a module.
+      const { expression } = current;
+      return ts.isCallExpression(expression) && expression.expression.kind === ts.SyntaxKind.ImportKeyword
+        ? expression
+        : undefined;
     } else {
       return current;
     }
@@ -41,16 +70,12 @@ function rootOf(node: ts.Expression): ts.Expression | undefined {
 
 const MAX_STEPS = 4;
 
-function declares(file: FileBinding, declaration: ValueDeclaration, depth: number): boolean {
+function declares(file: FileBinding, declaration: ValueDeclaration, name: string, depth: number): boolean {
   if (depth > MAX_STEPS) return false;
   switch (declaration.kind) {
-    case ts.SyntaxKind.ImportSpecifier:
-    case ts.SyntaxKind.ImportClause:
-    case ts.SyntaxKind.NamespaceImport:
-      return isImported(file, declaration as ts.ImportSpecifier);
     case ts.SyntaxKind.VariableDeclaration: {
       const { initializer, parent } = declaration as ts.VariableDeclaration;
-      if (initializer) return mayInitialize(file, initializer, depth + 1);
+      if (initializer) return mayInitialize(file, initializer, depth + 1, name);
       const statement = parent.parent;
       return ts.isForOfStatement(statement) && mayInitialize(file, statement.expression, depth + 1);
     }
@@ -59,7 +84,7 @@ function declares(file: FileBinding, declaration: ValueDeclaration, depth: numbe
       while (ts.isBindingElement(owner) || ts.isObjectBindingPattern(owner) || ts.isArrayBindingPattern(owner)) {
         owner = owner.parent;
       }
-      return (ts.isVariableDeclaration(owner) || ts.isParameter(owner)) && declares(file, owner, depth + 1);
+      return (ts.isVariableDeclaration(owner) || ts.isParameter(owner)) && declares(file, owner, name, depth + 1);
     }
     case ts.SyntaxKind.Parameter:
       return isGivenTables(file, declaration as ts.ParameterDeclaration, depth + 1);
@@ -73,7 +98,9 @@ function isImported(file: FileBinding, node: ts.ImportSpecifier | ts.ImportClaus
   return target.kind === 'module' && file.evidence.bears(target.path);
 }
 
-function mayInitialize(file: FileBinding, node: ts.Expression, depth: number): boolean {
+/** `name` is the variable's, where it is one. */
+function mayInitialize(file: FileBinding, node: ts.Expression, depth: number, name?: string): boolean {
+  if (ts.isCallExpression(node)) return mayGive(file, node, depth, name);
   if (ts.isConditionalExpression(node)) {
     return mayInitialize(file, node.whenTrue, depth) || mayInitialize(file, node.whenFalse, depth);
   }
@@ -99,8 +126,9 @@ const GIVING =
 /** Methods of what is made of a table that give more of the kind. */
 const REFINING = /^(?:pick|omit|extend|partial|required|enableRLS)$/;
 
-function mayGive(file: FileBinding, call: ts.CallExpression, depth: number): boolean {
+function mayGive(file: FileBinding, call: ts.CallExpression, depth: number, variable?: string): boolean {
   const { expression } = call;
+  if (expression.kind === ts.SyntaxKind.ImportKeyword) return true;
   const name = ts.isIdentifier(expression)
     ? expression.text
     : ts.isPropertyAccessExpression(expression)
@@ -110,12 +138,17 @@ function mayGive(file: FileBinding, call: ts.CallExpression, depth: number): boo
   if (name === 'require') return true;
   if (REFINING.test(name) && ts.isPropertyAccessExpression(expression))
     return mayBear(file, expression.expression, depth + 1);
-  // A function of the project that is given a client or tables, or stands where they are.
-  const declaration = ts.isIdentifier(expression) ? findValueDeclaration(expression.text, expression) : undefined;
-  if (!declaration) return false;
-  if (ts.isFunctionDeclaration(declaration))
-    return call.arguments.some((argument) => mayInitialize(file, argument, depth + 1));
-  return ts.isImportSpecifier(declaration) && isImported(file, declaration);
+  // A function of the project: what it gives matters where this file selects from it, or calls it a table.
+  return (
+    variable !== undefined &&
+    ts.isIdentifier(expression) &&
+    findValueDeclaration(expression.text, expression) !== undefined &&
+    (isSource(file, variable) || file.evidence.tableNames.has(variable))
+  );
+}
+
+function isSource({ evidence, module }: FileBinding, name: string): boolean {
+  return evidence.sourcesIn(module.path, module.text).has(name);
 }
 
 /** Calls whose callbacks are given tables. */

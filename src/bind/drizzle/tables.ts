@@ -30,6 +30,8 @@ export interface Tables {
   /** A table as a value, from its model. */
   specOf(found: TableModel): TableSpec;
   reach(client: Client, accessor: string): Reach;
+  /** Whether a client was certainly not given a table, so that no relation leads to it. */
+  lacks(client: Client, model: Model): boolean;
 }
 
 /** `clients` are the project's own, for those that are inferred. */
@@ -106,6 +108,14 @@ export function createTables(
     return { kind: 'not-there', lookup, catalog };
   };
 
+  const lacks = (client: Client, model: Model): boolean => {
+    const { schema, certainty } = client;
+    if (!schema || certainty === 'inferred' || isOpen(client)) return false;
+    const isRead = schema.kind !== 'record' || schema.entries.every((entry) => entry.value().kind !== 'unknown');
+    const given = [...registeredIn(schema).values()].flat();
+    return isRead && given.length > 0 && given.every((found) => found.model.id !== model.id);
+  };
+
   /** Where it is not known what a client was given, an exported name that one table goes by is that table's. */
   const byExport = (accessor: string): Reach => {
     const [id, ...others] = new Set(names.get(accessor) ?? []);
@@ -130,5 +140,6 @@ export function createTables(
       };
     },
     reach,
+    lacks,
   };
 }
