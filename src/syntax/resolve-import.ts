@@ -30,6 +30,7 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
   const files = new Set(project.files.map((file) => file.path));
   const packages = new Map<string, Package>();
   for (const found of project.packages) if (found.name && !packages.has(found.name)) packages.set(found.name, found);
+  const listed = new Set(project.packages.flatMap((found) => Object.keys(found.dependencies)));
   const configs = [...project.pathsConfigs].sort((a, b) => b.dir.length - a.dir.length);
   const configOfDir = new Map<string, PathsConfig | null>();
   /** By folder, then specifier: a specifier means the same in all files of a folder. */
@@ -83,22 +84,26 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
   };
 
   const byPackage = (specifier: string): Resolution | undefined => {
-    const [, name, rest] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
-    const target = name === undefined ? undefined : packages.get(name);
+    const name = packageOf(specifier);
+    const rest = specifier.slice(name.length + 1);
+    const target = packages.get(name);
     if (!target) return undefined;
-    for (const path of packageEntries(target, rest ?? '')) {
+    for (const path of packageEntries(target, rest)) {
       const file = asFile(normalize(`${target.dir}/${path}`)) ?? sourceOfBuilt(target, path, asFile);
       if (file) return { kind: 'file', path: file };
     }
-    return { kind: 'absent', path: normalize(`${target.dir}/${rest ?? ''}`) };
+    return { kind: 'absent', path: normalize(`${target.dir}/${rest}`) };
   };
 
   const compute = (dir: string, specifier: string): Resolution => {
     if (specifier.startsWith('.')) return found(normalize(`${dir}/${specifier}`));
     if (specifier.startsWith('/')) return found(normalize(specifier));
-    return (
-      byPaths(dir, specifier) ?? byPackage(specifier) ?? bySubpath(dir, specifier) ?? { kind: 'external', specifier }
-    );
+    // As for the compiler, what `paths` lead nowhere for (`"*": ["./*"]`) may be a package all the same.
+    const mapped = byPaths(dir, specifier);
+    if (mapped?.kind === 'file') return mapped;
+    const packaged = byPackage(specifier);
+    if (mapped && packaged?.kind !== 'file' && !listed.has(packageOf(specifier))) return mapped;
+    return packaged ?? bySubpath(dir, specifier) ?? { kind: 'external', specifier };
   };
 
   const bySubpath = (dir: string, specifier: string): Resolution | undefined => {
@@ -137,6 +142,11 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
       return resolution;
     },
   };
+}
+
+/** The package that a bare specifier begins with. */
+function packageOf(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 }
 
 function dirOf(path: string): string {

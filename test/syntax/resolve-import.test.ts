@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { createImportResolver } from '../../src/syntax/resolve-import.js';
+
+const FILES = [
+  '/app/web/page.ts',
+  '/app/web/lib/db.ts',
+  '/app/packages/db/src/index.ts',
+  '/app/packages/db/src/schema.ts',
+];
+
+function resolve(specifier: string, paths: Readonly<Record<string, readonly string[]>>): string {
+  const resolver = createImportResolver({
+    files: FILES.map((path) => ({ path })),
+    packages: [
+      {
+        dir: '/app/web',
+        name: 'web',
+        dependencies: { '@app/db': 'workspace:*', 'drizzle-orm': '^0.45.0' },
+        manifest: {},
+      },
+      { dir: '/app/packages/db', name: '@app/db', dependencies: {}, manifest: {} },
+    ],
+    pathsConfigs: [
+      {
+        dir: '/app/web',
+        baseUrl: null,
+        paths: Object.entries(paths).map(([pattern, targets]) => ({ pattern, targets })),
+      },
+    ],
+  });
+  const resolution = resolver.resolve('/app/web/page.ts', specifier);
+  return resolution.kind === 'external' ? `external ${resolution.specifier}` : `${resolution.kind} ${resolution.path}`;
+}
+
+describe('createImportResolver', () => {
+  it('looks among packages for what `paths` lead nowhere for', () => {
+    const paths = { '*': ['/app/web/*'] };
+    expect(resolve('lib/db', paths)).toBe('file /app/web/lib/db.ts');
+    expect(resolve('@app/db', paths)).toBe('file /app/packages/db/src/index.ts');
+    expect(resolve('@app/db/src/schema', paths)).toBe('file /app/packages/db/src/schema.ts');
+    expect(resolve('drizzle-orm/pg-core', paths)).toBe('external drizzle-orm/pg-core');
+  });
+
+  it('knows what a path means where no package is called so', () => {
+    expect(resolve('@/generated/client', { '@/*': ['/app/web/*'] })).toBe('absent /app/web/generated/client');
+    expect(resolve('generated/client', { '*': ['/app/web/*'] })).toBe('absent /app/web/generated/client');
+    expect(resolve('zod', {})).toBe('external zod');
+  });
+});
