@@ -43,8 +43,10 @@ export function compileMutants(compiler, projects, mutants, { root, installed, p
   let baseline = 0;
   for (const project of projects.map((path) => resolve(path))) {
     const files = new Set(listFiles(compiler, project));
-    const own = mutants.filter((mutant) => files.has(at(mutant)));
-    for (const mutant of own) covered.add(mutant);
+    const seen = mutants.filter((mutant) => files.has(at(mutant)));
+    for (const mutant of seen) covered.add(mutant);
+    const own = seen.filter((mutant) => !found.has(mutant));
+    if (own.length === 0) continue;
     const before = new Set(diagnose(compiler, project).map(identity));
     baseline += before.size;
     const batches = batchesOf(own, Number.POSITIVE_INFINITY);
