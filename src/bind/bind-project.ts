@@ -10,7 +10,11 @@ import { findCallers, inOrder, namesOf, readTexts } from './texts.js';
 /** Reads all source files, parses those whose text can matter, and binds them; facts come in order of path. */
 export async function bindProject(project: Project, catalogs: readonly Catalog[]): Promise<Facts> {
   const texts = readTexts(project);
-  const mentions = gatherMentions(texts, catalogs.filter(isPrisma), project.config.clients);
+  const mentions = gatherMentions(
+    catalogs.some(isPrisma) ? texts : new Map(),
+    catalogs.filter(isPrisma),
+    project.config.clients,
+  );
   const binding = createBinding(project, catalogs, mentions, texts);
   const typed = binding.bindFiles(texts.keys());
   const isBound = (path: string): boolean => binding.sheets.has(path);

@@ -8,6 +8,7 @@ import type { DeclaredType, TypedFile } from '../declared/declared-types.js';
 import { typeNames } from '../declared/type-names.js';
 import { NO_EXTRA } from '../match/input.js';
 import type { FileBinding } from './binder.js';
+import { ROW_TYPE } from './evidence.js';
 import { matchContext } from './match-context.js';
 
 export function typedFile(file: FileBinding): TypedFile {
@@ -15,18 +16,17 @@ export function typedFile(file: FileBinding): TypedFile {
 }
 
 const MAX_NAMED = 3;
-const ROW = /\$infer(?:Select|Insert)|Infer(?:Select|Insert)?Model/;
 
 /** Follows types of the same file, and asks of imports only whether their file has to do with tables. */
 function mayBearRow(file: FileBinding, type: ts.Node, depth = 0): boolean {
   const text = type.getText();
-  if (ROW.test(text)) return true;
+  if (ROW_TYPE.test(text)) return true;
   for (const name of typeNames(text)) {
     const declaration = findTypeDeclaration(name, type);
     if (!declaration || declaration === type) continue;
     if (ts.isImportSpecifier(declaration) || ts.isImportClause(declaration) || ts.isNamespaceImport(declaration)) {
       const target = file.ev.graph.resolveImport(file.module.path, importOf(declaration).specifier, '*');
-      if (target.kind === 'module' && file.evidence.bears(target.path)) return true;
+      if (target.kind === 'module' && file.evidence.bearsRows(target.path)) return true;
     } else if (
       depth < MAX_NAMED &&
       (ts.isTypeAliasDeclaration(declaration) || ts.isInterfaceDeclaration(declaration))

@@ -7,6 +7,8 @@ export interface Evidence {
   mayMatter(path: string): boolean;
   /** Whether what a file exports can be a table, a client, or made of them. */
   bears(path: string): boolean;
+  /** Whether types that a file exports can be made of a table's rows. */
+  bearsRows(path: string): boolean;
   /** Names that a file selects from, or writes to. */
   sourcesIn(path: string, text: string): ReadonlySet<string>;
   /** Names that tables and views are exported under. */
@@ -19,10 +21,17 @@ const LIBRARIES = 'drizzle-';
 /** `db.query.users.findMany` and `typeof users.$inferSelect`: no import tells of them. */
 const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*find(?:Many|First)\b|\$infer(?:Select|Insert)\b/;
 const USED = ['.query', '$infer'];
-const IMPORT = /\b(?:import|export)\b([^'"`;()]*?)\bfrom\s*(['"])([^'"\n]+)\2/g;
+const FROM = /\bfrom\s*(['"])([^'"\n]+)\1/g;
+const OUT_OF_STATEMENT = /['"`;()]/;
 const REQUIRE = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?(?:require|import)\(\s*(['"])([^'"\n]+)\2/g;
 /** What is exported later than it is imported. */
 const EXPORTS = /\bexports?\b/;
+
+/** Row types, and validators that are made of tables. */
+export const ROW_TYPE =
+  /\$infer(?:Select|Insert)\b|Infer(?:Select|Insert)?Model\b|\bcreate(?:Insert|Select|Update)Schema\b/;
+/** Types are written with capitals. */
+const TYPE_NAMES = /\b[A-Z]|\*/;
 
 const SOURCE = /\.(?:from|\w*[jJ]oin|with|insert|update|delete)\(\s*([\w$]+)(?:\s*,\s*([\w$]+))?/g;
 
@@ -48,6 +57,22 @@ export function createEvidence(
     bearing.set(path, found);
     return found;
   };
+  const rowBearing = new Map<string, boolean>();
+  const bearsRows = (path: string): boolean => {
+    const known = rowBearing.get(path);
+    if (known !== undefined) return known;
+    rowBearing.set(path, false);
+    const text = textOf(path) ?? '';
+    const found =
+      ROW_TYPE.test(text) ||
+      importsOf(text).some(({ clause, specifier, isExport }) => {
+        if (!isExport && !TYPE_NAMES.test(clause)) return false;
+        const target = graph.resolveImport(path, specifier, '*');
+        return target.kind === 'module' && bearsRows(target.path);
+      });
+    rowBearing.set(path, found);
+    return found;
+  };
   const leadsToBearing = (from: string, specifier: string): boolean => {
     const target = graph.resolveImport(from, specifier, '*');
     return target.kind === 'module' && bears(target.path);
@@ -71,6 +96,7 @@ export function createEvidence(
       return names;
     },
     bears,
+    bearsRows,
     mayMatter(path) {
       const text = textOf(path);
       if (text === undefined) return false;
@@ -92,10 +118,14 @@ interface TextImport {
   readonly isExport: boolean;
 }
 
+/** Found by their `from`, which is rarer than words and faster to look for than a whole statement. */
 function importsOf(text: string): readonly TextImport[] {
   const found: TextImport[] = [];
-  for (const match of text.matchAll(IMPORT)) {
-    found.push({ clause: match[1] ?? '', specifier: match[3] ?? '', isExport: match[0].startsWith('export') });
+  for (const { 0: match, 2: specifier = '', index } of text.matchAll(FROM)) {
+    const begin = Math.max(text.lastIndexOf('import', index), text.lastIndexOf('export', index));
+    const clause = begin < 0 ? ';' : text.slice(begin + 'import'.length, index);
+    if (!match || OUT_OF_STATEMENT.test(clause)) continue;
+    found.push({ clause, specifier, isExport: text.startsWith('export', begin) });
   }
   if (text.includes('require(') || text.includes('import(')) {
     for (const match of text.matchAll(REQUIRE)) {
