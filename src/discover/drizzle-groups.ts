@@ -37,7 +37,13 @@ export function groupDrizzle(
   );
   const left = [...space.modules.declaring].filter((file) => !reached.has(file) && !isLeftOut(file));
   const groups = [...configured, ...groupUnnamed(space, left, pointers)];
-  return groups.sort((a, b) => comparePaths(a.path, b.path));
+  // A table that several reach is the first one's: those of tests come last.
+  return groups.sort(
+    (a, b) =>
+      Number(a.scopes !== null) - Number(b.scopes !== null) ||
+      Number(b.configs.length > 0) - Number(a.configs.length > 0) ||
+      comparePaths(a.path, b.path),
+  );
 }
 
 /** A schema of modules that were asked for by name. */

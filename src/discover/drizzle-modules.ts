@@ -4,6 +4,7 @@ import {
   declaresTables,
   listTableMakers,
   readTextImports,
+  type TableMaker,
   type TextImports,
   usesTableMaker,
 } from './drizzle-tables.js';
@@ -23,12 +24,12 @@ export function findTableModules(
   resolver: ImportResolver,
 ): TableModules {
   const declaring = new Set<string>();
-  const makers: { readonly file: string; readonly name: string }[] = [];
+  const makers: { readonly file: string; readonly maker: TableMaker }[] = [];
   for (const file of files) {
     const text = textOf(file);
     if (text === undefined || !text.includes('drizzle-orm/')) continue;
     if (declaresTables(text)) declaring.add(file);
-    makers.push(...listTableMakers(text).map((name) => ({ file, name })));
+    makers.push(...listTableMakers(text).map((maker) => ({ file, maker })));
   }
 
   const imports = new Map<string, TextImports>();
@@ -54,10 +55,10 @@ export function findTableModules(
     return [...seen];
   }
 
-  for (const { file: maker, name } of makers) {
+  for (const { file: origin, maker } of makers) {
     for (const file of files) {
-      if (declaring.has(file) || !usesTableMaker(textOf(file) ?? '', name)) continue;
-      if (follow(takenIn(file), handedOn).includes(maker)) declaring.add(file);
+      if (declaring.has(file) || !usesTableMaker(textOf(file) ?? '', maker)) continue;
+      if (follow(takenIn(file), handedOn).includes(origin)) declaring.add(file);
     }
   }
 

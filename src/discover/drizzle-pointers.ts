@@ -110,7 +110,7 @@ function modulesAt({ fs, sources }: PointerSpace, cwd: string, pattern: string):
 /** A glob may match all that a package has: what neither uses Drizzle nor hands on other files has nothing to say. */
 function mayHoldSchema(fs: FileSystem, file: string): boolean {
   const text = findText(fs, file) ?? '';
-  return text.includes('drizzle-orm') || /\bexport\s*(?:\*|\{)[^;]*?\bfrom\b|\brequire\(/.test(text);
+  return text.includes('drizzle-orm') || /\bexport\s*(?:\*|\{)[^;]{0,9999}?\bfrom\b|\brequire\(/.test(text);
 }
 
 /** Whether a file's name makes it a test. */

@@ -11,9 +11,11 @@ export function explainNoSchema(project: Project, cwd: string): Problem {
   const where = shown === '.' ? 'here' : `in \`${shown}\``;
   const [first, ...more] = schemas;
   if (first) {
-    const what =
-      more.length > 0 ? `None of the ${schemas.length} schemas` : `The schema \`${pathFrom(cwd, first.path)}\``;
-    return fatal(`${what} ${more.length > 0 ? 'could be read' : 'could not be read'}, so no code was checked.`);
+    const path = pathFrom(cwd, first.path);
+    if (more.length > 0) return fatal(`None of the ${schemas.length} schemas could be read, so no code was checked.`);
+    return first.kind === 'drizzle'
+      ? fatal(`No Drizzle table could be read in \`${path}\`, so no code was checked.`)
+      : fatal(`The schema \`${path}\` could not be read, so no code was checked.`);
   }
   const none = 'No Prisma or Drizzle schema';
   const hint = 'Name a schema with `--schema path/to/schema`, or start in the project with `--cwd`.';

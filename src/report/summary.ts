@@ -40,7 +40,8 @@ export function renderHeader(report: Report, width: number, paint: Paint): strin
     const version = only.version === null ? '' : `, ${ORM_WORDS[only.kind].name} ${only.version}`;
     parts.push(`${printable(pathOf(only.path))} (${describeSize(schemas)}${version})`);
   } else if (only !== undefined) {
-    const paths = schemas.slice(0, MOST_PATHS).map(({ path }) => printable(pathOf(path)));
+    const largestFirst = schemas.toSorted((a, b) => b.models - a.models);
+    const paths = largestFirst.slice(0, MOST_PATHS).map(({ path }) => printable(pathOf(path)));
     if (schemas.length > MOST_PATHS) paths.push(`${formatNumber(schemas.length - MOST_PATHS)} more`);
     parts.push(`${count(schemas.length, 'schema')} (${describeSize(schemas)}): ${paths.join(', ')}`);
   }

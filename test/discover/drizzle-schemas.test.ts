@@ -144,9 +144,10 @@ describe('Drizzle schemas that no configuration names', () => {
       'lib/schema.ts': table('things'),
     });
     expect(shown).toEqual([
-      ': src/posts/posts.test.ts tests/fixture.ts',
       'lib/schema.ts: lib/schema.ts',
       'src: src/posts/table.ts src/templates/table.ts src/users/table.ts',
+      // Last: the folder of tests and the test beside the code have the package in common.
+      ': src/posts/posts.test.ts tests/fixture.ts',
     ]);
     const assigned = Object.fromEntries(
       project.files.map(({ path, schemas }) => [

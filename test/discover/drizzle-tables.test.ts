@@ -32,16 +32,35 @@ describe('a text that declares tables', () => {
   });
 });
 
+it('a text of any size and shape is looked through', () => {
+  const start = `${from('pgTable')}const x = pgTable('x', {});\n`;
+  for (const rest of [
+    `\`${'a\\`'.repeat(1_500_000)}`,
+    `"${'\\"'.repeat(2_000_000)}`,
+    '/*'.repeat(2_000_000),
+    "'`".repeat(999),
+  ]) {
+    expect(declaresTables(start + rest)).toBe(true);
+  }
+});
+
 describe('what makes tables', () => {
   it('is listed, and known where it is called', () => {
     const text = `${from('pgSchema, pgTableCreator')}export const auth = pgSchema('auth');
       export const createTable: Creator = pgTableCreator((name) => \`app_\${name}\`);`;
-    expect(listTableMakers(text)).toEqual(['auth', 'createTable']);
-    expect(usesTableMaker("auth.table('users', (t) => ({}))", 'auth')).toBe(true);
-    expect(usesTableMaker("auth.login('users')", 'auth')).toBe(false);
-    expect(usesTableMaker('createTable<X>("users", {})', 'createTable')).toBe(true);
-    expect(usesTableMaker('my.createTable("users", {})', 'createTable')).toBe(false);
-    expect(usesTableMaker('createTable(name)', 'createTable')).toBe(false);
+    const [auth, createTable] = listTableMakers(text);
+    expect([auth, createTable]).toEqual([
+      { name: 'auth', kind: 'schema' },
+      { name: 'createTable', kind: 'creator' },
+    ]);
+    const uses = (code: string, maker = createTable): boolean => maker !== undefined && usesTableMaker(code, maker);
+    expect(uses("auth.table('users', (t) => ({}))", auth)).toBe(true);
+    expect(uses("auth.login('users')", auth)).toBe(false);
+    expect(uses("auth('users')", auth)).toBe(false);
+    expect(uses('createTable<X>("users", {})')).toBe(true);
+    expect(uses('my.createTable("users", {})')).toBe(false);
+    expect(uses('createTable(name)')).toBe(false);
+    expect(uses("// createTable('users', {})")).toBe(false);
   });
 });
 

@@ -110,8 +110,9 @@ describe('text', () => {
     expect(headerOf(drizzleCatalog(`${ROOT}/a.ts`, ['users'], null))).toBe(
       'schemadrift 1.2.3 · a.ts (1 table, 0 enums) · 812 source files',
     );
+    // The largest first.
     expect(headerOf(catalog(), tables)).toBe(
-      'schemadrift 1.2.3 · 2 schemas (0 models, 2 tables, 0 enums): prisma/schema.prisma, src/db/schema.ts',
+      'schemadrift 1.2.3 · 2 schemas (0 models, 2 tables, 0 enums): src/db/schema.ts, prisma/schema.prisma',
     );
   });
 
