@@ -40,14 +40,22 @@ export function renderHeader(report: Report, width: number, paint: Paint): strin
     const version = only.version === null ? '' : `, ${ORM_WORDS[only.kind].name} ${only.version}`;
     parts.push(`${printable(pathOf(only.path))} (${describeSize(schemas)}${version})`);
   } else if (only !== undefined) {
-    const largestFirst = schemas.toSorted((a, b) => b.models - a.models);
-    const paths = largestFirst.slice(0, MOST_PATHS).map(({ path }) => printable(pathOf(path)));
-    if (schemas.length > MOST_PATHS) paths.push(`${formatNumber(schemas.length - MOST_PATHS)} more`);
-    parts.push(`${count(schemas.length, 'schema')} (${describeSize(schemas)}): ${paths.join(', ')}`);
+    parts.push(nameSchemas(schemas, width, (schema) => printable(pathOf(schema.path))));
   }
   const inPackages = packages > 1 ? ` in ${count(packages, 'package')}` : '';
   parts.push(`${count(coverage.files, 'source file')}${inPackages}`);
   return joinParts(parts, width, 0).map((line) => paint('dim', line));
+}
+
+/** How many schemas there are, and the largest by path, as many as a line holds. */
+function nameSchemas(schemas: Report['schemas'], width: number, pathOf: (schema: SchemaSummary) => string): string {
+  const paths = schemas.toSorted((a, b) => b.models - a.models).map(pathOf);
+  const lead = `${count(schemas.length, 'schema')} (${describeSize(schemas)}): `;
+  for (let shown = Math.min(MOST_PATHS, paths.length); ; shown--) {
+    const left = paths.length - shown;
+    const line = lead + [...paths.slice(0, shown), ...(left > 0 ? [`${formatNumber(left)} more`] : [])].join(', ');
+    if (shown <= 1 || cellsOf(line) <= width) return line;
+  }
 }
 
 /** `9 models, 12 tables, 4 enums`: each ORM's own word for what it declares. */

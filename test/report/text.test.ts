@@ -116,6 +116,15 @@ describe('text', () => {
     );
   });
 
+  it('names as many schemas as a line holds, one at the least', () => {
+    const catalogs = ['first', 'second', 'third'].map((name) => catalog(`${ROOT}/packages/${name}/schema.prisma`));
+    const linesAt = (width: number) => render(reportOn(FILES, { catalogs }), 'text', { width }).split('\n');
+    expect(linesAt(80)).toContain('3 schemas (0 models, 0 enums): packages/first/schema.prisma, 2 more');
+    expect(linesAt(110)[1]).toBe(
+      '3 schemas (0 models, 0 enums): packages/first/schema.prisma, packages/second/schema.prisma, 1 more',
+    );
+  });
+
   it('lists problems, and nothing but the message when one is fatal', () => {
     const syntax = {
       kind: 'syntax-error',
