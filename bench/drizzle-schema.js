@@ -66,6 +66,19 @@ const { compareSchema } = /** @type {typeof import('../test/referee/drizzle/comp
   await load('/test/referee/drizzle/compare-schema.ts')
 );
 const orm = await import(pathToFileURL(require.resolve('drizzle-orm')).href);
+const tableConfig = Object.fromEntries(
+  await Promise.all(
+    [
+      ['PgTable', 'pg'],
+      ['MySqlTable', 'mysql'],
+      ['SQLiteTable', 'sqlite'],
+      ['SingleStoreTable', 'singlestore'],
+    ].map(async ([table, dialect]) => {
+      const core = await import(pathToFileURL(require.resolve(`drizzle-orm/${dialect}-core`)).href);
+      return [table, core.getTableConfig];
+    }),
+  ),
+);
 
 /** A package that is not there: whatever is asked of it, it gives itself. */
 const STUB = `
@@ -99,7 +112,7 @@ for (const checkout of positionals) {
   for (const [index, { source }] of sources.entries()) {
     const files = catalogs[index]?.files ?? source.files;
     const modules = await execute(project, files, String(index));
-    executed.push(...describeExecuted(orm, modules, applyCasing, casingOf(source, mentions)));
+    executed.push(...describeExecuted({ ...orm, tableConfig }, modules, applyCasing, casingOf(source, mentions)));
   }
   const result = compareSchema(read, executed);
   rows.push({

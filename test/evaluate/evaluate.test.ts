@@ -29,6 +29,27 @@ describe('records', () => {
   });
 });
 
+describe('lists made of records', () => {
+  it('are their keys, values and entries', async () => {
+    const record = "const of = { a: 'x', b: 'y' };";
+    expect(await evaluated(`${record} export const x = Object.keys(of);`)).toEqual(['<a>', '<b>']);
+    expect(await evaluated(`${record} export const x = Object.values(of);`)).toEqual(['x', 'y']);
+    expect(await evaluated(`${record} export const x = Object.entries(of)[1];`)).toEqual(['<b>', 'y']);
+  });
+
+  it('keep what a slice certainly takes', async () => {
+    const list = "import { more } from 'elsewhere'; const of = [1, 2, 3];";
+    expect(await evaluated(`${list} export const x = of.slice(1);`)).toEqual([2, 3]);
+    expect(await evaluated(`${list} export const x = of.slice(0, -1);`)).toEqual([1, 2]);
+    expect(await evaluated(`${list} export const x = of.slice(more);`)).toEqual([{ rest: { either: [1, 2, 3] } }]);
+  });
+
+  it('give one of a few functions for a key that is not known', async () => {
+    const source = "import { env } from 'elsewhere'; const make = { a: () => 1, b: () => 2 };";
+    expect(await evaluated(`${source} export const x = make[env]();`)).toEqual({ either: [1, 2] });
+  });
+});
+
 describe('computed keys', () => {
   it('are each of the texts that are possible', async () => {
     const source = `declare const k: "post" | "user"; export const x = { [\`\${k}Id\`]: 1 };`;

@@ -6,6 +6,7 @@ import { applyCasing } from '../../src/catalog/drizzle/casing.js';
 import { loadDrizzle, modulesOf, onlyDrizzle, readCase } from '../catalog/drizzle/drizzle-project.js';
 import { compareSchema } from './drizzle/compare-schema.js';
 import { describeExecuted, type LoadedModule, type Orm } from './drizzle/executed-schema.js';
+import { tableConfig } from './drizzle/table-config.js';
 
 interface Case {
   readonly name: string;
@@ -34,7 +35,7 @@ test.each(CASES)('$name', async ({ name, files, casing = null, differences = [] 
   for (const { file, url } of modulesOf(name, known)) {
     modules.push({ file, exports: (await import(url)) as Record<string, unknown> });
   }
-  const executed = describeExecuted(orm as unknown as Orm, modules, applyCasing, casing);
+  const executed = describeExecuted({ ...(orm as unknown as Orm), tableConfig }, modules, applyCasing, casing);
   const compared = compareSchema([catalog], executed);
   expect(compared.differences).toEqual(differences);
   expect(compared.open).toEqual([]);

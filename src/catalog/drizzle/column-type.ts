@@ -62,8 +62,10 @@ const SQLITE: Readonly<Record<string, Modes>> = {
 
 /** The type of a column that is no enum. What is not known for certain is unsupported, so that nothing is claimed of values. */
 export function scalarType(spec: ColumnSpec): FieldType {
+  const name = scalarName(spec);
   const isRetyped = spec.retyped || spec.element?.retyped;
-  const name = isRetyped ? undefined : scalarName(spec);
+  // A column of JSON takes whatever the type says.
+  if (isRetyped && name !== 'Json') return { kind: 'unsupported', name: spec.type };
   return name === undefined ? { kind: 'unsupported', name: spec.type } : { kind: 'scalar', name };
 }
 

@@ -34,14 +34,19 @@ export function readKeys(table: TableSpec, fields: readonly Field[]): Keys {
 
 function constraintsOf(table: TableSpec): readonly Constraint[] {
   const given = settle(table.constraints());
-  const values: readonly Value[] =
-    given.kind === 'list'
-      ? given.elements.map((element) => element())
-      : (recordOf(given)?.entries.map((entry) => entry.value()) ?? []);
-  return values.flatMap((value) => {
-    const part = asPart(settle(value));
-    return part?.tag === 'constraint' ? [part.data] : [];
-  });
+  const values = elementsIn(given) ?? recordOf(given)?.entries.map((entry) => settle(entry.value())) ?? [];
+  // Lists in the list are flattened, once.
+  return values
+    .flatMap((value) => elementsIn(value) ?? [value])
+    .flatMap((value) => {
+      const part = asPart(value);
+      return part?.tag === 'constraint' ? [part.data] : [];
+    });
+}
+
+/** What is known of a list. */
+function elementsIn(value: Value): readonly Value[] | undefined {
+  return value.kind === 'list' ? value.elements.map((element) => settle(element())) : undefined;
 }
 
 /** The columns that an index starts with, up to the first expression. */

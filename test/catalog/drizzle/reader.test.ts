@@ -78,14 +78,14 @@ describe('fields', () => {
     ['users', 'visits', 'Int'],
     ['users', 'isActive', 'Boolean'],
     ['kinds', 'raw', 'Json'],
+    ['users', 'settings', 'Json'],
   ])('%s.%s holds %s', async (model, field, name) => {
     expect(getField(await postgres(), model, field).type).toEqual({ kind: 'scalar', name });
   });
 
   test.each([
     ['users', 'email'],
-    // What `$type` says is not read.
-    ['users', 'settings'],
+    ['kinds', 'place'],
     ['kinds', 'embedding'],
   ])('nothing is said of what %s.%s holds', async (model, field) => {
     expect(getField(await postgres(), model, field).type.kind).toBe('unsupported');

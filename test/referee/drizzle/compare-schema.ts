@@ -50,6 +50,7 @@ export function compareSchema(
       if (ours !== theirs) differences.push(`${title}: ${what} is ${theirs}, read as ${ours}`);
     }
     const columns = model.fields.filter((field) => field.type.kind !== 'relation');
+    differences.push(...keyDifferences(model, columns, table).map((text) => `${title}: ${text}`));
     for (const column of table.columns) {
       const field = columns.find(({ name }) => name === column.property);
       const wrong = field ? columnDifferences(field, column, enums) : ['not read'];
@@ -101,6 +102,20 @@ function columnDifferences(field: Field, column: ExecutedColumn, enums: Readonly
     ['values', values?.join('|') ?? null, column.values?.join('|') ?? null],
   ];
   return describe(facts);
+}
+
+function keyDifferences(model: Model, columns: readonly Field[], { keys }: ExecutedTable): string[] {
+  if (!keys) return [];
+  const listed = (all: readonly { readonly fields: readonly string[] }[]): string =>
+    [...new Set(all.map(({ fields }) => fields.join()))].sort().join(' ');
+  // A relation's fields are keys too, whether or not the database is told so.
+  const related = model.fields.flatMap(({ type }) => (type.kind === 'relation' ? type.relation.fields : []));
+  const foreign = columns.filter((field) => field.foreignKey).map(({ name }) => name);
+  return describe([
+    ['unique keys', listed(model.uniqueKeys), keys.unique.join(' ')],
+    ['indexes', listed(model.indexes), keys.indexes.join(' ')],
+    ['foreign keys', foreign.sort().join(), [...new Set([...keys.foreign, ...related])].sort().join()],
+  ]);
 }
 
 function relationDifferences(field: Field, relation: ExecutedRelation, models: ReadonlyMap<string, Model>): string[] {

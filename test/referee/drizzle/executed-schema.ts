@@ -1,5 +1,6 @@
 /** What drizzle-orm itself makes of a schema's modules once they have run: the referee of the reader. */
 import type { Casing } from '../../../src/catalog/drizzle/casing.js';
+import { keysOf } from './executed-keys.js';
 
 /** A module of drizzle-orm, of whatever version; read by the symbols that all versions share. */
 export interface Orm {
@@ -7,8 +8,11 @@ export interface Orm {
   readonly Table: unknown;
   readonly View: unknown;
   readonly Column: unknown;
+  readonly SQL: unknown;
   readonly Relations?: unknown;
   readonly getTableColumns: (table: never) => Readonly<Record<string, unknown>>;
+  /** `getTableConfig` of the dialect's module, by the name of its tables' class. */
+  readonly tableConfig?: Readonly<Record<string, (table: never) => unknown>>;
   readonly createTableRelationsHelpers?: (table: never) => unknown;
   readonly extractTablesRelationalConfig?: (schema: never, helpers: never) => unknown;
   readonly normalizeRelation?: (schema: never, names: never, relation: never) => unknown;
@@ -48,10 +52,19 @@ export interface ExecutedTable {
   readonly databaseSchema: string | null;
   readonly columns: readonly ExecutedColumn[];
   readonly relations: readonly ExecutedRelation[];
+  readonly keys: ExecutedKeys | null;
+}
+
+/** Columns of keys and indexes, as `a,b` by their properties, sorted. */
+export interface ExecutedKeys {
+  readonly unique: readonly string[];
+  readonly indexes: readonly string[];
+  /** Properties that are part of a foreign key. */
+  readonly foreign: readonly string[];
 }
 
 /** Any object, as the library's own are read. */
-type Thing = Readonly<Record<string | symbol, unknown>>;
+export type Thing = Readonly<Record<string | symbol, unknown>>;
 
 const NAME = Symbol.for('drizzle:Name');
 const SCHEMA = Symbol.for('drizzle:Schema');
@@ -86,11 +99,12 @@ export function describeExecuted(
         isA(orm, column, orm.Column) ? [describeColumn(property, column as Thing, nameColumn, casing)] : [],
       ),
       relations: relations.get(table) ?? [],
+      keys: isView ? null : keysOf(orm, table),
     };
   });
 }
 
-function isA(orm: Orm, value: unknown, type: unknown): boolean {
+export function isA(orm: Orm, value: unknown, type: unknown): boolean {
   return typeof value === 'object' && value !== null && orm.is(value, type as never);
 }
 
