@@ -107,7 +107,8 @@ export function createInputs(find: (id: Id) => TableModel | undefined): Inputs {
     set,
     row: (model, mode) =>
       once(`row ${mode} ${model.id}`, () => {
-        const make = (field: Field): Slot => fieldSlot(field, 'field', 'type', rowValue(field));
+        const make = (field: Field): Slot =>
+          fieldSlot(field, 'field', 'type', mode === 'insert' ? writtenValue(field) : rowValue(field));
         if (mode === 'insert') return fieldsInput(model, 'values', make);
         // A row that was read is written nowhere: nothing is dropped.
         const { onUnknown: _, ...input } = fieldsInput(model, 'type', make);
