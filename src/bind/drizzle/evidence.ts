@@ -23,7 +23,11 @@ const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*find(?:Many|First)\b|\$infer
 const USED = ['.query', '$infer'];
 const FROM = /\bfrom\s*(['"])([^'"\n]+)\1/g;
 const OUT_OF_STATEMENT = /['"`;()]/;
-const REQUIRE = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?(?:require|import)\(\s*(['"])([^'"\n]+)\2/g;
+const LOADED = /\b(?:require|import)\(\s*(['"])([^'"\n]+)\1/g;
+/** What is on the left of `= await import(…)`. */
+const ASSIGNED = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?$/;
+/** Characters between `import` and `from`, at the most. */
+const LONGEST_CLAUSE = 4000;
 /** What is exported later than it is imported. */
 const EXPORTS = /\bexports?\b/;
 
@@ -121,15 +125,18 @@ interface TextImport {
 /** Found by their `from`, which is rarer than words and faster to look for than a whole statement. */
 function importsOf(text: string): readonly TextImport[] {
   const found: TextImport[] = [];
-  for (const { 0: match, 2: specifier = '', index } of text.matchAll(FROM)) {
-    const begin = Math.max(text.lastIndexOf('import', index), text.lastIndexOf('export', index));
-    const clause = begin < 0 ? ';' : text.slice(begin + 'import'.length, index);
-    if (!match || OUT_OF_STATEMENT.test(clause)) continue;
-    found.push({ clause, specifier, isExport: text.startsWith('export', begin) });
+  for (const { 2: specifier = '', index } of text.matchAll(FROM)) {
+    const before = text.slice(Math.max(0, index - LONGEST_CLAUSE), index);
+    const begin = Math.max(before.lastIndexOf('import'), before.lastIndexOf('export'));
+    const clause = begin < 0 ? ';' : before.slice(begin + 'import'.length);
+    if (!OUT_OF_STATEMENT.test(clause)) {
+      found.push({ clause, specifier, isExport: before.startsWith('export', begin) });
+    }
   }
   if (text.includes('require(') || text.includes('import(')) {
-    for (const match of text.matchAll(REQUIRE)) {
-      found.push({ clause: match[1] ?? '', specifier: match[3] ?? '', isExport: false });
+    for (const { 2: specifier = '', index } of text.matchAll(LOADED)) {
+      const before = text.slice(Math.max(0, index - LONGEST_CLAUSE), index);
+      found.push({ clause: ASSIGNED.exec(before)?.[1] ?? '', specifier, isExport: false });
     }
   }
   return found;
