@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { analyze } from '../../src/analyze.js';
 import type { CompilerError } from './compile.js';
-import type { Fixture } from './fixture-groups.js';
+import type { Fixture } from './fixture.js';
 
 /** A line that one of the two reports and the other does not. */
 export interface Difference {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import type { Fixture } from './fixture-groups.js';
+import type { Fixture } from './fixture.js';
 
 const TYPES = join(dirname(fileURLToPath(import.meta.url)), '../../node_modules/@types');
 
@@ -18,6 +18,8 @@ export interface CompilerError {
 
 const CANNOT_FIND_MODULE = 2307;
 const NO_JSX_RUNTIME = 2875;
+/** `request.json<Profile>()`, where the package that `request` comes from is not installed. */
+const TYPED_CALL_OF_ANY = 2347;
 /** An element access that finds no property: among the codes of implicit `any`, though about a name. */
 const NO_SUCH_ELEMENT = 7053;
 
@@ -25,7 +27,7 @@ const NO_SUCH_ELEMENT = 7053;
 function isBesideThePoint({ code, messageText }: ts.Diagnostic): boolean {
   if (code >= 6000 && code < 8000 && code !== NO_SUCH_ELEMENT) return true;
   const isPackage = /'[^./]/.test(ts.flattenDiagnosticMessageText(messageText, ' '));
-  return code === NO_JSX_RUNTIME || (code === CANNOT_FIND_MODULE && isPackage);
+  return code === NO_JSX_RUNTIME || code === TYPED_CALL_OF_ANY || (code === CANNOT_FIND_MODULE && isPackage);
 }
 
 /**

@@ -1,13 +1,7 @@
-/**
- * Every line of the fixtures on which TypeScript 5.9 and schemadrift disagree, and why that is right. An entry reads
- * `<fixture>/<file>: <who reports it> <what>: <the line>`.
- */
-interface Justified {
-  readonly why: string;
-  readonly differences: readonly string[];
-}
+/** Every line of the fixtures of Prisma on which TypeScript 5.9 and schemadrift disagree, and why that is right. */
+import type { Justified } from './judge-groups.js';
 
-export const JUSTIFIED: readonly Justified[] = [
+export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'The key comes in through a constant, a spread, a function, a later assignment or under a type assertion: the compiler checks for excess properties in literals that stand where the type is expected.',
     differences: [

@@ -1,0 +1,60 @@
+/** Every line of the fixtures of Drizzle on which TypeScript 5.9 and schemadrift disagree, and why that is right. */
+import type { Justified } from '../judge-groups.js';
+
+export const DRIZZLE_DIFFERENCES: readonly Justified[] = [
+  {
+    why: 'The key comes in through a constant, a spread, a function or what `map` gives: the compiler checks for excess properties in literals that stand where the type is expected.',
+    differences: [
+      "projects/talent-chat/src/db/seed.ts: schemadrift ignored-key: const first = { conversation: conversation.id, senderId: anna.id, kind: 'text' as const };",
+      'projects/talent-chat/src/routes/users.ts: schemadrift ignored-key: const changes = { ...(fullName && { fullName }), ...(avatarUrl && { avatarUrl }), profileComplete: true };',
+      'projects/talent-chat/src/services/conversation.service.ts: schemadrift ignored-key: const patch = { last_message_at: at, archivedAt: null };',
+      'projects/talent-chat/src/services/import.service.ts: schemadrift ignored-key: sentAt: message.at,',
+      'rules/ignored-key/columns/src/users.ts: schemadrift ignored-key: const columns = { id: true, Email: true } as const;',
+      'rules/ignored-key/set/src/users.ts: schemadrift ignored-key: const changes = { ...patch, updatedAt: new Date() };',
+      "rules/ignored-key/values/src/users.ts: schemadrift ignored-key: const row = { auth0UserId: 'a', email: 'a', fullname: name };",
+      "rules/ignored-key/values/src/users.ts: schemadrift ignored-key: const common = { auth0UserId: 'a', nickname: name };",
+      'rules/ignored-key/values/src/users.ts: schemadrift ignored-key: return { auth0UserId: email, email, createdat: new Date() };',
+      'rules/ignored-key/values/src/users.ts: schemadrift ignored-key: db.insert(users).values(emails.map((email) => ({ email, auth0UserId: email, Age: 3 })));',
+    ],
+  },
+  {
+    why: 'A cast or an annotation makes the type `any`: the compiler has nothing to check.',
+    differences: [
+      'projects/talent-chat/src/services/search.service.ts: schemadrift ignored-key: const options: any = { columns: { id: true, headline: true, rate: true }, limit: 5 };',
+      'rules/untyped-client/drizzle/src/index.ts: schemadrift unknown-model: export const b = () => (db as any).query.user.findMany();',
+    ],
+  },
+  {
+    why: 'No type says which relations a client can pair, or that a table it loads was given to it: the run time throws.',
+    differences: [
+      'projects/talent-chat/src/db/schema.ts: schemadrift broken-relation: entries: many(shortlistEntries),',
+      "rules/broken-relation/names/src/schema.ts: schemadrift broken-relation: reviewed: many(posts, { relationName: 'reviews' }),",
+      'rules/broken-relation/no-other-side/src/schema.ts: schemadrift broken-relation: posts: many(posts),',
+      'rules/broken-relation/several-sides/src/schema.ts: schemadrift broken-relation: posts: many(posts),',
+      'rules/unregistered-table/relation/src/index.ts: schemadrift unregistered-table: export const a = () => db.query.users.findMany({ with: { targetAccounts: true } });',
+    ],
+  },
+  {
+    why: 'One mistake: we report the row or key that is wrong, the compiler the list or call that it is given to.',
+    differences: [
+      "projects/talent-chat/src/db/seed.ts: schemadrift unknown-enum-value: { auth0UserId: 'auth0|anna', email: 'anna@example.com', fullName: 'Anna Weiss', role: 'hiring_manager' },",
+      'projects/talent-chat/src/db/seed.ts: typescript TS2769: .values([',
+      'projects/talent-chat/src/db/seed.ts: typescript TS2769: await db.insert(messages).values([',
+      'projects/talent-chat/src/services/conversation.service.ts: schemadrift unknown-relation: participants: { with: { profile: true } },',
+      'projects/talent-chat/src/services/conversation.service.ts: typescript TS2322: with: { ...withPeople, messages: { limit: 1, orderBy: (message, { desc }) => [desc(message.createdAt)] } },',
+      "rules/ignored-key/values/src/users.ts: schemadrift ignored-key: { auth0UserId: 'b', email: 'b', full_name: name },",
+      'rules/ignored-key/values/src/users.ts: typescript TS2769: db.insert(users).values([',
+      "rules/missing-required-field/drizzle-values/src/index.ts: schemadrift missing-required-field: { auth0UserId: email, role: 'ADMIN' },",
+      'rules/missing-required-field/drizzle-values/src/index.ts: typescript TS2769: db.insert(users).values([',
+      'rules/unknown-relation/drizzle-with/src/index.ts: schemadrift unknown-relation: const loaded = { badges: true } as const;',
+      'rules/unknown-relation/drizzle-with/src/index.ts: typescript TS2559: export const d = () => db.query.users.findMany({ with: { ...loaded } });',
+    ],
+  },
+  {
+    why: 'The compiler forbids what does no harm: a key whose value is `undefined` is dropped with nothing lost, and a database reads a number from its text.',
+    differences: [
+      "rules/ignored-key/values/src/users.ts: typescript TS2769: export const none = () => db.insert(users).values({ auth0UserId: 'a', email: 'a', nickname: undefined });",
+      "rules/type-mismatch/drizzle-values/src/index.ts: typescript TS2769: export const f = () => db.select().from(users).where(eq(users.age, '3'));",
+    ],
+  },
+];
