@@ -5,14 +5,15 @@
  * `set`, and enum literals are made wrong, one at a time, in memory.
  *
  *   node bench/drizzle-mutation.js <checkout> [--seed <n>] [--count <n>] [--batch <n>] [--only <text>] [--untyped]
- *     [--tsc <tsconfig>]… [--installed <folder>] [--targets] [--json]
+ *     [--tsc <tsconfig>]… [--installed <folder>] [--rounds <n>] [--targets] [--json]
  *
  * `--count` is the most mutants of each group (part, mistake, form; 25 by default), drawn by the seed. `--batch` tries that many
  * together, in files of their own, which is faster and finds the same. `--only` keeps the groups whose name holds the text.
  * `--untyped` makes the same mistakes and transpiles the code to JavaScript. `--targets` counts what could be made wrong and stops.
  *
  * `--tsc` compares with TypeScript 5.9 and 7 over those projects of the checkout, or of the same checkout at `--installed`, where
- * its dependencies are installed: files there are edited while a compiler runs, and put back.
+ * its dependencies are installed: files there are edited while a compiler runs, and put back. Each run tries one mutant a file;
+ * `--rounds` is the most runs a project (8 by default), and what is left then is not compared.
  */
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -39,6 +40,7 @@ const { values, positionals } = parseArgs({
     untyped: { type: 'boolean' },
     tsc: { type: 'string', multiple: true, default: [] },
     installed: { type: 'string' },
+    rounds: { type: 'string', default: '8' },
     targets: { type: 'boolean' },
     json: { type: 'boolean' },
   },
@@ -78,7 +80,7 @@ const compiled =
     ? []
     : COMPILERS.map((compiler) => {
         const installed = resolve(values.installed ?? root);
-        const options = { root, installed, progress: progress(compiler) };
+        const options = { root, installed, rounds: Number(values.rounds), progress: progress(compiler) };
         return { version: versionOf(compiler), ...compileMutants(compiler, values.tsc, mutants, options) };
       });
 const counts = countResults(run.results, available, compiled);
@@ -90,6 +92,8 @@ if (values.json) {
 } else {
   for (const line of printCounts(counts, compiled)) console.log(line);
   if (run.vanished > 0) console.log(`${run.vanished} left out: nothing of them is left in the JavaScript`);
+  const elsewhere = run.results.filter(({ found }) => found === 'elsewhere').length;
+  if (elsewhere > 0) console.log(`${elsewhere} of those found are reported where the name is used`);
   console.log(`missed: ${counts.all.mutants - counts.all.found}`);
   for (const line of printMisses(run.results)) console.log(line);
   console.log(`reported besides: ${run.extras.length}`);

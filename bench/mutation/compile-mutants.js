@@ -30,11 +30,11 @@ export function versionOf(compiler) {
  * @param {string} compiler
  * @param {readonly string[]} projects tsconfig.json files below `installed`
  * @param {readonly Mutant[]} mutants
- * @param {{ root: string, installed: string, progress: (done: number, of: number) => void }} options `root`: where the mutants'
- *   files lie; `installed`: the same checkout with its dependencies
- * @returns {{ found: Set<Mutant>, covered: Set<Mutant>, baseline: number }} `covered`: those whose file is part of a project
+ * @param {{ root: string, installed: string, rounds: number, progress: (done: number, of: number) => void }} options `root`: where
+ *   the mutants' files lie; `installed`: the same checkout with its dependencies; `rounds`: most runs a project, the rest is left out
+ * @returns {{ found: Set<Mutant>, covered: Set<Mutant>, baseline: number }} `covered`: those that were tried
  */
-export function compileMutants(compiler, projects, mutants, { root, installed, progress }) {
+export function compileMutants(compiler, projects, mutants, { root, installed, rounds, progress }) {
   const at = (/** @type {Mutant} */ mutant) => join(installed, relative(root, mutant.file));
   /** @type {Set<Mutant>} */
   const found = new Set();
@@ -43,13 +43,12 @@ export function compileMutants(compiler, projects, mutants, { root, installed, p
   let baseline = 0;
   for (const project of projects.map((path) => resolve(path))) {
     const files = new Set(listFiles(compiler, project));
-    const seen = mutants.filter((mutant) => files.has(at(mutant)));
-    for (const mutant of seen) covered.add(mutant);
-    const own = seen.filter((mutant) => !found.has(mutant));
+    const own = mutants.filter((mutant) => files.has(at(mutant)) && !found.has(mutant));
     if (own.length === 0) continue;
     const before = new Set(diagnose(compiler, project).map(identity));
     baseline += before.size;
-    const batches = batchesOf(own, Number.POSITIVE_INFINITY);
+    const batches = batchesOf(own, Number.POSITIVE_INFINITY).slice(0, rounds);
+    for (const mutant of batches.flat()) covered.add(mutant);
     for (const [index, batch] of batches.entries()) {
       const originals = batch.map((mutant) => ({ mutant, text: readFileSync(at(mutant), 'utf8') }));
       /** @type {Diagnostic[]} */
