@@ -4,6 +4,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { OpenFile } from '../orm-binding.js';
 import type { Evidence } from './evidence.js';
 import type { Inputs } from './inputs.js';
+import type { RowTypes } from './row-types.js';
 import type { Tables } from './tables.js';
 
 export interface Binder {
@@ -12,6 +13,7 @@ export interface Binder {
   readonly tables: Tables;
   readonly inputs: Inputs;
   readonly evidence: Evidence;
+  readonly rowTypes: RowTypes;
 }
 
 export interface FileBinding extends Binder, OpenFile {}

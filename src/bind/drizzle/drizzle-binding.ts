@@ -20,6 +20,7 @@ import { createInputs } from './inputs.js';
 import { findProjectClients } from './project-clients.js';
 import { bindQueries } from './queries.js';
 import { bindRowSchemas, rowOf } from './row-schemas.js';
+import { createRowTypes } from './row-types.js';
 import { clientExport, createSemantics } from './semantics.js';
 import { createTables, type TableModel } from './tables.js';
 
@@ -67,7 +68,7 @@ export function setUpDrizzle(
     bind(made): OrmBinding {
       evaluator = made;
       const inputs = createInputs((id) => tables.findModel(id));
-      const binder: Binder = { ev: made, catalogs, tables, inputs, evidence };
+      const binder: Binder = { ev: made, catalogs, tables, inputs, evidence, rowTypes: createRowTypes(graph, textOf) };
       const own = (file: OpenFile): FileBinding => ({ ...binder, ...file });
       return {
         matters: (path) => evidence.mayMatter(path),

@@ -1,0 +1,71 @@
+/** Which types may be made of a table's rows, told by names and texts: evaluating a type may parse what it is imported from. */
+import type { ModuleGraph } from '../../syntax/module-graph.js';
+import { importsOf } from './text-imports.js';
+
+export interface RowTypes {
+  /** Whether a name in a file, of a type or of a value that types are made of, may stand for what is made of rows. */
+  mayHold(path: string, name: string): boolean;
+}
+
+/** Row types, and validators that are made of tables. */
+export const ROW_TYPE =
+  /\$infer(?:Select|Insert)\b|Infer(?:Select|Insert)?Model\b|\bcreate(?:Insert|Select|Update)Schema\b/;
+const DECLARED = /\b(type|interface|const)\s+([\w$]+)/g;
+/** Where a declaration of a type ends. */
+const END = /\n\}|\n\s*\n|;\s*\n/g;
+/** What a validator is made of stands at the beginning. */
+const BEGINNING = 160;
+const WORD = /[\w$]+/g;
+
+export function createRowTypes(graph: ModuleGraph, textOf: (path: string) => string | undefined): RowTypes {
+  const found = new Map<string, ReadonlySet<string>>();
+
+  const namesIn = (path: string): ReadonlySet<string> => {
+    const known = found.get(path);
+    if (known) return known;
+    const names = new Set<string>();
+    // A cycle of imports ends here.
+    found.set(path, names);
+    const text = textOf(path) ?? '';
+    for (const { clause, specifier, isExport } of importsOf(text)) {
+      const target = graph.resolveImport(path, specifier, '*');
+      if (target.kind !== 'module') continue;
+      const theirs = namesIn(target.path);
+      if (!theirs.size) continue;
+      if (isExport && !clause.includes('{')) for (const name of theirs) names.add(name);
+      else if (clause.includes('{')) addRenamed(clause, theirs, names);
+      else for (const [word] of clause.matchAll(WORD)) names.add(word);
+    }
+    addDeclared(text, names);
+    return names;
+  };
+
+  return { mayHold: (path, name) => namesIn(path).has(name) };
+}
+
+/** `{ A, B as C }`: under the names that they have here. */
+function addRenamed(clause: string, theirs: ReadonlySet<string>, names: Set<string>): void {
+  for (const part of clause.slice(clause.indexOf('{') + 1).split(',')) {
+    const words = (part.match(WORD) ?? []).filter((word) => word !== 'type' && word !== 'as');
+    const [name, renamed = name] = words;
+    if (name !== undefined && renamed !== undefined && theirs.has(name)) names.add(renamed);
+  }
+}
+
+/** Names declared with a row type, or with something that is. */
+function addDeclared(text: string, names: Set<string>): void {
+  if (!names.size && !ROW_TYPE.test(text)) return;
+  const parts = [...text.matchAll(DECLARED)].map(({ 1: keyword, 2: name = '', index }) => {
+    END.lastIndex = index;
+    const end = keyword === 'const' ? index + BEGINNING : (END.exec(text)?.index ?? text.length);
+    return { name, body: text.slice(index, end) };
+  });
+  for (let size = -1; size < names.size; ) {
+    size = names.size;
+    for (const { name, body } of parts) {
+      if (names.has(name)) continue;
+      const isOne = ROW_TYPE.test(body) || (body.match(WORD) ?? []).some((word) => word !== name && names.has(word));
+      if (isOne) names.add(name);
+    }
+  }
+}
