@@ -145,6 +145,10 @@ describe('who touches what', () => {
     expect(users(/^@prisma\//, ['src/catalog/prisma/'])).toEqual([]);
   });
 
+  it('nothing loads Drizzle, which runs the code of a schema', () => {
+    expect(users(/^drizzle-/, [])).toEqual([]);
+  });
+
   it('only discover/, config/ and cli/ touch the disk', () => {
     expect(users(/^(node:)?(fs|fs\/promises|child_process)$/, ['src/discover/', 'src/config/', 'src/cli/'])).toEqual(
       [],
