@@ -17,8 +17,8 @@ export interface Evidence {
 /** drizzle-orm, and drizzle-zod and its like, which import no more than a table. */
 const LIBRARY = /\bdrizzle-(?:orm|zod|valibot|typebox|arktype)\b/;
 const LIBRARIES = 'drizzle-';
-/** `db.query.users.findMany` and `typeof users.$inferSelect`: no import tells of them. */
-const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*find(?:Many|First)\b|\$infer(?:Select|Insert)\b/;
+/** `db.query.users.findMany`, `db.query.users.findAll(` and `typeof users.$inferSelect`: no import tells of them. */
+const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*(?:find(?:Many|First)\b|[\w$]+\s*\()|\$infer(?:Select|Insert)\b/;
 const USED = ['.query', '$infer'];
 /** What is exported later than it is imported. */
 const EXPORTS = /\bexports?\b/;
