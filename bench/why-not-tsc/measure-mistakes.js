@@ -1,6 +1,16 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,12 +18,19 @@ import { generateClient } from '../client/generate-client.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, '../../node_modules');
-/** Known mistakes, one a file, marked `// drift: written -> right`. */
-const PROJECT = join(here, '../../fixtures/why-not-tsc');
+/** Projects with known mistakes, one a file, marked `// drift: written -> right`. */
+const PROJECTS = join(here, '../../fixtures/why-not-tsc');
+
+/** @typedef {'Prisma' | 'Drizzle'} Orm */
+/** @type {readonly { orm: Orm, name: string, addTypes: (dir: string) => Promise<void> }[]} */
+const ORMS = [
+  { orm: 'Prisma', name: 'with-prisma', addTypes: generateOlderClient },
+  { orm: 'Drizzle', name: 'with-drizzle', addTypes: linkDrizzle },
+];
 
 /**
  * One mistake: a file of the project, the line it stands on, and who reports it.
- * @typedef {{ file: string, group: string, title: string, line: number, written: string, right: string,
+ * @typedef {{ orm: Orm, file: string, group: string, title: string, line: number, written: string, right: string,
  *   reported: Record<Tool, boolean> }} Mistake
  */
 /** @typedef {'typescript5' | 'typescript7' | 'schemadrift'} Tool */
@@ -21,35 +38,42 @@ const PROJECT = join(here, '../../fixtures/why-not-tsc');
 /** @typedef {(dir: string) => Place[] | Promise<Place[]>} Judge where a tool reports an error in a folder */
 
 /**
- * Applies TypeScript 5.9, TypeScript 7 and schemadrift to a project with known mistakes, over its real generated client, and
- * to the same project put right.
+ * Applies TypeScript 5.9, TypeScript 7 and schemadrift to projects with known mistakes, over Prisma's real generated client
+ * and the real types of drizzle-orm, and to the same projects put right.
  * @param {Judge} schemadrift
  * @returns {Promise<{ mistakes: Mistake[], falseAlarms: Record<Tool, Place[]> }>} `falseAlarms`: what is reported where
  *   nothing is wrong
  */
 export async function measureMistakes(schemadrift) {
   const parent = mkdtempSync(join(tmpdir(), 'why-not-tsc-'));
+  /** @type {Record<Tool, Judge>} */
+  const judges = {
+    typescript5: (dir) => runTsc('typescript', dir),
+    typescript7: (dir) => runTsc('typescript7', dir),
+    schemadrift,
+  };
+  /** @type {Mistake[]} */
+  const all = [];
+  /** @type {Record<Tool, Place[]>} */
+  const falseAlarms = { typescript5: [], typescript7: [], schemadrift: [] };
   try {
-    const wrong = await copyProject(join(parent, 'wrong'), (text) => text);
-    const right = await copyProject(join(parent, 'right'), putRight);
-    /** @type {Record<Tool, Judge>} */
-    const judges = {
-      typescript5: (dir) => runTsc('typescript', dir),
-      typescript7: (dir) => runTsc('typescript7', dir),
-      schemadrift,
-    };
-    const mistakes = readMistakes(wrong);
-    /** @type {Record<Tool, Place[]>} */
-    const falseAlarms = { typescript5: [], typescript7: [], schemadrift: [] };
-    for (const tool of /** @type {Tool[]} */ (Object.keys(judges))) {
-      const places = await judges[tool](wrong);
-      for (const mistake of mistakes) {
-        mistake.reported[tool] = places.some((place) => isWithin(place, mistake, mistakes));
+    for (const { orm, name, addTypes } of ORMS) {
+      const wrong = await copyProject(name, join(parent, name, 'wrong'), (text) => text, addTypes);
+      const right = await copyProject(name, join(parent, name, 'right'), putRight, addTypes);
+      const mistakes = readMistakes(wrong, orm);
+      for (const tool of /** @type {Tool[]} */ (Object.keys(judges))) {
+        const places = await judges[tool](wrong);
+        for (const mistake of mistakes) {
+          mistake.reported[tool] = places.some((place) => isWithin(place, mistake, mistakes));
+        }
+        const elsewhere = places.filter((place) => !mistakes.some((mistake) => mistake.file === place.file));
+        for (const { file, line } of [...elsewhere, ...(await judges[tool](right))]) {
+          falseAlarms[tool].push({ file: `${name}/${file}`, line });
+        }
       }
-      const elsewhere = places.filter((place) => !mistakes.some((mistake) => mistake.file === place.file));
-      falseAlarms[tool] = [...elsewhere, ...(await judges[tool](right))];
+      all.push(...mistakes);
     }
-    return { mistakes, falseAlarms };
+    return { mistakes: all, falseAlarms };
   } finally {
     rmSync(parent, { recursive: true, force: true });
   }
@@ -67,20 +91,33 @@ function isWithin(place, mistake, mistakes) {
 }
 
 /**
+ * @param {string} name
  * @param {string} dir
  * @param {(text: string) => string} change
+ * @param {(dir: string) => Promise<void>} addTypes
  */
-async function copyProject(dir, change) {
-  cpSync(PROJECT, dir, { recursive: true });
+async function copyProject(name, dir, change, addTypes) {
+  cpSync(join(PROJECTS, name), dir, { recursive: true });
   for (const file of sourceFiles(dir)) {
     const path = join(dir, file);
     writeFileSync(path, change(readFileSync(path, 'utf8')));
   }
+  await addTypes(dir);
+  return dir;
+}
+
+/** @param {string} dir */
+async function generateOlderClient(dir) {
   const schema = join(dir, 'prisma/schema.prisma');
   // The client is older than the schema by one field.
   const before = readFileSync(schema, 'utf8').replace('model Person {', 'model Person {\n  nickname String?');
   await generateClient([[schema, before]], dir);
-  return dir;
+}
+
+/** @param {string} dir */
+async function linkDrizzle(dir) {
+  mkdirSync(join(dir, 'node_modules'));
+  symlinkSync(realpathSync(join(modules, 'drizzle-orm')), join(dir, 'node_modules/drizzle-orm'));
 }
 
 const MARK = /^(.*?)\s*\/\/ drift: (.+) -> (.+)$/;
@@ -96,15 +133,17 @@ function putRight(text) {
 
 /**
  * @param {string} dir
+ * @param {Orm} orm
  * @returns {Mistake[]}
  */
-function readMistakes(dir) {
+function readMistakes(dir, orm) {
   return sourceFiles(dir).flatMap((file) => {
     const lines = readFileSync(join(dir, file), 'utf8').split('\n');
     return lines.flatMap((line, index) => {
       const [, , written, right] = line.match(MARK) ?? [];
       if (written === undefined || right === undefined) return [];
       return {
+        orm,
         file,
         group: file.split('/')[1] ?? '',
         title: (lines[0] ?? '').replace(/^\/\/ /, ''),

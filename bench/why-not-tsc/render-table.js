@@ -5,9 +5,9 @@
 
 /** @type {Readonly<Record<string, string>>} */
 const GROUPS = {
-  alone: 'Mistakes that stand alone',
-  beside: 'An unknown key beside a valid one',
-  unseen: 'Out of the compiler’s sight',
+  alone: 'mistakes that stand alone',
+  beside: 'an unknown key beside a valid one',
+  unseen: 'out of the compiler’s sight',
 };
 
 /** @type {readonly [Tool, string][]} */
@@ -18,14 +18,16 @@ const TOOLS = [
 ];
 
 /**
- * The measurement as Markdown: a summary by group, then one table a group.
+ * The measurement as Markdown: a summary by ORM and group, then one table for each.
  * @param {readonly Mistake[]} mistakes
  */
 export function renderTable(mistakes) {
-  const groups = Object.entries(GROUPS).map(([group, title]) => ({
-    title,
-    own: mistakes.filter((mistake) => mistake.group === group),
-  }));
+  const groups = [...new Set(mistakes.map(({ orm }) => orm))].flatMap((orm) =>
+    Object.entries(GROUPS).map(([group, title]) => ({
+      title: `${orm}: ${title}`,
+      own: mistakes.filter((mistake) => mistake.orm === orm && mistake.group === group),
+    })),
+  );
   const head = TOOLS.map(([, name]) => name).join(' | ');
   const dashes = TOOLS.map(() => '---').join(' | ');
   const lines = [`| reported of | mistakes | ${head} |`, `| --- | --- | ${dashes} |`];
