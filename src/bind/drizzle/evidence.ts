@@ -23,6 +23,9 @@ const USED = ['.query', '$infer'];
 /** What is exported later than it is imported. */
 const EXPORTS = /\bexports?\b/;
 
+/** What tables are handed on in, as a namespace or an object. */
+const HOLDER = /^(?:schema|tables|dbSchema|dbTables)$/;
+
 const SOURCE = /\.(?:from|\w*[jJ]oin|with|insert|update|delete)\(\s*([\w$]+)(?:\s*,\s*([\w$]+))?/g;
 
 export function createEvidence(
@@ -51,10 +54,10 @@ export function createEvidence(
     const target = graph.resolveImport(from, specifier, '*');
     return target.kind === 'module' && bears(target.path);
   };
-  /** A table by its name, or a whole module. */
+  /** A table by its name, what goes by the name of all of them, or a whole module. */
   const takesTable = (clause: string): boolean => {
     const words = clause.match(/[\w$*]+/g) ?? [];
-    return clause.includes('{') ? words.some((word) => tableNames.has(word)) : words.length > 0;
+    return clause.includes('{') ? words.some((word) => tableNames.has(word) || HOLDER.test(word)) : words.length > 0;
   };
 
   const sources = new Map<string, ReadonlySet<string>>();
