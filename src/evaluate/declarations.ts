@@ -190,7 +190,9 @@ function restOf(ev: Evaluator, pattern: ts.ObjectBindingPattern, source: Value):
   return join(
     alternatives(settle(source)).map((given): Value => {
       const member = plainOf(ev, given);
-      if (member.kind !== 'record') return member.kind === 'domain' ? unknown('external-value') : member;
+      // What is left of a value whose names are checked where it is made needs no look of its own.
+      const isUnread = member.kind === 'domain' && !ev.semantics.isCheckedWhereMade(member);
+      if (member.kind !== 'record') return isUnread ? unknown('external-value') : member;
       const entries: Entry[] = member.entries.filter((entry) => !taken.has(entry.key));
       return { kind: 'record', entries, open: member.open, node: member.node };
     }),

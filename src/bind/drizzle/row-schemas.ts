@@ -30,10 +30,21 @@ const KEEPING = new Set([
   'partial',
   'required',
   'strict',
+  'strip',
+  'loose',
   'passthrough',
+  'refine',
+  'superRefine',
+  'check',
   'describe',
+  'meta',
   'brand',
   'readonly',
+  'optional',
+  'nullable',
+  'nullish',
+  'default',
+  'catch',
 ]);
 
 export function refined(schema: RowSchema, method: string, args: Arguments): Value | undefined {
