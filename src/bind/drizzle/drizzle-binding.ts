@@ -68,7 +68,14 @@ export function setUpDrizzle(
     bind(made): OrmBinding {
       evaluator = made;
       const inputs = createInputs((id) => tables.findModel(id));
-      const binder: Binder = { ev: made, catalogs, tables, inputs, evidence, rowTypes: createRowTypes(graph, textOf) };
+      const binder: Binder = {
+        ev: made,
+        catalogs,
+        tables,
+        inputs,
+        evidence,
+        rowTypes: createRowTypes(texts.keys(), graph, evidence, textOf),
+      };
       const own = (file: OpenFile): FileBinding => ({ ...binder, ...file });
       return {
         matters: (path) => evidence.mayMatter(path),

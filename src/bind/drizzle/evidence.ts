@@ -8,6 +8,8 @@ export interface Evidence {
   mayMatter(path: string): boolean;
   /** Whether what a file exports can be a table, a client, or made of them. */
   bears(path: string): boolean;
+  /** Whether a file imports the library, or speaks of it. */
+  isOfLibrary(path: string): boolean;
   /** Names that a file selects from, or writes to. */
   sourcesIn(path: string, text: string): ReadonlySet<string>;
   /** Names that tables and views are exported under. */
@@ -35,6 +37,15 @@ export function createEvidence(
 ): Evidence {
   const tableNames = new Set(catalogs.flatMap(({ drizzle }) => drizzle.exports.map(({ name }) => name)));
   const bearing = new Map<string, boolean>();
+  const ofLibrary = new Map<string, boolean>();
+  const isOfLibrary = (path: string, text: string): boolean => {
+    let known = ofLibrary.get(path);
+    if (known === undefined) {
+      known = text.includes(LIBRARIES) && LIBRARY.test(text);
+      ofLibrary.set(path, known);
+    }
+    return known;
+  };
 
   const bears = (path: string): boolean => {
     const known = bearing.get(path);
@@ -42,7 +53,7 @@ export function createEvidence(
     bearing.set(path, false);
     const text = textOf(path) ?? '';
     const found =
-      isOfLibrary(text) ||
+      isOfLibrary(path, text) ||
       importsOf(text).some(
         ({ clause, specifier, isExport }) =>
           (isExport || (EXPORTS.test(text) && takesTable(clause))) && leadsToBearing(path, specifier),
@@ -73,16 +84,13 @@ export function createEvidence(
       return names;
     },
     bears,
+    isOfLibrary: (path) => isOfLibrary(path, textOf(path) ?? ''),
     mayMatter(path) {
       const text = textOf(path);
       if (text === undefined) return false;
-      if (isOfLibrary(text)) return true;
+      if (isOfLibrary(path, text)) return true;
       if (USED.some((part) => text.includes(part)) && USE.test(text)) return true;
       return importsOf(text).some(({ clause, specifier }) => takesTable(clause) && leadsToBearing(path, specifier));
     },
   };
-}
-
-function isOfLibrary(text: string): boolean {
-  return text.includes(LIBRARIES) && LIBRARY.test(text);
 }

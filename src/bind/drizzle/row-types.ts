@@ -1,5 +1,6 @@
 /** Which types may be made of a table's rows, told by names and texts: evaluating a type may parse what it is imported from. */
 import type { ModuleGraph } from '../../syntax/module-graph.js';
+import type { Evidence } from './evidence.js';
 import { importsOf } from './text-imports.js';
 
 export interface RowTypes {
@@ -17,8 +18,28 @@ const END = /\n\}|\n\s*\n|;\s*\n/g;
 const BEGINNING = 160;
 const WORD = /[\w$]+/g;
 
-export function createRowTypes(graph: ModuleGraph, textOf: (path: string) => string | undefined): RowTypes {
+/** `paths` are those of all source files, `textOf` gives their texts. */
+export function createRowTypes(
+  paths: Iterable<string>,
+  graph: ModuleGraph,
+  { isOfLibrary }: Evidence,
+  textOf: (path: string) => string | undefined,
+): RowTypes {
   const found = new Map<string, ReadonlySet<string>>();
+  let declared: ReadonlySet<string> | undefined;
+
+  /** What files call their row types: an import that takes none of these names is not followed. */
+  const declaredAnywhere = (): ReadonlySet<string> => {
+    if (!declared) {
+      const names = new Set<string>();
+      for (const path of paths) {
+        const text = textOf(path);
+        if (text !== undefined && (text.includes('$infer') || isOfLibrary(path))) addDeclared(text, names);
+      }
+      declared = names;
+    }
+    return declared;
+  };
 
   const namesIn = (path: string): ReadonlySet<string> => {
     const known = found.get(path);
@@ -27,13 +48,16 @@ export function createRowTypes(graph: ModuleGraph, textOf: (path: string) => str
     // A cycle of imports ends here.
     found.set(path, names);
     const text = textOf(path) ?? '';
+    const all = declaredAnywhere();
     for (const { clause, specifier, isExport } of importsOf(text)) {
+      const isWhole = !clause.includes('{');
+      if (!isWhole && !(clause.match(WORD) ?? []).some((word) => all.has(word))) continue;
       const target = graph.resolveImport(path, specifier, '*');
       if (target.kind !== 'module') continue;
       const theirs = namesIn(target.path);
       if (!theirs.size) continue;
-      if (isExport && !clause.includes('{')) for (const name of theirs) names.add(name);
-      else if (clause.includes('{')) addRenamed(clause, theirs, names);
+      if (!isWhole) addRenamed(clause, theirs, names);
+      else if (isExport) for (const name of theirs) names.add(name);
       else for (const [word] of clause.matchAll(WORD)) names.add(word);
     }
     addDeclared(text, names);

@@ -1,35 +1,50 @@
-/** The imports of a file, read off its text. */
+/** The imports of a file, read off its text: every file of a project is looked through for them. */
 
-const FROM = /\bfrom\s*(['"])([^'"\n]+)\1/g;
-const OUT_OF_STATEMENT = /['"`;()]/;
-const LOADED = /\b(?:require|import)\(\s*(['"])([^'"\n]+)\1/g;
-/** What is on the left of `= await import(…)`. */
-const ASSIGNED = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?$/;
-/** Characters between `import` and `from`, at the most. */
-const LONGEST_CLAUSE = 4000;
 export interface TextImport {
-  /** What stands between `import` and `from`. */
+  /** What stands between `import` and `from`, or on the left of `= require(…)`. */
   readonly clause: string;
   readonly specifier: string;
   readonly isExport: boolean;
 }
 
-/** All imports and re-exports. Found by their `from`, which is rarer than words and faster to look for than a whole statement. */
+/** What may follow the word: the names, and where they come from. */
+const STATEMENT = /(?:import|export)\b([^'"`;()]*?)\bfrom\s*['"]([^'"\n]+)['"]/y;
+const LOADED = /\b(?:require|import)\(\s*(['"])([^'"\n]+)\1/g;
+/** What is on the left of `= await import(…)`. */
+const ASSIGNED = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?$/;
+const LONGEST_PATTERN = 2000;
+
+/** All imports and re-exports. */
 export function importsOf(text: string): readonly TextImport[] {
   const found: TextImport[] = [];
-  for (const { 2: specifier = '', index } of text.matchAll(FROM)) {
-    const before = text.slice(Math.max(0, index - LONGEST_CLAUSE), index);
-    const begin = Math.max(before.lastIndexOf('import'), before.lastIndexOf('export'));
-    const clause = begin < 0 ? ';' : before.slice(begin + 'import'.length);
-    if (!OUT_OF_STATEMENT.test(clause)) {
-      found.push({ clause, specifier, isExport: before.startsWith('export', begin) });
-    }
-  }
+  addStatements(text, 'import', found);
+  addStatements(text, 'export', found);
   if (text.includes('require(') || text.includes('import(')) {
     for (const { 2: specifier = '', index } of text.matchAll(LOADED)) {
-      const before = text.slice(Math.max(0, index - LONGEST_CLAUSE), index);
+      const before = text.slice(Math.max(0, index - LONGEST_PATTERN), index);
       found.push({ clause: ASSIGNED.exec(before)?.[1] ?? '', specifier, isExport: false });
     }
   }
   return found;
 }
+
+/** Looks for the word itself, which is far faster than an expression for the statement. */
+function addStatements(text: string, keyword: 'import' | 'export', found: TextImport[]): void {
+  for (let at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + keyword.length)) {
+    if (!mayImport(text, at + keyword.length, keyword)) continue;
+    STATEMENT.lastIndex = at;
+    const match = STATEMENT.exec(text);
+    if (match) found.push({ clause: match[1] ?? '', specifier: match[2] ?? '', isExport: keyword === 'export' });
+  }
+}
+
+/** Names, a list or a star: most exports declare something instead. */
+function mayImport(text: string, after: number, keyword: 'import' | 'export'): boolean {
+  let at = after;
+  while (text.charCodeAt(at) === SPACE) at++;
+  const next = text[at];
+  if (next === '{' || next === '*') return true;
+  return at > after && (keyword === 'import' || text.startsWith('type', at));
+}
+
+const SPACE = 32;
