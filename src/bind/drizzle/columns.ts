@@ -18,7 +18,7 @@ export function bindColumns(file: FileBinding): void {
   for (const node of index.members) {
     const token = ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
     if (!(ts.isIdentifier(token) && ts.isPropertyAccessExpression(node)) && !ts.isStringLiteralLike(token)) continue;
-    if (isOwnMember(token.text) || isAssigned(node) || !mayBear(file, node.expression)) continue;
+    if (isOwnMember(token.text) || isAssigned(node) || isCalled(node) || !mayBear(file, node.expression)) continue;
     bindMember(file, file.ev.evaluate(node.expression), token, node, 'plain');
   }
   for (const { name, initializer } of index.bindingPatterns) {
@@ -47,6 +47,11 @@ const OWN_MEMBERS = new Set([
   'as',
   'then',
 ]);
+
+/** Columns are no functions: what is called is something else's method, nearly everywhere. */
+function isCalled(node: ts.Node): boolean {
+  return ts.isCallExpression(node.parent) && node.parent.expression === node;
+}
 
 function isAssigned(node: ts.Node): boolean {
   return (

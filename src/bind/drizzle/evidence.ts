@@ -16,8 +16,8 @@ export interface Evidence {
   readonly tableNames: ReadonlySet<string>;
 }
 
-/** drizzle-orm, and drizzle-zod and its like, which import no more than a table. */
-const LIBRARY = /\bdrizzle-(?:orm|zod|valibot|typebox|arktype)\b/;
+/** drizzle-orm, and drizzle-zod and its like, imported: mocks of them name the package alone. */
+const LIBRARY = /(?:\bfrom|\b(?:require|import)\()\s*['"]drizzle-(?:orm|zod|valibot|typebox|arktype)\b/;
 const LIBRARIES = 'drizzle-';
 /** `db.query.users.findMany`, `db.query.users.findAll(` and `typeof users.$inferSelect`: no import tells of them. */
 const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*(?:find(?:Many|First)\b|[\w$]+\s*\()|\$infer(?:Select|Insert)\b/;

@@ -3,8 +3,9 @@ import type { Evaluator } from '../../evaluate/evaluator.js';
 import { alternatives } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { asDrizzle, type Client } from './domain.js';
+import { WRAPPER } from './semantics.js';
 
-const MAKES_CLIENT = /\bdrizzle\s*(?:<[^()]*>)?\s*\(/;
+const MAKES_CLIENT = /drizzle\w*\s*(?:<[^()]*>)?\s*\(/i;
 /** `import { drizzle as connect }`, `const { drizzle: connect } = require(…)`. */
 const RENAMED = /\bdrizzle\s*(?:\bas\b|:)\s*([\w$]+)/g;
 
@@ -15,12 +16,12 @@ export function findProjectClients(
 ): readonly Client[] {
   const clients: Client[] = [];
   for (const [path, text] of texts) {
-    if (!text.includes('drizzle-orm/')) continue;
-    const names = [...text.matchAll(RENAMED)].flatMap(([, name]) => name ?? []);
-    if (MAKES_CLIENT.test(text)) names.push('drizzle');
-    const module = names.length ? ev.graph.findModule(path) : undefined;
+    const renamed = new Set([...text.matchAll(RENAMED)].flatMap(([, name]) => name ?? []));
+    if (!renamed.size && !MAKES_CLIENT.test(text)) continue;
+    const module = ev.graph.findModule(path);
     if (!module) continue;
     const { callsByName } = indexFile(module.ast);
+    const names = [...callsByName.keys()].filter((name) => WRAPPER.test(name) || renamed.has(name));
     for (const call of names.flatMap((name) => callsByName.get(name) ?? [])) {
       for (const value of alternatives(ev.evaluate(call))) {
         const known = asDrizzle(value);

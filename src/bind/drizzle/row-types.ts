@@ -50,7 +50,7 @@ export function createRowTypes(
     const text = textOf(path) ?? '';
     const all = declaredAnywhere();
     for (const { clause, specifier, isExport } of importsOf(text)) {
-      const isWhole = !clause.includes('{');
+      const isWhole = clause.includes('*');
       if (!isWhole && !(clause.match(WORD) ?? []).some((word) => all.has(word))) continue;
       const target = graph.resolveImport(path, specifier, '*');
       if (target.kind !== 'module') continue;

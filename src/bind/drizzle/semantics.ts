@@ -221,8 +221,15 @@ function built(name: string, args: Arguments): Value | undefined {
   }
 }
 
+/** A client of a package that wraps the library's own: `wrapPowerSyncWithDrizzle(database, { schema })`. */
+export const WRAPPER = /drizzle(?!\w*Adapter)/i;
+
 /** A query on something unknown: told by the table that it is given, or, for a selection, by its shape. */
 function inferredCall(name: string | null, args: Arguments): Value | undefined {
+  if (name !== null && WRAPPER.test(name)) {
+    const client = connected(args);
+    return client.schema ? drizzleValue('client', client) : undefined;
+  }
   if (name === 'insert' || name === 'update' || name === 'delete') {
     return args.count === 1 && tablesOf(args.at(0)).length > 0 ? built(name, args) : undefined;
   }
