@@ -1,7 +1,7 @@
 /** Which files have to do with Drizzle, told by their texts so that nothing is parsed for it. */
 import type { DrizzleCatalog } from '../../catalog/catalog.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
-import { importsOf } from './text-imports.js';
+import { handedThrough, importsOf } from './text-imports.js';
 
 export interface Evidence {
   /** Whether a source file can hold anything that binding asks for. */
@@ -54,7 +54,7 @@ export function createEvidence(
     const text = textOf(path) ?? '';
     const found =
       isOfLibrary(path, text) ||
-      importsOf(text).some(
+      handedThrough(text).some(
         ({ clause, specifier, isExport }) =>
           (isExport || (EXPORTS.test(text) && takesTable(clause))) && leadsToBearing(path, specifier),
       );

@@ -1,7 +1,7 @@
 /** Which types may be made of a table's rows, told by names and texts: evaluating a type may parse what it is imported from. */
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import type { Evidence } from './evidence.js';
-import { importsOf } from './text-imports.js';
+import { handedThrough } from './text-imports.js';
 
 export interface RowTypes {
   /** Whether a name in a file, of a type or of a value that types are made of, may stand for what is made of rows. */
@@ -49,7 +49,7 @@ export function createRowTypes(
     found.set(path, names);
     const text = textOf(path) ?? '';
     const all = declaredAnywhere();
-    for (const { clause, specifier, isExport } of importsOf(text)) {
+    for (const { clause, specifier, isExport } of handedThrough(text)) {
       const isWhole = clause.includes('*');
       if (!isWhole && !(clause.match(WORD) ?? []).some((word) => all.has(word))) continue;
       const target = graph.resolveImport(path, specifier, '*');

@@ -14,11 +14,17 @@ const LOADED = /\b(?:require|import)\(\s*(['"])([^'"\n]+)\1/g;
 const ASSIGNED = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?$/;
 const LONGEST_PATTERN = 2000;
 
-/** All imports and re-exports. */
+/** What a file imports and re-exports. */
+export function handedThrough(text: string): readonly TextImport[] {
+  const found = [...importsOf(text)];
+  addStatements(text, 'export', found);
+  return found;
+}
+
+/** What a file imports. */
 export function importsOf(text: string): readonly TextImport[] {
   const found: TextImport[] = [];
   addStatements(text, 'import', found);
-  addStatements(text, 'export', found);
   if (text.includes('require(') || text.includes('import(')) {
     for (const { 2: specifier = '', index } of text.matchAll(LOADED)) {
       const before = text.slice(Math.max(0, index - LONGEST_PATTERN), index);
