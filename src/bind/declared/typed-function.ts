@@ -22,9 +22,10 @@ export function callsAnyOf(all: readonly TypedFunction[]): (text: string) => boo
   const classes = methods.size ? new RegExp(`\\b(?:${[...methods.keys()].join('|')})\\b`, 'g') : undefined;
   // A few names are looked for faster one by one.
   const few = plain.size <= MOST_FEW ? [...plain] : undefined;
+  const fewClasses = methods.size <= MOST_FEW ? [...methods.keys()] : undefined;
   return (text) => {
     if (direct && (!few || few.some((name) => text.includes(name))) && direct.test(text)) return true;
-    if (!classes) return false;
+    if (!classes || (fewClasses && !fewClasses.some((name) => text.includes(name)))) return false;
     for (const name of new Set(text.match(classes) ?? [])) {
       for (const method of methods.get(name) ?? []) if (text.includes(`.${method}(`)) return true;
     }

@@ -2,7 +2,7 @@
 import type { Field } from '../../catalog/catalog.js';
 import { asSchemaValue, type TableSpec } from '../../catalog/drizzle/domain.js';
 import { nearFields, nearNames } from '../../catalog/lookup.js';
-import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
+import { alternatives, isNullish, type RecordValue, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import type { Access, Clause, Lookup, Owner } from '../facts.js';
@@ -74,7 +74,7 @@ function bindMember(
   form: Access['form'],
 ): void {
   const members = alternatives(settle(value)).filter((member) => !isNullish(member));
-  const targets = members.map((member) => targetOf(file, member));
+  const targets = members.map((member) => targetOf(file, member, token.text));
   const known = targets.filter((target) => target !== undefined);
   const [first] = known;
   if (!first || known.length < members.length) return;
@@ -111,7 +111,8 @@ function bindMember(
   });
 }
 
-function targetOf(file: FileBinding, value: Value): Target | undefined {
+function targetOf(file: FileBinding, value: Value, name: string): Target | undefined {
+  if (value.kind === 'record') return columnsTarget(file, value, name);
   const table = asSchemaValue(value);
   if (table?.tag === 'table') {
     const found = file.tables.modelOf(table.data.table);
@@ -121,6 +122,22 @@ function targetOf(file: FileBinding, value: Value): Target | undefined {
   if (subquery?.tag !== 'subquery') return undefined;
   const names = selectedNames(subquery.data.select, (spec) => columnNames(file, spec));
   return names ? { kind: 'subquery', subquery: subquery.data, names } : undefined;
+}
+
+/** What `getTableColumns(users)` gives, and what is left of it: columns of one table under their own names. */
+function columnsTarget(file: FileBinding, { entries, open }: RecordValue, name: string): Target | undefined {
+  if (open !== null) return undefined;
+  let table: TableSpec | undefined;
+  for (const { key, value } of entries) {
+    const column = asSchemaValue(settle(value()));
+    if (column?.tag !== 'column' || column.data.name !== key) return undefined;
+    if (table && table.key !== column.data.table.key) return undefined;
+    table = column.data.table;
+  }
+  const found = table && file.tables.modelOf(table);
+  // A column that the table has and that was left out here is no drift from the schema.
+  const isLeftOut = found && fieldOf(found, name) && !entries.some(({ key }) => key === name);
+  return found && !isLeftOut ? { kind: 'table', ...found } : undefined;
 }
 
 /** Null where a table may have more columns than are known. */

@@ -34,7 +34,10 @@ export function createRowTypes(
       const names = new Set<string>();
       for (const path of paths) {
         const text = textOf(path);
-        if (text !== undefined && (text.includes('$infer') || isOfLibrary(path))) addDeclared(text, names);
+        if (text === undefined || !(text.includes('$infer') || isOfLibrary(path))) continue;
+        const own = new Set<string>();
+        addDeclared(text, own);
+        for (const name of own) names.add(name);
       }
       declared = names;
     }

@@ -59,8 +59,12 @@ export function clientExport({ kind, specifier }: Origin, name: string): Value |
   if (!specifier.startsWith('drizzle-orm')) return undefined;
   if (name === 'drizzle' && DRIVER.test(specifier)) return drizzleValue('connect', null);
   if (CLIENT_TYPE.test(name)) return drizzleValue('client-type', null);
-  return specifier === 'drizzle-orm' && FUNCTIONS.has(name) ? drizzleValue('function', { name }) : undefined;
+  const isKnown = specifier === 'drizzle-orm' ? FUNCTIONS.has(name) : UNITING.has(name);
+  return isKnown ? drizzleValue('function', { name }) : undefined;
 }
+
+/** Functions of selections that give rows of the first one's shape. */
+const UNITING = new Set(['union', 'unionAll', 'intersect', 'intersectAll', 'except', 'exceptAll']);
 
 const VALIDATOR = /^drizzle-(?:orm\/)?(?:zod|valibot|typebox|arktype)(?:\/|$)/;
 const SCHEMA_MAKER = /^create(?:Insert|Select|Update)Schema$/;
@@ -138,6 +142,8 @@ function call(value: DrizzleValue | undefined, args: Arguments, apply: ApplyFunc
       return selectCall(value.data.select, value.data.name, args);
     case 'write-method':
       return drizzleValue('write', value.data.write);
+    case 'function':
+      return UNITING.has(value.data.name) ? args.at(0) : undefined;
     case 'schema-maker':
       return rowSchema(args);
     case 'row-schema-method':
