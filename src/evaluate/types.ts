@@ -11,6 +11,7 @@ import {
   deferred,
   type Entry,
   type Env,
+  isNullish,
   join,
   literal,
   PRIMITIVE,
@@ -189,9 +190,10 @@ function builtin(
     case 'Required':
     case 'Readonly':
     case 'NonNullable':
+      return first();
     case 'Exclude':
     case 'Extract':
-      return first();
+      return oneOf(first());
     case 'Pick':
     case 'Omit':
       return pick(ev, first(), second, name === 'Pick');
@@ -213,6 +215,14 @@ function builtin(
     default:
       return throughGeneric(ev, args);
   }
+}
+
+/** What is taken out of a union of objects, or left of it, is not told apart. */
+function oneOf(value: Value): Value {
+  if (value.kind === 'deferred') return deferred(() => oneOf(settle(value)), value.known);
+  const members = alternatives(value).filter((member) => !isNullish(member));
+  const isPlain = members.length < 2 || members.every(({ kind }) => kind === 'literal');
+  return isPlain ? value : unknown('external-value');
 }
 
 function partial(ev: Evaluator, value: Value): Value {

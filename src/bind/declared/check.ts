@@ -1,5 +1,5 @@
 /** Checks a value against a declared type that bears one of the ORM's. */
-import { alternatives, type RecordValue, settle, type Value } from '../../evaluate/value.js';
+import { alternatives, join, type RecordValue, settle, type Value } from '../../evaluate/value.js';
 import type { ts } from '../../syntax/parse.js';
 import type { Taken } from '../fact-sheet.js';
 import { countFaults } from '../match/faults.js';
@@ -40,7 +40,8 @@ export function check(file: TypedFile, type: Value, value: Value, node: ts.Node,
     return known?.kind === 'input' ? [known] : [];
   });
   if (inputs.length) {
-    checkInput(file, inputs, value, node, depth);
+    const meant = meantFor(inputs, types, value);
+    if (meant) checkInput(file, inputs, meant, node, depth);
     return;
   }
   for (const member of types) {
@@ -59,6 +60,31 @@ export function check(file: TypedFile, type: Value, value: Value, node: ts.Node,
       }
     }
   }
+}
+
+type InputType = Extract<DeclaredType, { kind: 'input' }>;
+
+/** What of a value is not rather written for another type of a union: `User | { error: string }`. */
+function meantFor(inputs: readonly InputType[], types: readonly Value[], value: Value): Value | undefined {
+  // Whatever else may be meant is not known.
+  if (types.some(({ kind }) => kind === 'unknown' || kind === 'instance')) return undefined;
+  const others = types.filter((member) => member.kind === 'record');
+  if (!others.length) return value;
+  const known = inputs.flatMap(({ candidates, extra }) =>
+    candidates().map(({ input }) => new Set([...input.slots.keys(), ...extra.keys.keys()])),
+  );
+  const declared = others.map(({ entries }) => new Set(entries.map(({ key }) => key)));
+  const own = alternatives(settle(value)).filter((member) => {
+    if (member.kind !== 'record') return true;
+    const strange = strangers(member, known);
+    return strange === 0 || (others.every(({ open }) => open === null) && strange < strangers(member, declared));
+  });
+  return own.length ? join(own) : undefined;
+}
+
+/** How many keys of an object none of the types has, at best. */
+function strangers({ entries }: RecordValue, types: readonly ReadonlySet<string>[]): number {
+  return Math.min(...types.map((keys) => entries.filter(({ key }) => !keys.has(key)).length));
 }
 
 function checkRecord(file: TypedFile, type: RecordValue, record: RecordValue, depth: number): void {
@@ -83,13 +109,7 @@ function checkAdded(file: TypedFile, added: Extra['keys'], value: Value, depth: 
   }
 }
 
-function checkInput(
-  file: TypedFile,
-  inputs: readonly Extract<DeclaredType, { kind: 'input' }>[],
-  value: Value,
-  node: ts.Node,
-  depth: number,
-): void {
+function checkInput(file: TypedFile, inputs: readonly InputType[], value: Value, node: ts.Node, depth: number): void {
   const { sheet, ev } = file;
   const given = inputs.some(({ isRow }) => isRow) ? writtenFor(value, node) : value;
   if (!given) return;
