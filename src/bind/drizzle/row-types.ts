@@ -13,7 +13,7 @@ export const ROW_TYPE =
   /\$infer(?:Select|Insert)\b|Infer(?:Select|Insert)?Model\b|\bcreate(?:Insert|Select|Update)Schema\b/;
 const DECLARED = /\b(type|interface|const)\s+([\w$]+)/g;
 /** Where a declaration of a type ends. */
-const END = /\n\}|\n\s*\n|;\s*\n/g;
+const END = /\n\}|\n\s*\n|;\n(?=\S)/g;
 /** What a validator is made of stands at the beginning. */
 const BEGINNING = 160;
 const WORD = /[\w$]+/g;
