@@ -68,11 +68,17 @@ export function bindRowSchemas(file: FileBinding): void {
   for (const name of ['pick', 'omit']) {
     for (const call of callsByName.get(name) ?? []) {
       const { expression } = call;
-      if (!ts.isPropertyAccessExpression(expression) || !mayBear(file, expression.expression)) continue;
+      if (!ts.isPropertyAccessExpression(expression) || !mayBeRowSchema(file, expression.expression)) continue;
       const value = asDrizzle(settle(file.ev.evaluate(expression.expression)));
       if (value?.tag === 'row-schema') bindKeys(file, value.data, call, 0, 'throws');
     }
   }
+}
+
+/** By its name, as a type's: it may be imported from anywhere. */
+function mayBeRowSchema(file: FileBinding, node: ts.Expression): boolean {
+  if (ts.isIdentifier(node) && file.rowTypes.mayHold(file.module.path, node.text)) return true;
+  return mayBear(file, node);
 }
 
 function bindKeys(
