@@ -19,7 +19,9 @@ describe('files', () => {
   it('leave the compiler no way out', () => {
     const sources = CODE.filter((path) => path.startsWith('src/') || path.startsWith('rules/'));
     expect(
-      sources.filter((path) => /(?:\/\/|\/\*)\s*@ts-(?:ignore|nocheck|expect-error)|\bas any\b/.test(codeOf(readText(path)))),
+      sources.filter((path) =>
+        /(?:\/\/|\/\*)\s*@ts-(?:ignore|nocheck|expect-error)|\bas any\b/.test(codeOf(readText(path))),
+      ),
     ).toEqual([]);
   });
 });
