@@ -1,6 +1,7 @@
 /** Binding of a set of files, in the two steps that it takes. */
 import type { Catalog } from '../catalog/catalog.js';
 import { isDrizzle, isPrisma } from '../catalog/lookup.js';
+import { hasWord } from '../discover/file-system.js';
 import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
 import { findSyntaxFault, type SyntaxFault } from '../syntax/module.js';
@@ -48,7 +49,8 @@ export function createBinding(
   const prisma = catalogs.filter(isPrisma);
   if (prisma.length) setups.push(setUpPrisma(project, prisma, graph, mentions, textOf));
   const drizzle = catalogs.filter(isDrizzle);
-  if (drizzle.length) setups.push(setUpDrizzle(drizzle, graph, texts, textOf));
+  if (drizzle.length)
+    setups.push(setUpDrizzle(drizzle, graph, texts, textOf, (path, word) => hasWord(project.fs, path, word)));
   const ev = createEvaluator(project, graph, textOf, setups);
   const orms = setups.map((setup) => setup.bind(ev));
 

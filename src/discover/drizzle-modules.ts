@@ -22,12 +22,14 @@ export function findTableModules(
   files: readonly string[],
   textOf: (file: string) => string | undefined,
   resolver: ImportResolver,
+  /** Whether a file's text has a word: asked of all files, here and later. */
+  isMentioned: (file: string, word: string) => boolean,
 ): TableModules {
   const declaring = new Set<string>();
   const makers: { readonly file: string; readonly maker: TableMaker }[] = [];
   for (const file of files) {
-    const text = textOf(file);
-    if (text === undefined || !text.includes('drizzle-orm/')) continue;
+    const text = isMentioned(file, 'drizzle-') ? textOf(file) : undefined;
+    if (!text?.includes('drizzle-orm/')) continue;
     if (declaresTables(text)) declaring.add(file);
     makers.push(...listTableMakers(text).map((maker) => ({ file, maker })));
   }

@@ -3,6 +3,7 @@ import { createImportResolver } from '../syntax/resolve-import.js';
 import { type DrizzleGroup, groupAsked, groupDrizzle, mergePointers } from './drizzle-groups.js';
 import { findTableModules, type TableModules } from './drizzle-modules.js';
 import { type DrizzlePointer, findDrizzleConfigs, isTestFile, readDrizzlePointer } from './drizzle-pointers.js';
+import { hasWord } from './file-system.js';
 import { isDrizzleConfigName } from './list-files.js';
 import type { FileSystem, Project } from './project.js';
 
@@ -36,7 +37,7 @@ export function createDrizzleSearch(space: SearchSpace): DrizzleSearch {
   };
   let found: TableModules | undefined;
   const modules = (): TableModules => {
-    found ??= findTableModules(sources, textOf, resolver);
+    found ??= findTableModules(sources, textOf, resolver, (file, word) => hasWord(fs, file, word));
     return found;
   };
   const groupSpace = () => ({ root, modules: modules(), packageDirOf });

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import { comparePaths, parentDir } from './paths.js';
 import type { FileSystem, ReadResult } from './project.js';
 
-/** Files above this size are not read; generated bundles and data, never code that people edit. */
-export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+/** Characters of the longest file that is looked at; above are generated bundles and data, never code that people edit. */
+export const MAX_FILE_LENGTH = 5 * 1024 * 1024;
 
 /** An entry of a directory; a link is neither until `Disk.stat` follows it. */
 export interface DirectoryEntry {
@@ -99,6 +99,29 @@ export function createFileSystem(disk: Disk = nodeDisk): FileSystem {
   };
 }
 
+const mentioned = new WeakMap<FileSystem, Map<string, Map<string, boolean>>>();
+
+/** Whether a file's text has a word; each file is looked through once for each word. */
+export function hasWord(fs: FileSystem, path: string, word: string): boolean {
+  let words = mentioned.get(fs);
+  if (!words) {
+    words = new Map();
+    mentioned.set(fs, words);
+  }
+  let files = words.get(word);
+  if (!files) {
+    files = new Map();
+    words.set(word, files);
+  }
+  let known = files.get(path);
+  if (known === undefined) {
+    const read = fs.read(path);
+    known = read.kind === 'text' && read.text.includes(word);
+    files.set(path, known);
+  }
+  return known;
+}
+
 /** A file's text, or undefined where it is not there or cannot be read. */
 export function findText(fs: FileSystem, path: string): string | undefined {
   if (!fs.isFile(path)) return undefined;
@@ -114,19 +137,22 @@ function kindOf(entry: DirectoryEntry): EntryKind {
 
 function readText(disk: Disk, path: string): ReadResult {
   try {
-    const { size } = disk.stat(path);
-    if (size > MAX_FILE_BYTES) {
-      return { kind: 'failed', why: 'too-large', message: `larger than ${MAX_FILE_BYTES / 1024 / 1024} MB` };
-    }
     const text = disk.readFile(path);
+    // Asking for the size first would take as long again as reading; what is huge is hardly ever met.
+    if (text.length > MAX_FILE_LENGTH) return TOO_LARGE;
     // As git does: a NUL byte near the start tells a binary file (or UTF-16, which no bundler reads either).
-    const nul = text.indexOf('\0');
-    if (nul >= 0 && nul < 8000) return { kind: 'failed', why: 'binary', message: 'a binary file' };
+    if (text.lastIndexOf('\0', 8000) >= 0) return { kind: 'failed', why: 'binary', message: 'a binary file' };
     return { kind: 'text', text };
   } catch (error) {
     return failure(error);
   }
 }
+
+const TOO_LARGE: ReadResult = {
+  kind: 'failed',
+  why: 'too-large',
+  message: `larger than ${MAX_FILE_LENGTH / 1024 / 1024} MB`,
+};
 
 function failure(error: unknown): ReadResult {
   switch (errorCode(error)) {
@@ -138,6 +164,9 @@ function failure(error: unknown): ReadResult {
       return { kind: 'failed', why: 'denied', message: 'permission denied' };
     case 'ELOOP':
       return { kind: 'failed', why: 'other', message: 'a symbolic link that leads back to itself' };
+    case 'ERR_STRING_TOO_LONG':
+    case 'ERR_FS_FILE_TOO_LARGE':
+      return TOO_LARGE;
     case 'EISDIR':
       return { kind: 'failed', why: 'other', message: 'a directory' };
     default:

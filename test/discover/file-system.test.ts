@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFileSystem, type Disk, MAX_FILE_BYTES, nodeDisk } from '../../src/discover/file-system.js';
+import { createFileSystem, type Disk, MAX_FILE_LENGTH, nodeDisk } from '../../src/discover/file-system.js';
 import { createProject } from '../temp-project.js';
 
 describe('the file system', () => {
@@ -14,8 +14,8 @@ describe('the file system', () => {
     const dir = createProject({
       'binary.js': Buffer.from([0x61, 0, 0x62]),
       'utf16.ts': Buffer.from('const a = 1', 'utf16le'),
-      'large.js': Buffer.alloc(MAX_FILE_BYTES + 1, 'a'),
-      'just.js': Buffer.alloc(MAX_FILE_BYTES, 'a'),
+      'large.js': Buffer.alloc(MAX_FILE_LENGTH + 1, 'a'),
+      'just.js': Buffer.alloc(MAX_FILE_LENGTH, 'a'),
       'folder/x': '',
     });
     symlinkSync('loop.ts', join(dir, 'loop.ts'));

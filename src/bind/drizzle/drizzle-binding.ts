@@ -29,6 +29,7 @@ export function setUpDrizzle(
   graph: ModuleGraph,
   texts: ReadonlyMap<string, string>,
   textOf: (path: string) => string | undefined,
+  isMentioned: (path: string, word: string) => boolean,
 ): OrmSetup {
   let evaluator: Evaluator | undefined;
   const ev = (): Evaluator => {
@@ -41,7 +42,7 @@ export function setUpDrizzle(
     return clients;
   };
   const tables = createTables(catalogs, ev, projectClients);
-  const evidence = createEvidence(catalogs, graph, textOf);
+  const evidence = createEvidence(catalogs, graph, textOf, isMentioned);
 
   const related = ({ model }: TableModel, relation: string): TableModel | undefined => {
     const field = model.fields.find(({ name, type }) => name === relation && type.kind === 'relation');

@@ -34,6 +34,8 @@ export function createEvidence(
   catalogs: readonly DrizzleCatalog[],
   graph: ModuleGraph,
   textOf: (path: string) => string | undefined,
+  /** Whether a file's text has a word, known already for most files. */
+  isMentioned: (path: string, word: string) => boolean,
 ): Evidence {
   const tableNames = new Set(catalogs.flatMap(({ drizzle }) => drizzle.exports.map(({ name }) => name)));
   const bearing = new Map<string, boolean>();
@@ -41,7 +43,7 @@ export function createEvidence(
   const isOfLibrary = (path: string, text: string): boolean => {
     let known = ofLibrary.get(path);
     if (known === undefined) {
-      known = text.includes(LIBRARIES) && LIBRARY.test(text);
+      known = isMentioned(path, LIBRARIES) && LIBRARY.test(text);
       ofLibrary.set(path, known);
     }
     return known;

@@ -1,4 +1,5 @@
 /** What files outside of a schema say of it, found by their text: relations declared apart, and how a client names columns. */
+import { hasWord } from '../../discover/file-system.js';
 import type { DrizzleSource, Project } from '../../discover/project.js';
 import type { Casing } from './casing.js';
 
@@ -17,10 +18,10 @@ export function scanTexts({ files, fs }: Pick<Project, 'files' | 'fs'>): Mention
   const relations: string[] = [];
   const casings: Mentions['casings'][number][] = [];
   for (const { path, packageDir } of files) {
+    if (!hasWord(fs, path, 'drizzle-')) continue;
     const read = fs.read(path);
     if (read.kind !== 'text') continue;
     const { text } = read;
-    if (!text.includes('drizzle')) continue;
     if (text.includes('drizzle-orm') && RELATIONS.test(text)) relations.push(path);
     const casing = text.includes('drizzle(') ? CASING.exec(text)?.[1] : undefined;
     if (casing === 'snake_case' || casing === 'camelCase') casings.push({ packageDir, casing });
