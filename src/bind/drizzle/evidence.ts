@@ -26,7 +26,7 @@ const USED = ['.query', '$infer'];
 const EXPORTS = /\bexports?\b/;
 
 /** What tables are handed on in, as a namespace or an object. */
-const HOLDER = /^(?:schema|tables|dbSchema|dbTables)$/;
+const HOLDERS = ['schema', 'tables', 'dbSchema', 'dbTables'];
 
 const SOURCE = /\.(?:from|\w*[jJ]oin|with|insert|update|delete)\(\s*([\w$]+)(?:\s*,\s*([\w$]+))?/g;
 
@@ -38,6 +38,8 @@ export function createEvidence(
   isMentioned: (path: string, word: string) => boolean,
 ): Evidence {
   const tableNames = new Set(catalogs.flatMap(({ drizzle }) => drizzle.exports.map(({ name }) => name)));
+  const names = [...tableNames].map((name) => name.replace(/\$/g, '\\$'));
+  const table = new RegExp(`(?<![\\w$])(?:${[...names, ...HOLDERS].join('|')})(?![\\w$])`);
   const bearing = new Map<string, boolean>();
   const ofLibrary = new Map<string, boolean>();
   const isOfLibrary = (path: string, text: string): boolean => {
@@ -68,10 +70,7 @@ export function createEvidence(
     return target.kind === 'module' && bears(target.path);
   };
   /** A table by its name, what goes by the name of all of them, or a whole module. */
-  const takesTable = (clause: string): boolean => {
-    const words = clause.match(/[\w$*]+/g) ?? [];
-    return clause.includes('{') ? words.some((word) => tableNames.has(word) || HOLDER.test(word)) : words.length > 0;
-  };
+  const takesTable = (clause: string): boolean => (clause.includes('{') ? table.test(clause) : /[\w$*]/.test(clause));
 
   const sources = new Map<string, ReadonlySet<string>>();
 

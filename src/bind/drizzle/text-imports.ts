@@ -7,12 +7,13 @@ export interface TextImport {
   readonly isExport: boolean;
 }
 
-/** What may follow the word: the names, and where they come from. */
-const STATEMENT = /(?:import|export)\b([^'"`;()]*?)\bfrom\s*['"]([^'"\n]+)['"]/y;
+const OUT_OF_STATEMENT = /['"`;()]/;
+const QUOTED = /\s*(['"])([^'"\n]+)\1/y;
 const LOADED = /\b(?:require|import)\(\s*(['"])([^'"\n]+)\1/g;
 /** What is on the left of `= await import(…)`. */
 const ASSIGNED = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?$/;
 const LONGEST_PATTERN = 2000;
+const LONGEST_CLAUSE = 20_000;
 
 /** What a file imports and re-exports. */
 export function handedThrough(text: string): readonly TextImport[] {
@@ -34,13 +35,21 @@ export function importsOf(text: string): readonly TextImport[] {
   return found;
 }
 
-/** Looks for the word itself, which is far faster than an expression for the statement. */
+/** Looks for the words themselves, which is far faster than an expression for the statement. */
 function addStatements(text: string, keyword: 'import' | 'export', found: TextImport[]): void {
-  for (let at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + keyword.length)) {
-    if (!mayImport(text, at + keyword.length, keyword)) continue;
-    STATEMENT.lastIndex = at;
-    const match = STATEMENT.exec(text);
-    if (match) found.push({ clause: match[1] ?? '', specifier: match[2] ?? '', isExport: keyword === 'export' });
+  const { length } = keyword;
+  for (let at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + length)) {
+    if (!mayImport(text, at + length, keyword)) continue;
+    for (let from = text.indexOf('from', at + length); from >= 0; from = text.indexOf('from', from + 1)) {
+      const clause = text.slice(at + length, from);
+      if (clause.length > LONGEST_CLAUSE || OUT_OF_STATEMENT.test(clause)) break;
+      QUOTED.lastIndex = from + 'from'.length;
+      const specifier = QUOTED.exec(text)?.[2];
+      // A name may hold the word as well.
+      if (specifier === undefined) continue;
+      found.push({ clause, specifier, isExport: keyword === 'export' });
+      break;
+    }
   }
 }
 
