@@ -58,7 +58,7 @@ export function createEvidence(
     const text = textOf(path) ?? '';
     const found =
       isOfLibrary(path, text) ||
-      handedThrough(text).some(
+      handedThrough(path, text).some(
         ({ clause, specifier, isExport }) =>
           (isExport || (EXPORTS.test(text) && takesTable(clause))) && leadsToBearing(path, specifier),
       );
@@ -91,7 +91,9 @@ export function createEvidence(
       if (text === undefined) return false;
       if (isOfLibrary(path, text)) return true;
       if (USED.some((part) => text.includes(part)) && USE.test(text)) return true;
-      return importsOf(text).some(({ clause, specifier }) => takesTable(clause) && leadsToBearing(path, specifier));
+      return importsOf(path, text).some(
+        ({ clause, specifier }) => takesTable(clause) && leadsToBearing(path, specifier),
+      );
     },
   };
 }

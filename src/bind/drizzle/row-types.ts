@@ -52,7 +52,7 @@ export function createRowTypes(
     found.set(path, names);
     const text = textOf(path) ?? '';
     const all = declaredAnywhere();
-    for (const { clause, specifier, isExport } of handedThrough(text)) {
+    for (const { clause, specifier, isExport } of handedThrough(path, text)) {
       const isWhole = clause.includes('*');
       if (!isWhole && !(clause.match(WORD) ?? []).some((word) => all.has(word))) continue;
       const target = graph.resolveImport(path, specifier, '*');
