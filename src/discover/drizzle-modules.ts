@@ -28,7 +28,7 @@ export function findTableModules(
   const declaring = new Set<string>();
   const makers: { readonly file: string; readonly maker: TableMaker }[] = [];
   for (const file of files) {
-    const text = isMentioned(file, 'drizzle-') ? textOf(file) : undefined;
+    const text = isMentioned(file, '-orm') ? textOf(file) : undefined;
     if (!text?.includes('drizzle-orm/')) continue;
     if (declaresTables(text)) declaring.add(file);
     makers.push(...listTableMakers(text).map((maker) => ({ file, maker })));

@@ -18,7 +18,8 @@ export interface Evidence {
 
 /** drizzle-orm, and drizzle-zod and its like, imported: mocks of them name the package alone. */
 const LIBRARY = /(?:\bfrom|\b(?:require|import)\()\s*['"]drizzle-(?:orm|zod|valibot|typebox|arktype)\b/;
-const LIBRARIES = 'drizzle-';
+/** Rare, and so found fast; files that import drizzle-zod alone import a table as well. */
+const LIBRARIES = '-orm';
 /** `db.query.users.findMany`, `db.query.users.findAll(` and `typeof users.$inferSelect`: no import tells of them. */
 const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*(?:find(?:Many|First)\b|[\w$]+\s*\()|\$infer(?:Select|Insert)\b/;
 const USED = ['.query', '$infer'];
@@ -56,14 +57,16 @@ export function createEvidence(
     if (known !== undefined) return known;
     bearing.set(path, false);
     const text = textOf(path) ?? '';
-    const found =
-      isOfLibrary(path, text) ||
-      handedThrough(path, text).some(
-        ({ clause, specifier, isExport }) =>
-          (isExport || (EXPORTS.test(text) && takesTable(clause))) && leadsToBearing(path, specifier),
-      );
+    const found = isOfLibrary(path, text) || handsOnTables(path, text);
     bearing.set(path, found);
     return found;
+  };
+  const handsOnTables = (path: string, text: string): boolean => {
+    const exportsAny = EXPORTS.test(text);
+    for (const { clause, isExport, readSpecifier } of handedThrough(path, text)) {
+      if ((isExport || (exportsAny && takesTable(clause))) && leadsToBearing(path, readSpecifier())) return true;
+    }
+    return false;
   };
   const leadsToBearing = (from: string, specifier: string): boolean => {
     const target = graph.resolveImport(from, specifier, '*');
@@ -91,9 +94,10 @@ export function createEvidence(
       if (text === undefined) return false;
       if (isOfLibrary(path, text)) return true;
       if (USED.some((part) => text.includes(part)) && USE.test(text)) return true;
-      return importsOf(path, text).some(
-        ({ clause, specifier }) => takesTable(clause) && leadsToBearing(path, specifier),
-      );
+      for (const { clause, readSpecifier } of importsOf(path, text)) {
+        if (takesTable(clause) && leadsToBearing(path, readSpecifier())) return true;
+      }
+      return false;
     },
   };
 }

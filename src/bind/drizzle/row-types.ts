@@ -52,10 +52,10 @@ export function createRowTypes(
     found.set(path, names);
     const text = textOf(path) ?? '';
     const all = declaredAnywhere();
-    for (const { clause, specifier, isExport } of handedThrough(path, text)) {
+    for (const { clause, isExport, readSpecifier } of handedThrough(path, text)) {
       const isWhole = clause.includes('*');
       if (!isWhole && !(clause.match(WORD) ?? []).some((word) => all.has(word))) continue;
-      const target = graph.resolveImport(path, specifier, '*');
+      const target = graph.resolveImport(path, readSpecifier(), '*');
       if (target.kind !== 'module') continue;
       const theirs = namesIn(target.path);
       if (!theirs.size) continue;

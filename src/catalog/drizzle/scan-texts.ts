@@ -18,7 +18,7 @@ export function scanTexts({ files, fs }: Pick<Project, 'files' | 'fs'>): Mention
   const relations: string[] = [];
   const casings: Mentions['casings'][number][] = [];
   for (const { path, packageDir } of files) {
-    if (!hasWord(fs, path, 'drizzle-')) continue;
+    if (!hasWord(fs, path, '-orm')) continue;
     const read = fs.read(path);
     if (read.kind !== 'text') continue;
     const { text } = read;
