@@ -50,7 +50,16 @@ export function createBinding(
   if (prisma.length) setups.push(setUpPrisma(project, prisma, graph, mentions, textOf));
   const drizzle = catalogs.filter(isDrizzle);
   if (drizzle.length)
-    setups.push(setUpDrizzle(drizzle, graph, texts, textOf, (path, word) => hasWord(project.fs, path, word)));
+    setups.push(
+      setUpDrizzle(
+        drizzle,
+        graph,
+        texts,
+        textOf,
+        (path, word) => hasWord(project.fs, path, word),
+        drizzleLibraries(project),
+      ),
+    );
   const ev = createEvaluator(project, graph, textOf, setups);
   const orms = setups.map((setup) => setup.bind(ev));
 
@@ -112,6 +121,14 @@ export function createBinding(
       for (const path of callers) bindLeaf(path, names, []);
     },
   };
+}
+
+/** drizzle-orm, and what makes validators of its tables. */
+function drizzleLibraries({ packages }: Project): readonly string[] {
+  const names = packages.flatMap(({ dependencies }) => Object.keys(dependencies));
+  return [
+    ...new Set(['drizzle-orm', ...names.filter((name) => /^drizzle-(?:zod|valibot|typebox|arktype)$/.test(name))]),
+  ];
 }
 
 /**

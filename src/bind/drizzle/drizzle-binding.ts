@@ -30,6 +30,7 @@ export function setUpDrizzle(
   texts: ReadonlyMap<string, string>,
   textOf: (path: string) => string | undefined,
   isMentioned: (path: string, word: string) => boolean,
+  libraries: readonly string[],
 ): OrmSetup {
   let evaluator: Evaluator | undefined;
   const ev = (): Evaluator => {
@@ -42,7 +43,7 @@ export function setUpDrizzle(
     return clients;
   };
   const tables = createTables(catalogs, ev, projectClients);
-  const evidence = createEvidence(catalogs, graph, textOf, isMentioned);
+  const evidence = createEvidence(catalogs, graph, textOf, isMentioned, libraries);
 
   const related = ({ model }: TableModel, relation: string): TableModel | undefined => {
     const field = model.fields.find(({ name, type }) => name === relation && type.kind === 'relation');

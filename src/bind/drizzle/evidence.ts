@@ -18,8 +18,6 @@ export interface Evidence {
 
 /** drizzle-orm, and drizzle-zod and its like, imported: mocks of them name the package alone. */
 const LIBRARY = /(?:\bfrom|\b(?:require|import)\()\s*['"]drizzle-(?:orm|zod|valibot|typebox|arktype)\b/;
-/** Rare, and so found fast; files that import drizzle-zod alone import a table as well. */
-const LIBRARIES = '-orm';
 /** `db.query.users.findMany`, `db.query.users.findAll(` and `typeof users.$inferSelect`: no import tells of them. */
 const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*(?:find(?:Many|First)\b|[\w$]+\s*\()|\$infer(?:Select|Insert)\b/;
 const USED = ['.query', '$infer'];
@@ -37,7 +35,11 @@ export function createEvidence(
   textOf: (path: string) => string | undefined,
   /** Whether a file's text has a word, known already for most files. */
   isMentioned: (path: string, word: string) => boolean,
+  /** The libraries that the project's packages depend on. */
+  libraries: readonly string[],
 ): Evidence {
+  // From the hyphen on, which is rare, and so found fast.
+  const words = libraries.map((name) => name.slice(name.indexOf('-')));
   const tableNames = new Set(catalogs.flatMap(({ drizzle }) => drizzle.exports.map(({ name }) => name)));
   const names = [...tableNames].map((name) => name.replace(/\$/g, '\\$'));
   const table = new RegExp(`(?<![\\w$])(?:${[...names, ...HOLDERS].join('|')})(?![\\w$])`);
@@ -46,7 +48,7 @@ export function createEvidence(
   const isOfLibrary = (path: string, text: string): boolean => {
     let known = ofLibrary.get(path);
     if (known === undefined) {
-      known = isMentioned(path, LIBRARIES) && LIBRARY.test(text);
+      known = words.some((word) => isMentioned(path, word)) && LIBRARY.test(text);
       ofLibrary.set(path, known);
     }
     return known;
