@@ -6,13 +6,15 @@ export interface TypedFunction {
   readonly className: string | null;
   /** Takes one of the client's input types; model rows are passed about too much to look for in every file. */
   readonly takesInput: boolean;
+  /** Called in its own file alone. */
+  readonly isLocal: boolean;
 }
 
 const MOST_FEW = 8;
 
 /** A test of texts: whether a file calls one of the functions. */
 export function callsAnyOf(all: readonly TypedFunction[]): (text: string) => boolean {
-  const functions = all.filter(({ takesInput }) => takesInput);
+  const functions = all.filter(({ takesInput, isLocal }) => takesInput && !isLocal);
   const plain = new Set(functions.flatMap(({ name, className }) => (className === null ? [name] : [])));
   const methods = new Map<string, Set<string>>();
   for (const { name, className } of functions) {

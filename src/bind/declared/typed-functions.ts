@@ -15,9 +15,27 @@ export function findTypedFunctions(file: TypedFile, inputName: RegExp): readonly
     if (!name) continue;
     const types = node.parameters.flatMap(({ type }) => type ?? []).filter((type) => file.mayBear(type));
     if (!types.some((type) => bearsInput(file, file.ev.evaluateType(type)))) continue;
-    found.push({ ...name, takesInput: types.some((type) => textsOf(type, 0).some((text) => inputName.test(text))) });
+    const takesInput = types.some((type) => textsOf(type, 0).some((text) => inputName.test(text)));
+    found.push({ ...name, takesInput, isLocal: isLocal(file, node, name.name) });
   }
   return found;
+}
+
+/** Whether nothing but calls in its own file can reach a function: it is not exported, and never handed to anything. */
+function isLocal({ module }: TypedFile, node: ts.FunctionLikeDeclaration, name: string): boolean {
+  const declaration = ts.isFunctionDeclaration(node) ? node : node.parent;
+  if (!ts.isFunctionDeclaration(declaration) && !ts.isVariableDeclaration(declaration)) return false;
+  if (module.exports.has(name) || module.exports.has('export=')) return false;
+  const token = declaration.name;
+  if (!token) return false;
+  const start = token.getStart();
+  for (const { index } of module.text.matchAll(
+    new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`, 'g'),
+  )) {
+    if (index !== start && !/^\s*[(<]/.test(module.text.slice(index + name.length, index + name.length + 40)))
+      return false;
+  }
+  return true;
 }
 
 const MAX_NAMED = 3;
@@ -33,7 +51,7 @@ function textsOf(type: ts.Node, depth: number): readonly string[] {
   return [text, ...named];
 }
 
-function nameOf(node: ts.FunctionLikeDeclaration): Omit<TypedFunction, 'takesInput'> | undefined {
+function nameOf(node: ts.FunctionLikeDeclaration): Pick<TypedFunction, 'name' | 'className'> | undefined {
   if (ts.isConstructorDeclaration(node)) {
     return node.parent.name ? { name: node.parent.name.text, className: null } : undefined;
   }
