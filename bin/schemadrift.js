@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { prepareRuntime } from '../dist/src/cli/runtime.js';
+import { prepareRuntime } from '../dist/cli/runtime.js';
 
 prepareRuntime();
-await import('../dist/src/cli/main.js');
+await import('../dist/cli/main.js');
