@@ -59,13 +59,19 @@ function statementAt(text: string, start: number, isExport: boolean): TextImport
     if (from - start > LONGEST_CLAUSE) return undefined;
     const quote = skipSpace(text, from + 'from'.length);
     const isQuote = text[quote] === "'" || text[quote] === '"';
-    const clause = text.slice(start, from);
+    const clause = withoutComments(text.slice(start, from));
     if (OUT_OF_STATEMENT.test(clause)) return undefined;
     // A name may hold the word as well.
     if (!isQuote) continue;
     return { clause, isExport, readSpecifier: () => text.slice(quote + 1, text.indexOf(text[quote] ?? '', quote + 1)) };
   }
   return undefined;
+}
+
+const COMMENT = /\/\/.*|\/\*[\s\S]*?\*\//g;
+
+function withoutComments(clause: string): string {
+  return clause.includes('/') ? clause.replace(COMMENT, '') : clause;
 }
 
 /** Names, a list or a star: most exports declare something instead. */

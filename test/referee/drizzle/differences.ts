@@ -11,6 +11,8 @@ export const DRIZZLE_DIFFERENCES: readonly Justified[] = [
       'projects/talent-chat/src/services/import.service.ts: schemadrift ignored-key: sentAt: message.at,',
       'rules/ignored-key/columns/src/users.ts: schemadrift ignored-key: const columns = { id: true, Email: true } as const;',
       'rules/ignored-key/set/src/users.ts: schemadrift ignored-key: const changes = { ...patch, updatedAt: new Date() };',
+      "rules/ignored-key/passed-on/src/session.ts: schemadrift ignored-key: const update: Record<string, unknown> = { fullName: 'Ada', nickname: 'ada' };",
+      "rules/ignored-key/passed-on/src/session.ts: schemadrift ignored-key: const plain = { auth0UserId: 'a', email: 'a', permissions: [] };",
       "rules/ignored-key/values/src/users.ts: schemadrift ignored-key: const row = { auth0UserId: 'a', email: 'a', fullname: name };",
       "rules/ignored-key/values/src/users.ts: schemadrift ignored-key: const common = { auth0UserId: 'a', nickname: name };",
       'rules/ignored-key/values/src/users.ts: schemadrift ignored-key: return { auth0UserId: email, email, createdat: new Date() };',
