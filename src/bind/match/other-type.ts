@@ -1,7 +1,7 @@
 /** Objects that are written for a type of their own, and passed on with more than is taken. */
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { memberOf } from '../../evaluate/members.js';
-import { alternatives, type Entry, settle } from '../../evaluate/value.js';
+import { alternatives, awaited, type Entry, settle } from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
 
 /** Types that take any key: what is written for them is written for something else. */
@@ -24,7 +24,7 @@ export function isOfAnotherType(ev: Evaluator, { key, node }: Entry): boolean {
   }
   const type = typeOf(current);
   if (!type || ANYTHING.test(type.getText())) return false;
-  let values = alternatives(settle(ev.evaluateType(type)));
+  let values = alternatives(settle(awaited(ev.evaluateType(type))));
   for (const [index, step] of path.entries()) {
     // A row of the table itself has been checked where it is declared.
     if (values.some(({ kind }) => kind === 'domain')) return false;
@@ -43,5 +43,12 @@ function typeOf(node: ts.Node): ts.TypeNode | undefined {
   if (ts.isSatisfiesExpression(parent)) return parent.type;
   if (ts.isAsExpression(parent)) return ts.isConstTypeReference(parent.type) ? undefined : parent.type;
   if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) return parent.type;
+  if (ts.isReturnStatement(parent)) return returnType(parent);
   return ts.isArrowFunction(parent) && parent.body === node ? parent.type : undefined;
+}
+
+function returnType(node: ts.Node): ts.TypeNode | undefined {
+  let current: ts.Node = node.parent;
+  while (!ts.isFunctionLike(current) && !ts.isSourceFile(current)) current = current.parent;
+  return ts.isFunctionLike(current) && !ts.isConstructorDeclaration(current) ? current.type : undefined;
 }
