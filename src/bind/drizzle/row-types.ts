@@ -11,7 +11,9 @@ export interface RowTypes {
 /** Row types, and validators that are made of tables. */
 export const ROW_TYPE =
   /\$infer(?:Select|Insert)\b|Infer(?:Select|Insert)?Model\b|\bcreate(?:Insert|Select|Update)Schema\b/;
-const DECLARED = /\b(type|interface|const)\s+([\w$]+)/g;
+const TYPES = /\b(type|interface)\s+([\w$]+)/g;
+/** Constants are many: they are looked at where some may hold a validator. */
+const TYPES_AND_CONSTANTS = /\b(type|interface|const)\s+([\w$]+)/g;
 /** Where a declaration of a type ends. */
 const END = /\n\}|\n\s*\n|;\n(?=\S)/g;
 /** What a validator is made of stands at the beginning. */
@@ -82,7 +84,8 @@ function addRenamed(clause: string, theirs: ReadonlySet<string>, names: Set<stri
 /** Names declared with a row type, or with something that is. */
 function addDeclared(text: string, names: Set<string>): void {
   if (!names.size && !ROW_TYPE.test(text)) return;
-  const parts = [...text.matchAll(DECLARED)].map(({ 1: keyword, 2: name = '', index }) => {
+  const declared = text.includes('Schema') ? TYPES_AND_CONSTANTS : TYPES;
+  const parts = [...text.matchAll(declared)].map(({ 1: keyword, 2: name = '', index }) => {
     END.lastIndex = index;
     const end = keyword === 'const' ? index + BEGINNING : (END.exec(text)?.index ?? text.length);
     return { name, body: text.slice(index, end) };
