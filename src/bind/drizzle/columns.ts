@@ -78,7 +78,7 @@ function bindMember(
   const known = targets.filter((target) => target !== undefined);
   const [first] = known;
   if (!first || known.length < members.length) return;
-  const lookups = known.map((target) => ({ target, lookup: lookUp(file, target, token.text) }));
+  const lookups = known.map((target) => ({ target, lookup: lookUp(target, token.text) }));
   // Of several tables that may be meant, what one of them has is there.
   const best = lookups.find(({ lookup }) => lookup.kind !== 'missing') ?? lookups[0];
   if (!best) return;
@@ -151,7 +151,7 @@ export function fieldOf({ model }: TableModel, name: string): Field | undefined 
   return model.fields.find((field) => field.name === name && field.type.kind !== 'relation');
 }
 
-function lookUp(_file: FileBinding, target: Target, name: string): Lookup {
+function lookUp(target: Target, name: string): Lookup {
   if (target.kind === 'subquery') {
     if (target.names.includes(name)) return { kind: 'resolved', entity: null };
     const near = nearNames(

@@ -47,7 +47,9 @@ export type DrizzleValue = DomainValue &
     | { readonly tag: 'select-method'; readonly data: { readonly select: Select; readonly name: string } }
     | { readonly tag: 'write'; readonly data: Write }
     | { readonly tag: 'write-method'; readonly data: { readonly write: Write; readonly name: string } }
+    /** `db.$with('latest')`, and its method `as`. */
     | { readonly tag: 'named-with'; readonly data: { readonly name: string } }
+    | { readonly tag: 'with-method'; readonly data: { readonly name: string } }
     | { readonly tag: 'subquery'; readonly data: Subquery }
     /** A function of `drizzle-orm` itself: `eq`, `getTableColumns`; or of what callbacks are given. */
     | { readonly tag: 'function'; readonly data: { readonly name: string } }

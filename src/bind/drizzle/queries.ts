@@ -149,7 +149,8 @@ function bindWrite(file: FileBinding, call: ts.CallExpression, name: string): vo
   const models = (write?.tables ?? []).flatMap((table) => file.tables.modelOf(table) ?? []);
   const [found] = models;
   if (!found) {
-    if (!isConflict && isTableShaped(file, begin.argument)) addUnchecked(file, call, expression.name, name);
+    // What is not known to be a table may be a string that another library is given.
+    if (!isConflict && mayBear(file, begin.argument)) addUnchecked(file, call, expression.name, name);
     return;
   }
   const query = isConflict ? null : addQuery(file, found.catalog, found, name, expression.name, 'write', 'proven');
@@ -190,11 +191,6 @@ function writeOf(value: Value): Write | undefined {
     if (known?.tag === 'write' && known.data.tables.length) return known.data;
   }
   return undefined;
-}
-
-/** What is not known to be a table may be a string that another library is given. */
-function isTableShaped(file: FileBinding, node: ts.Expression): boolean {
-  return mayBear(file, node);
 }
 
 function bindDelete(file: FileBinding, call: ts.CallExpression): void {

@@ -21,7 +21,6 @@ export function createSemantics(apply: ApplyFunction, infer: InferClient, tableA
     external: clientExport,
     member: (target, name) => memberOf(asDrizzle(target), name),
     call: (target, args) => call(asDrizzle(target), args, apply),
-    construct: () => undefined,
     typeReference(target, args) {
       const value = asDrizzle(target);
       if (value?.tag === 'client') return target;
@@ -30,8 +29,8 @@ export function createSemantics(apply: ApplyFunction, infer: InferClient, tableA
       const [schema] = schemas;
       return drizzleValue('client', { schema: schema ?? null, open: !schema, certainty: 'proven' });
     },
-    callbackParameter: (target, args, argument, parameter) =>
-      callbackParameter(asDrizzle(target), args, argument, parameter),
+    callbackParameter: (target, _args, argument, parameter) =>
+      argument === 0 && parameter === 0 ? callbackParameter(asDrizzle(target)) : undefined,
     keyedCallbackParameter: (target, argument, path, parameter) =>
       argument === 0 ? keyedParameter(asDrizzle(target), path, parameter, tableAt) : undefined,
     externalCall: (callee, name, args) => (callee.kind === 'unknown' ? inferredCall(name, args) : undefined),
@@ -39,7 +38,6 @@ export function createSemantics(apply: ApplyFunction, infer: InferClient, tableA
       const client = infer(node);
       return client && drizzleValue('queries', client);
     },
-    isCheckedWhereMade: () => false,
     throughGeneric(target) {
       const value = asDrizzle(target);
       return value?.tag === 'client' ? target : undefined;
@@ -117,7 +115,7 @@ function memberOf(value: DrizzleValue | undefined, name: string): Value | undefi
     case 'write':
       return drizzleValue('write-method', { write: value.data, name });
     case 'named-with':
-      return drizzleValue('client-method', { client: NO_CLIENT, name: `$with ${value.data.name}` });
+      return name === 'as' ? drizzleValue('with-method', value.data) : undefined;
     case 'subquery':
       return selectedColumn(value.data.select, name);
     case 'functions':
@@ -137,7 +135,9 @@ function call(value: DrizzleValue | undefined, args: Arguments, apply: ApplyFunc
     case 'connect':
       return drizzleValue('client', connected(args));
     case 'client-method':
-      return clientCall(value, value.data.client, value.data.name, args, apply);
+      return clientCall(value.data.client, value.data.name, args, apply);
+    case 'with-method':
+      return subqueryOf(args.at(0), value.data.name, args, apply);
     case 'select-method':
       return selectCall(value.data.select, value.data.name, args);
     case 'write-method':
@@ -178,17 +178,7 @@ function isSchema(value: Value): boolean {
   return alternatives(value).every(({ kind }) => kind === 'module' || kind === 'record');
 }
 
-function clientCall(
-  value: DrizzleValue,
-  client: Client,
-  name: string,
-  args: Arguments,
-  apply: ApplyFunction,
-): Value | undefined {
-  if (name.startsWith('$with ')) {
-    const [, label = ''] = name.split(' ');
-    return subqueryOf(args.at(0), label, args, apply);
-  }
+function clientCall(client: Client, name: string, args: Arguments, apply: ApplyFunction): Value | undefined {
   switch (name) {
     case '$with':
       return drizzleValue('named-with', { name: textOf(args.at(0)) });
@@ -203,8 +193,6 @@ function clientCall(
         value: awaited(apply(callback, { count: 1, at: () => tx, node: args.node, depth: args.depth })),
       };
     }
-    case '$extends':
-      return value;
     default:
       return built(name, args);
   }
@@ -270,16 +258,11 @@ function textOf(value: Value): string {
   return value.kind === 'literal' && typeof value.value === 'string' ? value.value : '';
 }
 
-function callbackParameter(
-  value: DrizzleValue | undefined,
-  _args: Arguments,
-  argument: number,
-  parameter: number,
-): Value | undefined {
-  if (value?.tag !== 'client-method' || argument !== 0 || parameter !== 0) return undefined;
-  const { client, name } = value.data;
-  if (name === 'transaction') return drizzleValue('client', client);
-  return name.startsWith('$with ') ? drizzleValue('client', NO_CLIENT) : undefined;
+/** What the first function is given that a method of a client takes. */
+function callbackParameter(value: DrizzleValue | undefined): Value | undefined {
+  if (value?.tag === 'with-method') return drizzleValue('client', NO_CLIENT);
+  const isTransaction = value?.tag === 'client-method' && value.data.name === 'transaction';
+  return isTransaction ? drizzleValue('client', value.data.client) : undefined;
 }
 
 /** `where: (users, { eq }) => …` of a relational query, at whatever depth. */
