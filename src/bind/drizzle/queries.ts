@@ -11,6 +11,7 @@ import type { Access, Lookup } from '../facts.js';
 import { countFaults } from '../match/faults.js';
 import type { Input } from '../match/input.js';
 import { matchValue, opaqueReason } from '../match/match-value.js';
+import { plainAccess } from '../plain-access.js';
 import type { FileBinding } from './binder.js';
 import { asDrizzle, type Client, type Write } from './domain.js';
 import { matchContext } from './match-context.js';
@@ -314,7 +315,8 @@ function addModel(
   query: number | null,
 ): void {
   file.sheet.addAccess({
-    ...plain(catalog, client.certainty, query),
+    ...plainAccess(catalog, client, query),
+    clause: 'client',
     want: 'model',
     owner: { kind: 'client', label: 'the client', entity: null },
     written: accessor,
@@ -332,30 +334,12 @@ function addOperation(
   query: number | null,
 ): void {
   file.sheet.addAccess({
-    ...plain(catalog, certainty, query),
+    ...plainAccess(catalog, { certainty }, query),
+    clause: 'client',
     want: 'operation',
     owner: { kind: 'model', label: model.name, entity: model.id },
     written: token.text,
     place: file.ev.place(token),
     lookup,
   });
-}
-
-function plain(catalog: DrizzleCatalog, certainty: Certainty, query: number | null) {
-  return {
-    catalog: catalog.id,
-    form: 'plain',
-    clause: 'client',
-    origin: 'query',
-    use: 'read',
-    query,
-    payload: null,
-    certainty,
-    value: null,
-    valuePlace: null,
-    expected: null,
-    passedAt: null,
-    conditional: false,
-    onUnknown: 'throws',
-  } as const;
 }

@@ -3,9 +3,10 @@ import { findModelByAccessor } from '../../catalog/lookup.js';
 import { argumentsOf } from '../../evaluate/calls.js';
 import { alternatives, type RecordValue } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
+import { plainAccess } from '../plain-access.js';
 import type { FileBinding } from './binder.js';
 import { asPrisma, type Client, NO_ADDITIONS } from './domain.js';
-import { missingModelLookup, plainAccess } from './model-access.js';
+import { missingModelLookup } from './model-access.js';
 
 const PARTS = new Set(['model', 'result', 'query']);
 

@@ -3,8 +3,9 @@ import type { PrismaCatalog } from '../../catalog/catalog.js';
 import { nearAccessors } from '../../catalog/lookup.js';
 import type { ts } from '../../syntax/parse.js';
 import type { Access, Lookup } from '../facts.js';
+import { plainAccess } from '../plain-access.js';
 import type { FileBinding } from './binder.js';
-import type { Client, Delegate } from './domain.js';
+import type { Delegate } from './domain.js';
 
 export function missingModelLookup(catalog: PrismaCatalog, accessor: string): Lookup {
   return {
@@ -34,22 +35,4 @@ export function addModelAccess(
     clause: 'client',
     lookup,
   });
-}
-
-export function plainAccess(catalog: PrismaCatalog, client: Pick<Client, 'certainty'>, query: number | null) {
-  return {
-    catalog: catalog.id,
-    form: 'plain',
-    origin: 'query',
-    use: 'read',
-    query,
-    payload: null,
-    certainty: client.certainty,
-    value: null,
-    valuePlace: null,
-    expected: null,
-    passedAt: null,
-    conditional: false,
-    onUnknown: 'throws',
-  } as const;
 }

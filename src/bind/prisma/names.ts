@@ -10,11 +10,11 @@ import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Access, Lookup, Owner } from '../facts.js';
 import { matchValue } from '../match/match-value.js';
+import { plainAccess } from '../plain-access.js';
 import type { FileBinding } from './binder.js';
 import { type ClientModule, hasClientExport } from './client-modules.js';
 import { asPrisma, type PrismaValue } from './domain.js';
 import { matchContext } from './match-context.js';
-import { plainAccess } from './model-access.js';
 
 export function bindNames(file: FileBinding): void {
   const index = indexFile(file.module.ast);

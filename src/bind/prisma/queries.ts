@@ -12,12 +12,13 @@ import type { Lookup } from '../facts.js';
 import { bare, lastName } from '../last-name.js';
 import { countFaults } from '../match/faults.js';
 import { matchValue, opaqueReason } from '../match/match-value.js';
+import { plainAccess } from '../plain-access.js';
 import type { FileBinding } from './binder.js';
 import { asAnyClient, clientOf, inferClient } from './clients.js';
 import { asPrisma, type Client, type Delegate } from './domain.js';
 import { claimsModel, claimsOperation } from './inferred-claims.js';
 import { matchContext } from './match-context.js';
-import { addModelAccess, missingModelLookup, plainAccess } from './model-access.js';
+import { addModelAccess, missingModelLookup } from './model-access.js';
 import { COMMON_NAMES, isOperation, isWrite } from './operations.js';
 import { accessorOf, hasAccessor, type Site, siteOf } from './sites.js';
 
