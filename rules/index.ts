@@ -15,8 +15,10 @@ import unknownField from './unknown-field/rule.js';
 import unknownModel from './unknown-model/rule.js';
 import unknownOperation from './unknown-operation/rule.js';
 import unknownRelation from './unknown-relation/rule.js';
+import unknownResultField from './unknown-result-field/rule.js';
 import unknownType from './unknown-type/rule.js';
 import unregisteredTable from './unregistered-table/rule.js';
+import unselectedField from './unselected-field/rule.js';
 import untypedClient from './untyped-client/rule.js';
 
 /** Every rule, by id. */
@@ -37,7 +39,9 @@ export const rules: readonly Rule[] = [
   unknownModel,
   unknownOperation,
   unknownRelation,
+  unknownResultField,
   unknownType,
   unregisteredTable,
+  unselectedField,
   untypedClient,
 ];

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/define-rule.js';
-import { findMissing, isMisplaced, mismatchOf } from '../../src/rule/mismatch.js';
+import { findMissing, isMisplaced, isRead, mismatchOf } from '../../src/rule/mismatch.js';
 import { claimMissing } from '../../src/rule/missing-name.js';
 import { nameOwner } from '../../src/rule/wording.js';
 
@@ -23,7 +23,7 @@ export default defineRule({
   },
   *check(project) {
     for (const access of findMissing(project, ['field', 'uniqueKey'])) {
-      if (mismatchOf(access, project) !== 'unknown') continue;
+      if (isRead(access) || mismatchOf(access, project) !== 'unknown') continue;
       const isKey = access.want === 'uniqueKey';
       if (!isKey && isMisplaced(access, project)) {
         yield claimMissing(access, project, { message: 'misplaced', label: 'not taken here' });

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule/define-rule.js';
-import { findMissing, isMisplaced, mismatchOf } from '../../src/rule/mismatch.js';
+import { findMissing, isMisplaced, isRead, mismatchOf } from '../../src/rule/mismatch.js';
 import { claimMissing } from '../../src/rule/missing-name.js';
 import { nameOwner } from '../../src/rule/wording.js';
 
@@ -22,7 +22,7 @@ export default defineRule({
   },
   *check(project) {
     for (const access of findMissing(project, ['relation'])) {
-      if (mismatchOf(access, project) !== 'unknown') continue;
+      if (isRead(access) || mismatchOf(access, project) !== 'unknown') continue;
       yield claimMissing(
         access,
         project,

@@ -15,6 +15,7 @@ import { FactSheet } from './fact-sheet.js';
 import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
+import { createRowReader } from './rows/row-reader.js';
 
 export interface Binding {
   /** Binds those of the files that can matter and may be imported; gives the functions in them that take client types. */
@@ -63,6 +64,8 @@ export function createBinding(
   const ev = createEvaluator(project, graph, textOf, setups);
   const orms = setups.map((setup) => setup.bind(ev));
 
+  const readRows = createRowReader(ev, orms);
+
   const files: BoundFile[] = [];
   const sheets = new Map<string, FactSheet>();
   const problems: Problem[] = [];
@@ -87,6 +90,7 @@ export function createBinding(
     for (const orm of file.orms) orm.bindFile(file);
     const own = findTypedFunctions(file).map(({ name }) => name);
     for (const orm of orms) orm.bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
+    readRows(file);
     passOverExpectedErrors(file);
     graph.release(path);
     ev.forgetReleased();
@@ -115,6 +119,7 @@ export function createBinding(
     bindCalls(names, callers) {
       for (const file of files) {
         for (const orm of orms) orm.bindTypedCalls(file, names);
+        readRows(file);
         passOverExpectedErrors(file);
       }
       for (const leaf of leaves) bindLeaf(leaf.path, names, leaf.orms);

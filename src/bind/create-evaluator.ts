@@ -10,6 +10,8 @@ import { ZOD } from '../evaluate/libraries/zod-schema.js';
 import type { Value } from '../evaluate/value.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import type { OrmSetup } from './orm-binding.js';
+import { ROW } from './rows/row.js';
+import { createRows } from './rows/semantics.js';
 
 export function createEvaluator(
   { files }: Project,
@@ -27,6 +29,7 @@ export function createEvaluator(
   };
   const adapters = new Map<string, Adapter>([
     ...orms.flatMap((orm) => orm.adapters(applied)),
+    [ROW, createRows()],
     [ZOD, createZod(applied, validated)],
     [TS_PATTERN, createTsPattern(applied)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],

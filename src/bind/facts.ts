@@ -65,16 +65,18 @@ export const CLAUSES = [
   'values',
   'set',
   'returning',
+  'result',
 ] as const;
 /** The part of a query or program a name stands in. */
 export type Clause = (typeof CLAUSES)[number];
 
-export type Origin = 'query' | 'annotation' | 'import';
+/** `row`: a name read off what a query gives. */
+export type Origin = 'query' | 'annotation' | 'import' | 'row';
 export type Use = 'read' | 'write' | 'filter' | 'sort' | 'select' | 'type';
 
 /** The thing a name was looked up on. */
 export interface Owner {
-  readonly kind: 'client' | 'model' | 'operation' | 'filter' | 'enum' | 'namespace' | 'subquery';
+  readonly kind: 'client' | 'model' | 'operation' | 'filter' | 'enum' | 'namespace' | 'subquery' | 'result';
   /** As messages name it: `User`, `user.findMany`, `StringFilter`, `Role`, `Prisma`, the name of a subquery. */
   readonly label: string;
   /** The catalog entity, where it is one. */
@@ -152,6 +154,25 @@ export interface Access extends Reported {
   readonly conditional: boolean;
   /** What the ORM does with a name that it does not know. */
   readonly onUnknown: 'throws' | 'ignored';
+  /** Of a name read off a row: whether the query asked for it; null for all others. */
+  readonly read: RowRead | null;
+}
+
+/** What a query asked for, seen from where its row is read. */
+export interface RowRead {
+  /** `unknown`: asked for under a condition, or the name exists nowhere. */
+  readonly selected: 'yes' | 'no' | 'unknown';
+  /** The query that gives the row; null where only a type says what it is, and where the name was asked for. */
+  readonly asked: Asked | null;
+}
+
+export interface Asked {
+  /** The operation's name at the call. */
+  readonly place: Place;
+  /** As messages name it: `user.findMany`, `db.select`. */
+  readonly label: string;
+  /** What brings the name when inserted there; null where the query's arguments are not written as one object. */
+  readonly addition: { readonly place: Place; readonly newText: string } | null;
 }
 
 export const CLAUSE_FAULTS = [

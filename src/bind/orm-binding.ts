@@ -3,10 +3,11 @@
 import type { Adapter } from '../evaluate/adapters.js';
 import type { ApplyFunction } from '../evaluate/calls.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
-import type { Value } from '../evaluate/value.js';
+import type { DomainValue, Value } from '../evaluate/value.js';
 import type { SourceModule } from '../syntax/module.js';
 import type { TypedFunction } from './declared/typed-function.js';
 import type { FactSheet } from './fact-sheet.js';
+import type { EnumOf, Row } from './rows/row.js';
 
 /** One file, parsed, and where its facts go. */
 export interface OpenFile {
@@ -15,6 +16,10 @@ export interface OpenFile {
 }
 
 export interface OrmBinding {
+  /** The row that a type of the ORM's says a value is, for values that are no rows of queries. */
+  rowOf?(value: DomainValue): Row | undefined;
+  /** The same for an enum's type. */
+  enumOf?(value: DomainValue): EnumOf | undefined;
   /** Whether a source file can hold anything of this ORM's; by its text, as far as that goes without a tree. */
   matters(path: string): boolean;
   bindFile(file: OpenFile): void;

@@ -20,5 +20,23 @@ export function plainAccess(catalog: Catalog, { certainty }: { readonly certaint
     passedAt: null,
     conditional: false,
     onUnknown: 'throws',
+    read: null,
   } as const;
 }
+
+/** The same of a name that is read off a row. */
+export const PLAIN_READ = {
+  form: 'plain',
+  clause: 'result',
+  origin: 'row',
+  use: 'read',
+  query: null,
+  payload: null,
+  value: null,
+  valuePlace: null,
+  expected: null,
+  passedAt: null,
+  conditional: false,
+  onUnknown: 'throws',
+  read: null,
+} as const;

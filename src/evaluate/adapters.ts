@@ -24,6 +24,11 @@ export function combineAdapters(adapters: ReadonlyMap<string, Adapter>): Semanti
     inferMember: (node) => (inferring.length ? first(inferring, (adapter) => adapter.inferMember?.(node)) : undefined),
     intersect: (target, others) => of(target)?.intersect?.(target, others) ?? target,
     narrow: (target) => of(target)?.narrow?.(target) ?? target,
+    pick: (target, names, keep) => {
+      const adapter = of(target);
+      return adapter?.pick?.(target, names, keep) ?? adapter?.narrow?.(target) ?? target;
+    },
+    isData: (target) => of(target)?.isData?.(target) ?? false,
     keys: (target) => of(target)?.keys?.(target),
     record: (target) => of(target)?.record?.(target),
     isCheckedWhereMade: (target) => of(target)?.isCheckedWhereMade?.(target) ?? false,

@@ -2,7 +2,8 @@
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import { applyMethod } from './builtins.js';
-import { type Evaluator, MAX_CALLS } from './evaluator.js';
+import { declaredOr } from './declarations.js';
+import { type Evaluator, isData, MAX_CALLS } from './evaluator.js';
 import { instantiate, memberOf } from './members.js';
 import type { Arguments } from './semantics.js';
 import {
@@ -88,11 +89,16 @@ export function applyFunction(ev: Evaluator, fn: FunctionValue, args: Arguments)
   if (env.depth > MAX_CALLS || !ev.mayApply()) return orElse(unknown('too-deep'), declared);
   const returned = returnsOf(node.body as ts.ConciseBody).map((expression) => ev.evaluate(expression, env));
   const value = returned.length ? join(returned) : UNDEFINED;
+  if (node.type && isData(ev, value)) return declaredOr(ev, node.type, isAsync(node) ? promised(value) : value, env);
   const isGenerator = 'asteriskToken' in node && node.asteriskToken;
   if (isGenerator) return unknown('external-value');
   return isAsync(node)
     ? { kind: 'promise', value: awaited(orElse(value, () => awaited(declared()))) }
     : orElse(value, declared);
+}
+
+function promised(value: Value): Value {
+  return { kind: 'promise', value: awaited(value) };
 }
 
 /** A value that says nothing gives way to what a declaration says. */

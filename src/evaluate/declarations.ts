@@ -4,7 +4,7 @@ import { ts } from '../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
 import { givenByCallers, givenByDistantCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
-import { type Evaluator, listElement } from './evaluator.js';
+import { type Evaluator, isData, listElement } from './evaluator.js';
 import { memberOf } from './members.js';
 import { plainOf, withAssignments } from './records.js';
 import {
@@ -105,12 +105,19 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
   for (const value of later) values.push(ev.evaluate(value, env));
   const known = values.filter(says);
   const only = known.length ? join(isRebuilt ? known.map(inPart) : known) : undefined;
+  if (only && node.type && isData(ev, only)) return declaredOr(ev, node.type, only, env);
   if (only && ts.isIdentifier(node.name)) return withAssignments(ev, node, node.name, only, env);
   if (node.type) {
     const declared = ev.evaluateType(node.type, env);
     if (declared.kind !== 'unknown' || !values.length) return declared;
   }
   return only ?? (values.length ? join(values) : unknown('external-value'));
+}
+
+/** What a type says of data; the data itself where the type says nothing. */
+export function declaredOr(ev: Evaluator, type: ts.TypeNode, value: Value, env: Env): Value {
+  const declared = ev.evaluateType(type, env);
+  return alternatives(declared).every((member) => member.kind === 'unknown' || isNullish(member)) ? value : declared;
 }
 
 function says(value: Value): boolean {

@@ -3,6 +3,7 @@ import type { Place } from '../finding.js';
 import type { ExportTarget, ModuleGraph } from '../syntax/module-graph.js';
 import { readSlot, writeSlot } from '../syntax/node-slot.js';
 import { ts } from '../syntax/parse.js';
+import { placeOf } from '../syntax/place-of.js';
 import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
 import { evaluateCall, evaluateNew } from './calls.js';
 import { decide } from './conditions.js';
@@ -108,11 +109,7 @@ export class Evaluator {
   }
 
   place(node: ts.Node): Place {
-    const file = node.getSourceFile();
-    const start = node.getStart(file);
-    // A quoted name's place leaves the quotes out, so that slicing gives the name.
-    const quoted = ts.isStringLiteralLike(node) ? 1 : 0;
-    return { file: file.fileName, start: start + quoted, end: node.end - quoted };
+    return placeOf(node);
   }
 
   /** What an imported or re-exported name is, as a value. */
@@ -232,6 +229,10 @@ export class Evaluator {
   private assertion(node: ts.AssertionExpression, env: Env): Value {
     const value = this.evaluate(node.expression, env);
     if (ts.isConstTypeReference(node.type)) return value;
+    if (isData(this, value)) {
+      const type = SAYING_NOTHING.has(node.type.kind) ? value : this.evaluateType(node.type, env);
+      return type;
+    }
     // A cast picks one of several domain values; otherwise what is there says more than what it is called.
     const isChoice = value.kind === 'union' && value.members.filter((member) => member.kind === 'domain').length > 1;
     if (!isChoice && !isVague(value)) return value;
@@ -327,6 +328,30 @@ export function listElement(given: Value): Value {
   if (list.kind !== 'list') return unknown('external-value');
   const values = list.elements.slice(0, 12).map((element) => element());
   return join(list.rest ? [...values, list.rest()] : values);
+}
+
+/** Casts that look away rather than say what a value is. */
+const SAYING_NOTHING: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AnyKeyword,
+  ts.SyntaxKind.UnknownKeyword,
+  ts.SyntaxKind.NeverKeyword,
+]);
+
+/** Rows, and lists and promises of them: what the code declares of them is to be believed. */
+export function isData(ev: Evaluator, given: Value, depth = 0): boolean {
+  const value = settle(given);
+  switch (value.kind) {
+    case 'domain':
+      return ev.semantics.isData(value);
+    case 'promise':
+      return depth < 3 && isData(ev, value.value, depth + 1);
+    case 'list':
+      return depth < 3 && value.elements.length === 0 && value.rest !== null && isData(ev, value.rest(), depth + 1);
+    case 'union':
+      return value.members.some((member) => member.kind !== 'union' && isData(ev, member, depth + 1));
+    default:
+      return false;
+  }
 }
 
 function contains(outer: ts.Node, inner: ts.Node): boolean {

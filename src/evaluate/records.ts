@@ -203,9 +203,16 @@ export function withAssignments(
   const own = all?.filter(({ root }) => findValueDeclaration(root.text, root) === declaration);
   if (!own?.length) return value;
   return join(
-    alternatives(value).map((member) => (member.kind === 'record' ? assigned(ev, member, own, 0, env) : member)),
+    alternatives(value).map((member) => {
+      if (member.kind === 'record') return assigned(ev, member, own, 0, env);
+      if (member.kind !== 'domain' || !ev.semantics.isData(member)) return member;
+      // What is added to a row is there wherever the row is read from then on.
+      return ev.semantics.intersect(member, [assigned(ev, NO_KEYS, own, 0, env)]);
+    }),
   );
 }
+
+const NO_KEYS: RecordValue = { kind: 'record', entries: [], open: null, node: null };
 
 function assigned(
   ev: Evaluator,

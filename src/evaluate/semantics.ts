@@ -38,6 +38,10 @@ export interface Semantics {
   intersect(target: DomainValue, others: readonly Value[]): Value;
   /** `Omit<…>`, `Pick<…>` and `Partial<…>` of a domain type. */
   narrow(target: DomainValue): Value;
+  /** `Pick` and `Omit` of a domain type by names, null where they are not known; `keep` for `Pick`. */
+  pick(target: DomainValue, names: readonly string[] | null, keep: boolean): Value;
+  /** Plain data that a query gave or a type declares: what a cast or an annotation calls it, it is. */
+  isData(target: DomainValue): boolean;
   /** What `keyof` of a domain type lists; undefined where that is not known. */
   keys(target: DomainValue): readonly string[] | undefined;
   /** A domain value as plain data, for spreads, rests and `Object.keys`; undefined where it is none. */

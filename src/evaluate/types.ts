@@ -236,12 +236,20 @@ function partial(ev: Evaluator, value: Value): Value {
 
 function pick(ev: Evaluator, value: Value, keys: (() => Value) | undefined, keep: boolean): Value {
   if (value.kind === 'deferred') return deferred(() => pick(ev, settle(value), keys, keep), value.known);
-  if (value.kind === 'domain') return ev.semantics.narrow(value);
+  if (value.kind === 'domain') return ev.semantics.pick(value, keys ? namesOf(keys()) : null, keep);
   if (value.kind !== 'record' || !keys) return value;
-  const names = alternatives(settle(keys())).map((key) => (key.kind === 'literal' ? key.value : undefined));
-  if (names.some((key) => typeof key !== 'string')) return unknown('external-value');
+  const names = namesOf(keys());
+  if (!names) return unknown('external-value');
   const entries = value.entries.filter((entry) => names.includes(entry.key) === keep);
   return { kind: 'record', entries, open: value.open, node: value.node };
+}
+
+/** The strings that a type lists; null unless all of them are known. */
+function namesOf(keys: Value): readonly string[] | null {
+  const names = alternatives(settle(keys)).flatMap((key) =>
+    key.kind === 'literal' && typeof key.value === 'string' ? [key.value] : [undefined],
+  );
+  return names.every((name) => name !== undefined) ? names : null;
 }
 
 function bindTypeParameters(

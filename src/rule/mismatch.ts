@@ -38,6 +38,16 @@ export function* findMeeting(project: BoundProject, meeting: Meeting): Generator
   for (const access of project.missing) if (meetingOf(access) === meeting) yield access;
 }
 
+/** The missing names that are read off rows, in order. */
+export function* findMissingReads(project: BoundProject): Generator<MissingAccess> {
+  for (const access of findMeeting(project, 'refused')) if (isRead(access)) yield access;
+}
+
+/** Whether a name is read off a row rather than asked for in a query. */
+export function isRead({ origin, want }: MissingAccess): boolean {
+  return origin === 'row' && (want === 'field' || want === 'relation');
+}
+
 export function mismatchOf(access: MissingAccess, project: BoundProject): Mismatch {
   const best = standing(access, project)[0];
   if (best === undefined) return 'unknown';

@@ -28,6 +28,8 @@ export function describeOwner(owner: Owner, project: BoundProject): string {
       return `Namespace ${name}`;
     case 'subquery':
       return `Subquery ${name}`;
+    case 'result':
+      return `The result of ${name}`;
   }
 }
 

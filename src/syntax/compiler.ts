@@ -36,6 +36,7 @@ export const ts = {
   isBreakStatement: wholeCompiler.isBreakStatement,
   isCallExpression: wholeCompiler.isCallExpression,
   isCaseBlock: wholeCompiler.isCaseBlock,
+  isCaseClause: wholeCompiler.isCaseClause,
   isCatchClause: wholeCompiler.isCatchClause,
   isClassDeclaration: wholeCompiler.isClassDeclaration,
   isClassLike: wholeCompiler.isClassLike,
@@ -88,6 +89,7 @@ export const ts = {
   isParameter: wholeCompiler.isParameter,
   isParameterPropertyDeclaration: wholeCompiler.isParameterPropertyDeclaration,
   isParenthesizedExpression: wholeCompiler.isParenthesizedExpression,
+  isPostfixUnaryExpression: wholeCompiler.isPostfixUnaryExpression,
   isPrefixUnaryExpression: wholeCompiler.isPrefixUnaryExpression,
   isPrivateIdentifier: wholeCompiler.isPrivateIdentifier,
   isPropertyAccessExpression: wholeCompiler.isPropertyAccessExpression,
@@ -154,14 +156,17 @@ export const ts = {
     ElementAccessExpression: kinds.ElementAccessExpression,
     EnumDeclaration: kinds.EnumDeclaration,
     EqualsEqualsEqualsToken: kinds.EqualsEqualsEqualsToken,
+    EqualsEqualsToken: kinds.EqualsEqualsToken,
     EqualsToken: kinds.EqualsToken,
     ExclamationEqualsEqualsToken: kinds.ExclamationEqualsEqualsToken,
+    ExclamationEqualsToken: kinds.ExclamationEqualsToken,
     ExclamationToken: kinds.ExclamationToken,
     ExportDeclaration: kinds.ExportDeclaration,
     ExportKeyword: kinds.ExportKeyword,
     ExpressionWithTypeArguments: kinds.ExpressionWithTypeArguments,
     ExtendsKeyword: kinds.ExtendsKeyword,
     FalseKeyword: kinds.FalseKeyword,
+    FirstAssignment: kinds.FirstAssignment,
     ForInStatement: kinds.ForInStatement,
     ForOfStatement: kinds.ForOfStatement,
     ForStatement: kinds.ForStatement,
@@ -184,9 +189,11 @@ export const ts = {
     IntersectionType: kinds.IntersectionType,
     KeyOfKeyword: kinds.KeyOfKeyword,
     LabeledStatement: kinds.LabeledStatement,
+    LastAssignment: kinds.LastAssignment,
     LiteralType: kinds.LiteralType,
     MethodDeclaration: kinds.MethodDeclaration,
     MethodSignature: kinds.MethodSignature,
+    MinusMinusToken: kinds.MinusMinusToken,
     MinusToken: kinds.MinusToken,
     ModuleBlock: kinds.ModuleBlock,
     NamespaceImport: kinds.NamespaceImport,
@@ -197,10 +204,12 @@ export const ts = {
     NullKeyword: kinds.NullKeyword,
     NumberKeyword: kinds.NumberKeyword,
     NumericLiteral: kinds.NumericLiteral,
+    ObjectBindingPattern: kinds.ObjectBindingPattern,
     ObjectLiteralExpression: kinds.ObjectLiteralExpression,
     Parameter: kinds.Parameter,
     ParenthesizedExpression: kinds.ParenthesizedExpression,
     ParenthesizedType: kinds.ParenthesizedType,
+    PlusPlusToken: kinds.PlusPlusToken,
     PlusToken: kinds.PlusToken,
     PrefixUnaryExpression: kinds.PrefixUnaryExpression,
     PropertyAccessExpression: kinds.PropertyAccessExpression,
@@ -311,6 +320,8 @@ export namespace ts {
   export type SpreadAssignment = compiler.SpreadAssignment;
   export type Statement = compiler.Statement;
   export type StringLiteral = compiler.StringLiteral;
+  export type StringLiteralLike = compiler.StringLiteralLike;
+  export type SwitchStatement = compiler.SwitchStatement;
   export type SyntaxKind = compiler.SyntaxKind;
   export type TemplateExpression = compiler.TemplateExpression;
   export type TupleTypeNode = compiler.TupleTypeNode;

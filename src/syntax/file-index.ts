@@ -33,7 +33,11 @@ export interface FileIndex {
   readonly propertyAssignments: ReadonlyMap<string, readonly PropertyAssignment[]>;
   /** Calls by the callee's last name: `f(x)`, `this.f(x)`, `a.f(x)`. */
   readonly callsByName: ReadonlyMap<string, readonly ts.CallExpression[]>;
-  /** `case` clauses and `===` comparisons are read by their own rules later; imports stand apart. */
+  /** `{ a, b: { c } }` wherever a variable or parameter is taken apart; each pattern in one stands for itself. */
+  readonly objectPatterns: readonly ts.ObjectBindingPattern[];
+  /** `===`, `!==` and their loose forms, with a string written on one side or both. */
+  readonly comparisons: readonly ts.BinaryExpression[];
+  readonly switches: readonly ts.SwitchStatement[];
   readonly imports: readonly (ts.ImportDeclaration | ts.ExportDeclaration)[];
   readonly bindingPatterns: readonly ts.VariableDeclaration[];
 }
@@ -69,11 +73,13 @@ const {
   ImportType,
   MethodDeclaration,
   NewExpression,
+  ObjectBindingPattern,
   Parameter,
   PropertyAccessExpression,
   PropertyDeclaration,
   QualifiedName,
   SatisfiesExpression,
+  SwitchStatement,
   TypeAssertionExpression,
   TypeReference,
   VariableDeclaration,
@@ -99,6 +105,9 @@ function walk(file: ts.SourceFile): FileIndex {
     callsByName: new Map<string, ts.CallExpression[]>(),
     imports: [] as (ts.ImportDeclaration | ts.ExportDeclaration)[],
     bindingPatterns: [] as ts.VariableDeclaration[],
+    objectPatterns: [] as ts.ObjectBindingPattern[],
+    comparisons: [] as ts.BinaryExpression[],
+    switches: [] as ts.SwitchStatement[],
   };
 
   let parent: ts.Node | undefined;
@@ -156,7 +165,13 @@ function walk(file: ts.SourceFile): FileIndex {
         break;
       }
       case BinaryExpression:
-        recordAssignment(node as ts.BinaryExpression, index);
+        recordBinary(node as ts.BinaryExpression, index);
+        break;
+      case ObjectBindingPattern:
+        index.objectPatterns.push(node as ts.ObjectBindingPattern);
+        break;
+      case SwitchStatement:
+        index.switches.push(node as ts.SwitchStatement);
         break;
       case ImportDeclaration:
       case ExportDeclaration:
@@ -173,21 +188,31 @@ function walk(file: ts.SourceFile): FileIndex {
   return index;
 }
 
-function recordAssignment(
-  node: ts.BinaryExpression,
-  index: {
-    assignments: Map<string, { target: ts.Identifier; value: ts.Expression }[]>;
-    propertyAssignments: Map<string, PropertyAssignment[]>;
-  },
-): void {
-  const operator = node.operatorToken.kind;
-  if (
-    operator !== ts.SyntaxKind.EqualsToken &&
-    operator !== ts.SyntaxKind.QuestionQuestionEqualsToken &&
-    operator !== ts.SyntaxKind.BarBarEqualsToken
-  ) {
-    return;
+/** What is filled from binary expressions. */
+interface Binaries {
+  readonly assignments: Map<string, { target: ts.Identifier; value: ts.Expression }[]>;
+  readonly propertyAssignments: Map<string, PropertyAssignment[]>;
+  readonly comparisons: ts.BinaryExpression[];
+}
+
+function recordBinary(node: ts.BinaryExpression, index: Binaries): void {
+  switch (node.operatorToken.kind) {
+    case ts.SyntaxKind.EqualsToken:
+    case ts.SyntaxKind.QuestionQuestionEqualsToken:
+    case ts.SyntaxKind.BarBarEqualsToken:
+      recordAssignment(node, index);
+      break;
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      if (ts.isStringLiteralLike(node.left) || ts.isStringLiteralLike(node.right)) index.comparisons.push(node);
+      break;
+    default:
   }
+}
+
+function recordAssignment(node: ts.BinaryExpression, index: Binaries): void {
   if (ts.isIdentifier(node.left)) {
     push(index.assignments, node.left.text, { target: node.left, value: node.right });
     return;

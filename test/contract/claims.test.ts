@@ -1,7 +1,7 @@
 /** Who claims what: every missing name by exactly one rule, whatever is wanted, near and around it. */
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
-import { type Access, CLAUSES, type Want } from '../../src/bind/facts.js';
+import { type Access, CLAUSES, type Origin, type Want } from '../../src/bind/facts.js';
 import { NEARNESS, type Near, type Nearness } from '../../src/catalog/catalog.js';
 import { access, missing, near, projectOf } from '../rule/hand-made.js';
 
@@ -32,7 +32,7 @@ const FOR_RELATIONS = ['include', 'with'];
 const FOR_COLUMNS = ['column', 'columns', 'references', 'returning', 'set', 'values'];
 
 /** The table as the design has it, written independently of the rules. */
-function claimant(want: Want, clause: string, nearest: Near | null): string {
+function claimant(want: Want, clause: string, origin: Origin, nearest: Near | null): string {
   // What refers to the key of another model is no part of a query.
   if (clause === 'references') return 'broken-relation';
   const isRelation = nearest?.name === 'target_accounts';
@@ -47,6 +47,7 @@ function claimant(want: Want, clause: string, nearest: Near | null): string {
     case 'uniqueKey':
       if (isCase) return 'field-casing';
       if (best !== null && isRelation && ALIASES.includes(best.how)) return 'relation-alias';
+      if (origin === 'row' && want !== 'uniqueKey') return 'unknown-result-field';
       return want === 'relation' ? 'unknown-relation' : 'unknown-field';
     case 'enumValue':
       return 'unknown-enum-value';
@@ -68,10 +69,10 @@ function claimantsOf(more: Partial<Access>): readonly string[] {
 describe.each(Object.keys(WANTS) as Want[])('a missing %s', (want) => {
   it.each(CLAUSES)('in %s is claimed by exactly one rule', (clause) => {
     for (const nearest of NEAREST) {
-      for (const origin of ['query', 'annotation', 'import'] as const) {
+      for (const origin of ['query', 'annotation', 'import', 'row'] as const) {
         const lookup = nearest === null ? missing() : missing(nearest);
         expect(claimantsOf({ want, clause, origin, lookup }), `${origin}, nearest ${JSON.stringify(nearest)}`).toEqual([
-          claimant(want, clause, nearest),
+          claimant(want, clause, origin, nearest),
         ]);
       }
     }

@@ -180,6 +180,7 @@ export function access(place: Place, lookup: Access['lookup']): Access {
     passedAt: null,
     conditional: false,
     onUnknown: 'throws',
+    read: null,
     claimAt: place,
     callSites: [],
   };

@@ -129,6 +129,7 @@ export function access(more: Partial<Access> = {}): Access {
     passedAt: null,
     conditional: false,
     onUnknown: 'throws',
+    read: null,
     claimAt: more.place ?? at(10, 17),
     callSites: [],
     ...more,

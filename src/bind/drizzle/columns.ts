@@ -108,6 +108,7 @@ function bindMember(
     passedAt: null,
     conditional: false,
     onUnknown: 'throws',
+    read: null,
   });
 }
 

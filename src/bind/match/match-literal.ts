@@ -62,5 +62,6 @@ function addName(ctx: MatchContext, literal: LiteralValue, want: Want, owner: Ow
     passedAt: ctx.passedAt,
     conditional: false,
     onUnknown: 'throws',
+    read: null,
   });
 }

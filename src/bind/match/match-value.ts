@@ -101,6 +101,11 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
       matchLiteral(ctx, value, accepts);
       return;
     case 'domain': {
+      const plain = ctx.ev.semantics.isData(value) ? ctx.ev.semantics.record(value) : undefined;
+      if (plain) {
+        matchMember(ctx, plain, accepts, place, depth);
+        return;
+      }
       if (ctx.ev.semantics.isCheckedWhereMade(value) || takesScalar(accepts)) return;
       addOpaque(ctx, 'external-value', place);
       return;
@@ -263,5 +268,6 @@ function addResolved(ctx: MatchContext, input: Input, owner: Owner, slot: Slot, 
     passedAt: ctx.passedAt,
     conditional: entry.conditional,
     onUnknown: input.onUnknown ?? 'throws',
+    read: null,
   });
 }

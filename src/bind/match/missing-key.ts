@@ -40,6 +40,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
     passedAt: ctx.passedAt,
     conditional: entry.conditional,
     onUnknown: input.onUnknown ?? 'throws',
+    read: null,
   });
   return true;
 }

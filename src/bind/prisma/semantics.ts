@@ -5,6 +5,8 @@ import type { ApplyFunction } from '../../evaluate/calls.js';
 import type { Arguments } from '../../evaluate/semantics.js';
 import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
+import { placeOf } from '../../syntax/place-of.js';
+import type { Asked } from '../facts.js';
 import { NO_EXTRA } from '../match/input.js';
 import { type ClientModules, clientExport } from './client-modules.js';
 import { asPrisma, type Client, NO_ADDITIONS, type PrismaValue, prismaValue } from './domain.js';
@@ -177,7 +179,10 @@ function call(value: PrismaValue | undefined, args: Arguments, applyFunction: Ap
       if (value.data.name === '$extends') return extend(value.data.client, args, applyFunction);
       return undefined;
     case 'operation':
-      return { kind: 'promise', value: resultOf(value.data.delegate, value.data.name, () => args.at(0)) };
+      return {
+        kind: 'promise',
+        value: resultOf(value.data.delegate, value.data.name, () => args.at(0), askedBy(value.data, args)),
+      };
     case 'validator':
       return args.at(0);
     case 'type':
@@ -186,6 +191,16 @@ function call(value: PrismaValue | undefined, args: Arguments, applyFunction: Ap
     default:
       return undefined;
   }
+}
+
+/** The call that a row comes from, as messages name it. */
+function askedBy(
+  { delegate, name }: Extract<PrismaValue, { tag: 'operation' }>['data'],
+  { node }: Arguments,
+): Omit<Asked, 'addition'> {
+  const callee = ts.isCallExpression(node) ? node.expression : node;
+  const token = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  return { place: placeOf(token), label: `${delegate.accessor}.${name}` };
 }
 
 function extend(client: Client, args: Arguments, applyFunction: ApplyFunction): Value {

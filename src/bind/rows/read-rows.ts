@@ -1,0 +1,225 @@
+/** Names read off rows: members, and what destructuring takes. */
+import type { GivenFor } from '../../catalog/lookup.js';
+import { declarationValue } from '../../evaluate/declarations.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
+import { indexFile } from '../../syntax/file-index.js';
+import { ts } from '../../syntax/parse.js';
+import { placeOf } from '../../syntax/place-of.js';
+import type { Access, OpaqueReason } from '../facts.js';
+import { opaqueReason } from '../match/match-value.js';
+import type { OpenFile } from '../orm-binding.js';
+import { isAddedTo } from './additions.js';
+import type { Row, RowKey } from './row.js';
+
+/** A file, with what is asked about the rows in it. */
+export interface RowFile extends OpenFile {
+  readonly ev: Evaluator;
+  /** The row that a value is, whoever made it. */
+  rowOf(value: Value): Row | undefined;
+  /** A look at names alone: whether an expression can be a row or hold one. */
+  mayBear(node: ts.Expression): boolean;
+}
+
+/** Notes every name that a file reads off a row. */
+export function bindReads(file: RowFile): void {
+  const { members, objectPatterns } = indexFile(file.module.ast);
+  for (const node of members) bindMember(file, node);
+  for (const node of objectPatterns) bindPattern(file, node);
+}
+
+/** Members that every object has, or that test runners and serializers ask for. */
+const PLAIN_MEMBERS = new Set([
+  'then',
+  'catch',
+  'finally',
+  'constructor',
+  'toString',
+  'toJSON',
+  'toLocaleString',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'valueOf',
+  'prototype',
+  '__proto__',
+]);
+
+function bindMember(file: RowFile, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): void {
+  const token = ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
+  if (!(ts.isIdentifier(token) || ts.isStringLiteralLike(token))) return;
+  if (ts.isElementAccessExpression(node) && ts.isIdentifier(token)) return;
+  const name = token.text;
+  if (PLAIN_MEMBERS.has(name) || ts.isDeleteExpression(node.parent) || !file.mayBear(node.expression)) return;
+  const rows = rowsOf(file, file.ev.evaluate(node.expression));
+  if (!rows) return;
+  bindRead(file, rows, {
+    name,
+    token,
+    form: 'plain',
+    given: givenFor(node),
+    isWrite: isAssigned(node),
+    receiver: node.expression,
+  });
+}
+
+function bindPattern(file: RowFile, pattern: ts.ObjectBindingPattern): void {
+  const { parent } = pattern;
+  const initializer = ts.isVariableDeclaration(parent) ? parent.initializer : undefined;
+  if (initializer && !file.mayBear(initializer)) return;
+  const rows = rowsOf(file, declarationValue(file.ev, parent, file.ev.root));
+  if (!rows) return;
+  for (const element of pattern.elements) {
+    const token = element.propertyName ?? element.name;
+    if (element.dotDotDotToken || !(ts.isIdentifier(token) || ts.isStringLiteralLike(token))) continue;
+    if (PLAIN_MEMBERS.has(token.text)) continue;
+    bindRead(file, rows, {
+      name: token.text,
+      token,
+      form: element.propertyName ? 'plain' : 'shorthand',
+      given: ts.isIdentifier(element.name) ? 'unknown' : 'relation',
+      isWrite: false,
+      receiver: initializer ?? null,
+    });
+  }
+}
+
+interface Rows {
+  readonly rows: readonly Row[];
+  /** Something else may come as well, of which nothing is known. */
+  readonly beside: OpaqueReason | null;
+}
+
+/** The rows that a value may be; undefined where it is none. */
+function rowsOf(file: RowFile, value: Value): Rows | undefined {
+  const rows: Row[] = [];
+  let beside: OpaqueReason | null = null;
+  for (const member of alternatives(settle(value))) {
+    // `row ?? {}` stands for no row.
+    if (isNullish(member) || isEmpty(member)) continue;
+    const row = file.rowOf(member);
+    if (row) rows.push(row);
+    else beside ??= member.kind === 'unknown' ? opaqueReason(member.reason) : 'external-value';
+  }
+  return rows.length ? { rows, beside } : undefined;
+}
+
+function isEmpty(value: Value): boolean {
+  return value.kind === 'record' && value.entries.length === 0 && value.open === null;
+}
+
+export interface Read {
+  readonly name: string;
+  readonly token: ts.Node;
+  readonly form: Access['form'];
+  readonly given: GivenFor;
+  readonly isWrite: boolean;
+  /** What the name is read off, where that is an expression. */
+  readonly receiver: ts.Expression | null;
+}
+
+function bindRead(file: RowFile, { rows, beside }: Rows, read: Read): void {
+  const [first] = rows;
+  if (!first) return;
+  const found = rows.flatMap((row): readonly { readonly row: Row; readonly key: RowKey }[] => {
+    const key = row.keys().byName.get(read.name);
+    return key ? [{ row, key }] : [];
+  });
+  const [known] = found;
+  if (known) {
+    const selected = found.length < rows.length || known.key.conditional ? 'unknown' : 'yes';
+    addRead(file, known.row, read, {
+      owner: OWNER_OF_KEY,
+      lookup: { kind: 'resolved', entity: known.key.entity },
+      read: { selected, asked: null },
+    });
+    return;
+  }
+  const open = rows.find((row) => row.keys().open !== null)?.keys().open;
+  const reason = open ? opaqueReason(open) : beside;
+  const absent = reason ? undefined : first.absent(read.name, read.given);
+  if (!absent) {
+    addRead(file, first, read, {
+      owner: OWNER_OF_KEY,
+      lookup: { kind: 'opaque', reason: reason ?? 'external-value' },
+      read: { selected: 'unknown', asked: null },
+    });
+    return;
+  }
+  if (isAddedTo(file, read, rows)) return;
+  addRead(file, first, read, absent);
+}
+
+const OWNER_OF_KEY = { kind: 'result', label: '', entity: null } as const;
+
+function addRead(
+  file: RowFile,
+  row: Row,
+  { name, token, form, isWrite }: Read,
+  { owner, lookup, read }: Pick<Access, 'owner' | 'lookup' | 'read'>,
+): void {
+  file.sheet.addAccess({
+    catalog: row.catalog.id,
+    want: 'field',
+    owner,
+    written: name,
+    place: placeOf(token),
+    form,
+    clause: 'result',
+    origin: 'row',
+    use: isWrite ? 'write' : 'read',
+    query: null,
+    payload: null,
+    certainty: row.certainty,
+    lookup,
+    value: null,
+    valuePlace: null,
+    expected: null,
+    passedAt: null,
+    conditional: false,
+    onUnknown: 'throws',
+    read,
+  });
+}
+
+/** What is read further off a value says that it is an object. */
+function givenFor(node: ts.Node): GivenFor {
+  let outer = node;
+  while (ts.isNonNullExpression(outer.parent) || ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const { parent } = outer;
+  const isReceiver = ts.isPropertyAccessExpression(parent) && parent.expression === outer;
+  return isReceiver && !OF_PLAIN_VALUES.has(parent.name.text) ? 'relation' : 'unknown';
+}
+
+/** Members of strings, numbers and dates, and of lists of anything. */
+const OF_PLAIN_VALUES = new Set([
+  'length',
+  'toString',
+  'toLowerCase',
+  'toUpperCase',
+  'toISOString',
+  'toFixed',
+  'getTime',
+  'trim',
+  'split',
+  'slice',
+  'replace',
+  'includes',
+  'startsWith',
+  'endsWith',
+  'match',
+  'toLocaleString',
+  'toLocaleDateString',
+]);
+
+/** `row.name = …` and its like. */
+function isAssigned(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && parent.left === node) {
+    const kind = parent.operatorToken.kind;
+    return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+  }
+  return ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)
+    ? parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
+    : false;
+}

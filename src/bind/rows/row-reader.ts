@@ -1,0 +1,33 @@
+/** Reads a file for the rows in it: what is taken off them, and what their values are compared with. */
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import type { Value } from '../../evaluate/value.js';
+import type { OpenFile, OrmBinding } from '../orm-binding.js';
+import { bindComparisons } from './comparisons.js';
+import { bindReads } from './read-rows.js';
+import { asRowValue, type EnumOf, type Row } from './row.js';
+
+export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[]): (file: OpenFile) => void {
+  const rowOf = (value: Value): Row | undefined => {
+    const known = asRowValue(value);
+    if (known) return known.tag === 'row' ? known.data : undefined;
+    return value.kind === 'domain' ? firstOf(orms, (orm) => orm.rowOf?.(value)) : undefined;
+  };
+  const enumOf = (value: Value): EnumOf | undefined => {
+    const known = asRowValue(value);
+    if (known) return known.tag === 'enum-value' ? known.data : undefined;
+    return value.kind === 'domain' ? firstOf(orms, (orm) => orm.enumOf?.(value)) : undefined;
+  };
+  return (file) => {
+    const own = { ...file, ev, rowOf, enumOf, mayBear: () => true };
+    bindReads(own);
+    bindComparisons(own);
+  };
+}
+
+function firstOf<T>(orms: readonly OrmBinding[], ask: (orm: OrmBinding) => T | undefined): T | undefined {
+  for (const orm of orms) {
+    const answer = ask(orm);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}

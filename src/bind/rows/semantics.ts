@@ -1,0 +1,116 @@
+/** What rows mean to the evaluator: their keys are their members, and they spread as plain data. */
+import type { Adapter } from '../../evaluate/adapters.js';
+import {
+  type DomainValue,
+  type Entry,
+  join,
+  type RecordValue,
+  UNDEFINED,
+  unknown,
+  type Value,
+} from '../../evaluate/value.js';
+import { asRowValue, makeRow, type Row, type RowKey, rowValue } from './row.js';
+
+export function createRows(): Adapter {
+  return {
+    member(target, name) {
+      const row = rowOf(target);
+      return row && memberOf(row, name);
+    },
+    record(target) {
+      const row = rowOf(target);
+      return row && recordOf(row);
+    },
+    keys(target) {
+      const row = rowOf(target);
+      if (!row || row.keys().open) return undefined;
+      return [...row.keys().byName.keys()];
+    },
+    isData: (target) => asRowValue(target) !== undefined,
+    typeReference: (target) => target,
+    intersect(target, others) {
+      const row = rowOf(target);
+      return row ? intersect(row, others) : target;
+    },
+    pick(target, names, keep) {
+      const row = rowOf(target);
+      return row ? pick(row, names, keep) : target;
+    },
+  };
+}
+
+function rowOf(value: DomainValue): Row | undefined {
+  const known = asRowValue(value);
+  return known?.tag === 'row' ? known.data : undefined;
+}
+
+/** `row.name`; unknown where the row has no such key. */
+export function memberOf(row: Row, name: string): Value {
+  const { byName, open } = row.keys();
+  const key = byName.get(name);
+  if (!key) return unknown(open ?? 'external-value');
+  return key.conditional ? join([key.value(), UNDEFINED]) : key.value();
+}
+
+/** A row as the keys that it has. The schema names them, and no token of the code: nothing is claimed of them. */
+export function recordOf(row: Row): RecordValue {
+  const { byName, open } = row.keys();
+  const [file = row.catalog.path] = row.catalog.files;
+  const place = { file, start: 0, end: 0 };
+  const entries = [...byName].map(
+    ([key, { value }]): Entry => ({
+      key,
+      place,
+      form: 'plain',
+      conditional: true,
+      declared: true,
+      node: null,
+      value,
+    }),
+  );
+  return { kind: 'record', entries, open, node: null };
+}
+
+/** `User & { posts: Post[] }`. */
+function intersect(row: Row, others: readonly Value[]): Value {
+  return rowValue(
+    makeRow({
+      ...row,
+      keys() {
+        const own = row.keys();
+        const byName = new Map(own.byName);
+        let { open } = own;
+        for (const other of others) {
+          const more = asRowValue(other);
+          if (more?.tag === 'row') {
+            for (const [name, key] of more.data.keys().byName) byName.set(name, key);
+            open ??= more.data.keys().open;
+          } else if (other.kind === 'record') {
+            for (const entry of other.entries) byName.set(entry.key, keyOf(entry));
+            open ??= other.open;
+          } else {
+            open ??= 'external-value';
+          }
+        }
+        return { byName, open };
+      },
+    }),
+  );
+}
+
+function keyOf({ conditional, value }: Entry): RowKey {
+  return { entity: null, conditional, value };
+}
+
+function pick(row: Row, names: readonly string[] | null, keep: boolean): Value {
+  return rowValue(
+    makeRow({
+      ...row,
+      keys() {
+        const { byName, open } = row.keys();
+        if (!names) return { byName, open: open ?? 'dynamic-name' };
+        return { byName: new Map([...byName].filter(([name]) => names.includes(name) === keep)), open };
+      },
+    }),
+  );
+}
