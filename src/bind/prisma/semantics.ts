@@ -257,7 +257,10 @@ const WRAPPERS = /enhance|extend|accelerate|replica|withprisma|softdelete|middle
 
 /** `singleton('prisma', () => new PrismaClient())`, `enhance(prisma)`: the client comes back. */
 function passedThrough(name: string | null, args: Arguments, applyFunction: ApplyFunction): Value | undefined {
+  const written = ts.isCallExpression(args.node) ? args.node.arguments : [];
   for (let index = 0; index < Math.min(args.count, 3); index++) {
+    const isWrapped = index === 0 && name !== null && WRAPPERS.test(name);
+    if (!isWrapped && !mayMake(written[index])) continue;
     const argument = args.at(index);
     if (argument.kind === 'function' && argument.node.parameters.length === 0) {
       const made = awaited(
@@ -266,9 +269,20 @@ function passedThrough(name: string | null, args: Arguments, applyFunction: Appl
       if (alternatives(made).some((member) => asPrisma(member)?.tag === 'client')) return made;
     }
     const client = asPrisma(argument);
-    if (index === 0 && client?.tag === 'client' && name && WRAPPERS.test(name)) return opened(client.data);
+    if (isWrapped && client?.tag === 'client') return opened(client.data);
   }
   return undefined;
+}
+
+/** Functions that make clients are short, and say so. */
+const LONGEST_MAKER = 1_000;
+const MAKES_CLIENT = /prisma|client|\bdb\b|database/i;
+
+/** A look at an argument before it is evaluated: most calls are given functions that do something else. */
+function mayMake(node: ts.Expression | undefined): boolean {
+  if (!node || node.end - node.pos > LONGEST_MAKER) return false;
+  const isOne = ts.isIdentifier(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+  return isOne && MAKES_CLIENT.test(node.getText());
 }
 
 /** Whether any schema of a client has a model with this accessor. */
