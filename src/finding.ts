@@ -50,6 +50,14 @@ export interface Related {
   readonly place: Place;
 }
 
+/** What findings of one cause share beside owner and name. */
+export interface FindingCause {
+  /** The id of the rule that names the cause; others that claim the same drift in other positions refer to it. */
+  readonly ruleId: string;
+  /** What is to be changed, where it stands elsewhere: a query that does not ask for what is read off its rows. */
+  readonly place: Place | null;
+}
+
 /** One mismatch between code and schema. */
 export interface Finding {
   readonly ruleId: string;
@@ -69,6 +77,7 @@ export interface Finding {
   /** The part of a query the name stands in, or null outside of queries. */
   readonly clause: string | null;
   readonly certainty: Certainty;
+  readonly cause: FindingCause;
   readonly related: readonly Related[];
   readonly suggestions: readonly Suggestion[];
 }

@@ -15,6 +15,7 @@ export default defineRule({
   impact: 'blocker',
   severity: 'error',
   fix: 'suggestion',
+  sharesCauseWith: 'unknown-field',
   judges: 'site',
   messages: {
     missing: '{Owner} has no relation `{name}`',

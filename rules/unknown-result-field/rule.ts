@@ -14,7 +14,8 @@ export default defineRule({
   category: 'field',
   impact: 'high',
   severity: 'error',
-  fix: 'suggestion',
+  fix: 'safe',
+  sharesCauseWith: 'unknown-field',
   judges: 'site',
   messages: { missing: '{Owner} has no field `{name}`' },
   *check(project) {

@@ -1,6 +1,6 @@
-import { type Access, type BoundProject, type Claim, defineRule } from '../../src/rule/define-rule.js';
+import { type Access, type BoundProject, type Claim, defineRule, type Suggestion } from '../../src/rule/define-rule.js';
 import { describeEntity, placeOf } from '../../src/rule/missing-name.js';
-import { describeOwner, labelOwner, nameOwner, quote } from '../../src/rule/wording.js';
+import { labelOwner, quote } from '../../src/rule/wording.js';
 
 /**
  * Finds fields and relations that are read off a row and that the query behind it did not ask for. The read gives
@@ -16,42 +16,46 @@ export default defineRule({
   fix: 'suggestion',
   judges: 'site',
   messages: {
-    byQuery: '{Owner} has `{name}`, but {query} does not ask for it',
-    byType: '{Owner} has `{name}`, but the type of this value leaves it out',
+    byQuery: '{query} does not ask for {field}',
+    byType: 'The type of this row leaves {field} out',
   },
   *check(project) {
-    for (const access of project.accesses) if (access.read?.selected === 'no') yield claim(access, project);
+    for (const access of project.accesses) {
+      if (access.read?.selected === 'no' && access.lookup.kind === 'resolved') yield claim(access, project);
+    }
   },
 });
 
 function claim(access: Access, project: BoundProject): Claim<'byQuery' | 'byType'> {
   const asked = access.read?.asked ?? null;
-  const { lookup } = access;
+  const { lookup, written, owner } = access;
   const entity = lookup.kind === 'resolved' && lookup.entity !== null ? project.findEntity(lookup.entity) : undefined;
-  const addition = asked?.addition;
-  const message = `ask for ${quote(access.written)} in ${quote(asked?.label ?? '')}`;
+  const isRelation = entity?.kind === 'field' && entity.field.type.kind === 'relation';
   return {
     message: asked ? 'byQuery' : 'byType',
-    values: {
-      Owner: describeOwner(access.owner, project),
-      owner: nameOwner(access.owner),
-      name: access.written,
-      query: quote(asked?.label ?? ''),
-    },
-    label: 'not asked for',
-    name: access.written,
+    values: { query: quote(asked?.label ?? ''), field: quote(`${labelOwner(owner)}.${written}`) },
+    label: asked === null ? 'not part of the type' : isRelation ? 'not loaded' : 'not selected',
+    name: written,
     place: access.claimAt,
-    owner: labelOwner(access.owner),
+    owner: labelOwner(owner),
     clause: access.clause,
     certainty: access.certainty,
+    ...(asked && { source: asked.place }),
     related: [
       ...(asked ? [{ message: 'the query that gives this row', place: asked.place }] : []),
       ...(entity ? [{ message: describeEntity(entity), place: placeOf(entity) }] : []),
     ],
-    suggestions: addition
-      ? [{ message, tier: 'suggestion', edits: [addition] }]
-      : asked
-        ? [{ message, tier: 'manual', edits: [] }]
-        : [],
+    suggestions: [asked === null ? inWords(`give the row a type that has ${quote(written)}`) : ask(written, asked)],
   };
+}
+
+function ask(name: string, { label, addition }: NonNullable<NonNullable<Access['read']>['asked']>): Suggestion {
+  if (addition === null) return inWords(`ask for ${quote(name)} in ${quote(label)}`);
+  // What is inserted may begin or end with the comma that its neighbours need.
+  const text = addition.newText.replace(/\s+/g, ' ').replace(/^[\s,]+|[\s,]+$/g, '');
+  return { message: `add ${quote(text)} to ${quote(label)}`, tier: 'suggestion', edits: [addition] };
+}
+
+function inWords(message: string): Suggestion {
+  return { message, tier: 'manual', edits: [] };
 }

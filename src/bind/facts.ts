@@ -237,9 +237,9 @@ export interface Cast {
   readonly certainty: Certainty;
 }
 
-/** Something that was seen and could not be checked. */
+/** Something that was seen and could not be checked: a query, a name in one, a name read off a row. */
 export interface Unchecked {
-  readonly what: 'query' | 'access';
+  readonly what: 'query' | 'access' | 'read';
   readonly reason: OpaqueReason;
   /** The part that could not be read. */
   readonly place: Place;

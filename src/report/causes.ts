@@ -1,7 +1,7 @@
 import { SEVERITIES, type Severity } from '../finding.js';
 import type { Cause, ReportedFinding } from './report.js';
 
-/** Findings of one cause, the one to show in full first. */
+/** Findings of one cause, the one to show in full first: of the most severe, what a query asks for before what is read off its rows. */
 export interface CauseSites {
   readonly id: string;
   /** The most severe of its sites. */
@@ -25,8 +25,11 @@ export function groupByCause(findings: readonly ReportedFinding[]): readonly Cau
   }
   const causes: CauseSites[] = [];
   for (const [id, sites] of groups) {
-    const [first, ...others] = sites.toSorted((a, b) => rank(a) - rank(b));
+    const sorted = sites.toSorted((a, b) => rank(a) - rank(b));
+    const worst = sorted.filter(({ severity }) => severity === sorted[0]?.severity);
+    const first = worst.find((site) => !isRead(site)) ?? worst[0];
     if (first === undefined) continue;
+    const others = sorted.filter((site) => site !== first);
     causes.push({ id, severity: first.severity, first, others, files: countFiles(sites) });
   }
   return causes.toSorted((a, b) => rank(a) - rank(b) || b.others.length - a.others.length);
@@ -45,6 +48,11 @@ export function listCauses(findings: readonly ReportedFinding[]): readonly Cause
 
 export function countFiles(findings: readonly ReportedFinding[]): number {
   return new Set(findings.flatMap(({ place }) => (place === null ? [] : [place.file]))).size;
+}
+
+/** What a query asks for stands before what is read off its rows. */
+function isRead({ clause }: ReportedFinding): boolean {
+  return clause === 'result';
 }
 
 function rank({ severity }: { readonly severity: Severity }): number {

@@ -1,6 +1,6 @@
-import { type Facts, OPAQUE_REASONS, type OpaqueReason, type Unchecked } from '../bind/facts.js';
+import { type Access, type Facts, OPAQUE_REASONS, type OpaqueReason, type Unchecked } from '../bind/facts.js';
 import type { Place } from '../finding.js';
-import type { Coverage } from './report.js';
+import type { Coverage, NamesCovered } from './report.js';
 
 export type CoveredFacts = Pick<Facts, 'queries' | 'accesses' | 'unchecked'>;
 
@@ -15,7 +15,12 @@ export function measureCoverage(
 ): { readonly coverage: Coverage; readonly unchecked: readonly Unchecked[] } {
   const all = { ...facts, unchecked: listUnchecked(facts) };
   return {
-    coverage: { files, queries: measureQueries(all), accesses: measureAccesses(all) },
+    coverage: {
+      files,
+      queries: measureQueries(all),
+      accesses: measureNames(all, 'access'),
+      reads: measureNames(all, 'read'),
+    },
     unchecked: all.unchecked,
   };
 }
@@ -36,29 +41,37 @@ function measureQueries({ queries, unchecked }: CoveredFacts): Coverage['queries
   return { ...counts, reasons: countReasons(ofQueries, countQueries) };
 }
 
-function measureAccesses({ accesses, unchecked }: CoveredFacts): Coverage['accesses'] {
-  const ofAccesses = unchecked.filter(({ what }) => what === 'access');
+function measureNames({ accesses, unchecked }: CoveredFacts, what: 'access' | 'read'): NamesCovered {
+  const not = unchecked.filter((entry) => entry.what === what);
   return {
-    checked: accesses.filter(({ lookup }) => lookup.kind !== 'opaque').length,
-    unchecked: ofAccesses.length,
-    reasons: countReasons(ofAccesses, (entries) => entries.length),
+    checked: accesses.filter((access) => access.lookup.kind !== 'opaque' && kindOf(access) === what).length,
+    unchecked: not.length,
+    reasons: countReasons(not, (entries) => entries.length),
   };
 }
 
-/** All that was seen and not checked, opaque accesses included: one entry a query, place and reason, one an access and place. */
+/** Values that are compared with a row's are names of the schema like any other. */
+function kindOf({ origin, want }: Access): 'access' | 'read' {
+  return origin === 'row' && want !== 'enumValue' ? 'read' : 'access';
+}
+
+/** All that was seen and not checked, opaque accesses included: one entry a query, place and reason, one a name and place. */
 function listUnchecked({ accesses, unchecked }: CoveredFacts): readonly Unchecked[] {
   const entries = new Map<string, Unchecked>();
   for (const entry of unchecked) {
     const key =
-      entry.what === 'access'
-        ? `access ${keyOf(entry.place)}`
-        : `${entry.reason} ${queryKey(entry)} ${keyOf(entry.place)}`;
+      entry.what === 'query'
+        ? `${entry.reason} ${queryKey(entry)} ${keyOf(entry.place)}`
+        : `${entry.what} ${keyOf(entry.place)}`;
     if (!entries.has(key)) entries.set(key, entry);
   }
-  for (const { lookup, place, query } of accesses) {
-    const key = `access ${keyOf(place)}`;
-    if (lookup.kind !== 'opaque' || entries.has(key)) continue;
-    entries.set(key, { what: 'access', reason: lookup.reason, place, query, partly: false });
+  for (const access of accesses) {
+    const { lookup, place, query } = access;
+    if (lookup.kind !== 'opaque') continue;
+    const what = kindOf(access);
+    const key = `${what} ${keyOf(place)}`;
+    if (entries.has(key)) continue;
+    entries.set(key, { what, reason: lookup.reason, place, query, partly: false });
   }
   return [...entries.values()];
 }

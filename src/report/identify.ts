@@ -15,6 +15,7 @@ function hash(...parts: readonly (string | number | null)[]): string {
 export function identifyFindings(findings: readonly Finding[], root: string): readonly ReportedFinding[] {
   const pathOf = pathsFrom(root);
   const seen = new Map<string, number>();
+  const causeIdOf = identifyCauses(findings, pathOf);
   return findings.map((finding) => {
     const path = finding.place === null ? null : pathOf(finding.place.file);
     const key = hash('finding', path, finding.ruleId, finding.owner, finding.name, finding.clause);
@@ -24,9 +25,28 @@ export function identifyFindings(findings: readonly Finding[], root: string): re
   });
 }
 
-/** Rule, owner and name; where no name is at fault the sentence stands for it, or all such findings would be one cause. */
-function causeIdOf(finding: Finding): string {
-  return finding.name === null
-    ? hash('cause', finding.ruleId, finding.owner, null, finding.message)
-    : hash('cause', finding.ruleId, finding.owner, finding.name);
+/**
+ * Rule, owner and name; where no name is at fault the sentence stands for it, or all such findings would be one cause.
+ * Of what is to be changed elsewhere, the file and an ordinal among its equals there.
+ */
+function identifyCauses(findings: readonly Finding[], pathOf: (file: string) => string): (finding: Finding) => string {
+  const partsOf = ({ cause, owner, name, message }: Finding): readonly (string | null)[] => {
+    const named = name === null ? [cause.ruleId, owner, null, message] : [cause.ruleId, owner, name];
+    return cause.place === null ? named : [...named, pathOf(cause.place.file)];
+  };
+  const starts = new Map<string, Set<number>>();
+  for (const finding of findings) {
+    if (finding.cause.place === null) continue;
+    const key = JSON.stringify(partsOf(finding));
+    const known = starts.get(key);
+    if (known) known.add(finding.cause.place.start);
+    else starts.set(key, new Set([finding.cause.place.start]));
+  }
+  return (finding) => {
+    const parts = partsOf(finding);
+    const { place } = finding.cause;
+    if (place === null) return hash('cause', ...parts);
+    const equals = [...(starts.get(JSON.stringify(parts)) ?? [])];
+    return hash('cause', ...parts, equals.filter((start) => start < place.start).length);
+  };
 }

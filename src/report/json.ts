@@ -1,4 +1,4 @@
-import type { OpaqueReason } from '../bind/facts.js';
+import type { OpaqueReason, Unchecked } from '../bind/facts.js';
 import type { Category, Certainty, FixTier, Impact, Place, ProblemKind, Severity } from '../finding.js';
 import { listCauses } from './causes.js';
 import type { Position } from './line-map.js';
@@ -79,7 +79,7 @@ export interface JsonFinding extends JsonPlace {
 }
 
 export interface JsonUnchecked extends JsonPlace {
-  readonly what: 'query' | 'access';
+  readonly what: Unchecked['what'];
   readonly reason: OpaqueReason;
   readonly partly: boolean;
 }

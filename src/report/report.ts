@@ -10,7 +10,7 @@ export interface ReportedFinding extends Finding {
   readonly causeId: string;
 }
 
-/** What several findings share: rule, owner and name. */
+/** What several findings share: owner, name, and the drift that is behind them. */
 export interface Cause {
   readonly id: string;
   readonly ruleId: string;
@@ -41,11 +41,16 @@ export interface Coverage {
     readonly unchecked: number;
     readonly reasons: Readonly<Partial<Record<OpaqueReason, number>>>;
   };
-  readonly accesses: {
-    readonly checked: number;
-    readonly unchecked: number;
-    readonly reasons: Readonly<Partial<Record<OpaqueReason, number>>>;
-  };
+  /** Names that have to exist in the schema, those that are read off rows left out. */
+  readonly accesses: NamesCovered;
+  /** Names that are read off rows. */
+  readonly reads: NamesCovered;
+}
+
+export interface NamesCovered {
+  readonly checked: number;
+  readonly unchecked: number;
+  readonly reasons: Readonly<Partial<Record<OpaqueReason, number>>>;
 }
 
 export interface Report {

@@ -4,7 +4,7 @@ import { countFiles } from './causes.js';
 import { cellsOf, printable } from './cells.js';
 import type { Paint } from './paint.js';
 import { pathsFrom } from './paths.js';
-import { type Report, SCHEMA_KINDS, type SchemaSummary } from './report.js';
+import { type NamesCovered, type Report, SCHEMA_KINDS, type SchemaSummary } from './report.js';
 import { count, formatNumber, ORM_WORDS, REASON_WORDS } from './words.js';
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '✖', warning: '⚠', info: 'ℹ' };
@@ -104,7 +104,7 @@ function describeNone({ coverage, schemas }: Report): Claim {
   return ['⚠', 'warning', `nothing was checked in ${count(coverage.files, 'source file')}`];
 }
 
-function describeCoverage({ coverage: { queries, accesses } }: Report, unlisted: boolean): string[] {
+function describeCoverage({ coverage: { queries, accesses, reads } }: Report, unlisted: boolean): string[] {
   if (queries.checked + queries.partly + queries.unchecked + accesses.checked + accesses.unchecked === 0) {
     return ['no query was found'];
   }
@@ -112,12 +112,16 @@ function describeCoverage({ coverage: { queries, accesses } }: Report, unlisted:
   if (queries.partly > 0) ofQueries.push(`${formatNumber(queries.partly)} in part`);
   if (queries.unchecked > 0) ofQueries.push(`${formatNumber(queries.unchecked)} not`);
   const reasons = describeReasons(queries.reasons);
-  const ofAccesses = `${count(accesses.checked, 'name')} checked`;
-  const not = accesses.unchecked > 0 ? `, ${formatNumber(accesses.unchecked)} not` : '';
   const parts = [ofQueries.join(', ') + (reasons === '' ? '' : ` (${reasons})`)];
-  if (accesses.checked + accesses.unchecked > 0) parts.push(ofAccesses + not);
-  if (unlisted && queries.partly + queries.unchecked + accesses.unchecked > 0) parts.push('--unchecked lists the rest');
+  parts.push(...describeNames(accesses, 'name', 'names'), ...describeNames(reads, 'read of a row', 'reads of rows'));
+  const not = queries.partly + queries.unchecked + accesses.unchecked + reads.unchecked;
+  if (unlisted && not > 0) parts.push('--unchecked lists the rest');
   return parts;
+}
+
+function describeNames({ checked, unchecked }: NamesCovered, one: string, many: string): string[] {
+  if (checked + unchecked === 0) return [];
+  return [`${count(checked, one, many)} checked${unchecked > 0 ? `, ${formatNumber(unchecked)} not` : ''}`];
 }
 
 function describeReasons(reasons: Report['coverage']['queries']['reasons']): string {

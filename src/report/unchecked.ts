@@ -21,11 +21,13 @@ export function renderUnchecked(report: Report, locator: Locator, width: number,
     const ofQueries = entries.filter(({ what }) => what === 'query');
     const queries = countQueries(ofQueries.filter(({ partly }) => !partly));
     const parts = countQueries(ofQueries) - queries;
-    const names = entries.length - ofQueries.length;
+    const reads = entries.filter(({ what }) => what === 'read').length;
+    const names = entries.length - ofQueries.length - reads;
     const amounts = [
       queries > 0 ? count(queries, 'query', 'queries') : '',
       parts > 0 ? `${count(parts, 'query', 'queries')} in part` : '',
       names > 0 ? count(names, 'name') : '',
+      reads > 0 ? count(reads, 'read of a row', 'reads of rows') : '',
     ].filter((amount) => amount !== '');
     lines.push(`  ${paint('warning', name)} (${amounts.join(', ')}): ${meaning}`);
     lines.push(

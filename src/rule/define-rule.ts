@@ -71,6 +71,8 @@ export interface Claim<MessageId extends string = string> {
   readonly owner: string | null;
   readonly clause: string | null;
   readonly certainty: Certainty;
+  /** What is to be changed, where it stands elsewhere: findings are one cause only if they share it. */
+  readonly source?: Place;
   readonly related: readonly Related[];
   readonly suggestions: readonly Suggestion[];
 }
@@ -89,6 +91,8 @@ export interface Rule<MessageId extends string = string> {
   readonly severity: Severity;
   /** The best fix tier the rule offers. */
   readonly fix: FixTier;
+  /** The rule whose causes these are as well: one name that the schema has not is one cause in whatever position. */
+  readonly sharesCauseWith?: string;
   /** `site`: judges one place at a time. `project`: needs all of the project and is silent on partial runs. */
   readonly judges: 'site' | 'project';
   /** Sentences with `{placeholders}`. */

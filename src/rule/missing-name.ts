@@ -54,6 +54,7 @@ export function claimMissing<MessageId extends string>(
     related: [
       ...(atCall ? [{ message: `${quote(access.written)} is written here`, place: access.place }] : []),
       ...(offers.length > 0 ? offers.flatMap((near) => relate(near, project)) : relateOwner(access, project)),
+      ...relateAsked(access),
     ],
     suggestions: [...suggest(access, offers, atCall, project), ...otherwise],
   };
@@ -112,6 +113,7 @@ function inWords(message: string): Suggestion {
 
 function verbFor({ want, clause }: Access): string {
   if (want === 'operation') return 'call';
+  if (want === 'enumValue' && clause === 'result') return 'compare with';
   if (want !== 'field' && want !== 'relation' && want !== 'uniqueKey') return 'use';
   switch (clause) {
     case 'include':
@@ -138,9 +140,16 @@ function verbFor({ want, clause }: Access): string {
     case 'values':
     case 'set':
       return 'set';
+    case 'result':
+      return 'read';
     default:
       return 'use';
   }
+}
+
+/** The query behind a row: it may stand files away from what is read. */
+function relateAsked({ read }: Access): readonly Related[] {
+  return read?.asked ? [{ message: 'the query that gives this row', place: read.asked.place }] : [];
 }
 
 function relate(near: Near, project: BoundProject): readonly Related[] {

@@ -59,6 +59,7 @@ function wordClaim(rule: Rule, claim: Claim, severity: Severity, callSites: read
     owner: claim.owner,
     clause: claim.clause,
     certainty: claim.certainty,
+    cause: { ruleId: rule.sharesCauseWith ?? rule.id, place: claim.source ?? null },
     related: [...claim.related, ...callSites],
     suggestions: claim.suggestions,
   };

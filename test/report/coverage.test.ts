@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Access } from '../../src/bind/facts.js';
 import type { Place } from '../../src/finding.js';
 import { measureCoverage } from '../../src/report/coverage.js';
 import { access, query, unchecked } from './event-app.js';
@@ -15,6 +16,7 @@ it('counts queries by how far they were checked', () => {
     files: 3,
     queries: { checked: 2, partly: 1, unchecked: 0, reasons: {} },
     accesses: { checked: 0, unchecked: 0, reasons: {} },
+    reads: { checked: 0, unchecked: 0, reasons: {} },
   });
 });
 
@@ -71,4 +73,28 @@ it('counts and lists an opaque access once, whether binding lists it or not', ()
   });
   expect(coverage.accesses).toEqual({ checked: 2, unchecked: 2, reasons: { 'open-model': 2 } });
   expect(listed.map(({ place }) => place.start)).toEqual([4, 6]);
+});
+
+it('counts names that are read off rows apart, and values that they are compared with among the names', () => {
+  const read = (start: number, more: Partial<Access>): Access => ({
+    ...access(at(start), { kind: 'resolved', entity: null }),
+    origin: 'row',
+    clause: 'result',
+    query: null,
+    ...more,
+  });
+  const { coverage, unchecked: listed } = measureCoverage(1, {
+    queries: [],
+    accesses: [
+      access(at(0), { kind: 'resolved', entity: null }),
+      read(2, {}),
+      read(4, { lookup: { kind: 'missing', near: [], exists: [] } }),
+      read(6, { lookup: { kind: 'opaque', reason: 'dynamic-arguments' } }),
+      read(8, { want: 'enumValue' }),
+    ],
+    unchecked: [],
+  });
+  expect(coverage.accesses).toEqual({ checked: 2, unchecked: 0, reasons: {} });
+  expect(coverage.reads).toEqual({ checked: 2, unchecked: 1, reasons: { 'dynamic-arguments': 1 } });
+  expect(listed).toEqual([{ what: 'read', reason: 'dynamic-arguments', place: at(6), query: null, partly: false }]);
 });

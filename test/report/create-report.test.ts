@@ -58,6 +58,39 @@ describe('causes', () => {
     ]);
   });
 
+  it('of a name are shared by the rules that claim it, and shown where a query asks for it', () => {
+    const cause = { ruleId: 'unknown-field', place: null };
+    const read = finding({
+      ruleId: 'unknown-result-field',
+      cause,
+      clause: 'result',
+      place: placeOf(FILES, 'src/app/api/export/route.ts', 'people'),
+    });
+    const asked = finding({ cause, clause: 'select', place: placeOf(FILES, PAGE, 'rows') });
+    const { causes, findings } = reportOn(FILES, { findings: [read, asked] });
+    expect(causes).toEqual([expect.objectContaining({ ruleId: 'unknown-field', sites: 2, files: 2 })]);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['unknown-result-field', 'unknown-field']);
+  });
+
+  it('are told apart by what is to be changed, and stay when lines move', () => {
+    const unselected = (files: Files, nth: number, read: number) =>
+      finding({
+        ruleId: 'unselected-field',
+        cause: { ruleId: 'unselected-field', place: placeOf(files, PAGE, 'people', nth) },
+        clause: 'result',
+        place: placeOf(files, 'src/app/api/export/route.ts', 'people', read),
+      });
+    const idsIn = (files: Files) =>
+      reportOn(files, {
+        findings: [unselected(files, 0, 0), unselected(files, 1, 1), unselected(files, 1, 2)],
+      }).findings.map(({ causeId }) => causeId);
+    const [first, second, third] = idsIn(FILES);
+    expect(second).toBe(third);
+    expect(first).not.toBe(second);
+    const moved = Object.fromEntries(Object.entries(FILES).map(([path, text]) => [path, `// one\n\n${text}`]));
+    expect(idsIn(moved)).toEqual([first, second, third]);
+  });
+
   it('put an error at one site before a warning at three', () => {
     const warnings = [0, 1].map((nth) => alias(FILES, PAGE, nth, { severity: 'warning' }));
     const { causes } = reportOn(FILES, {

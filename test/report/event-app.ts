@@ -65,6 +65,7 @@ export function placeOf(files: Files, path: string, text: string, nth = 0): Plac
 /** A finding with everything that a test does not care about filled in. */
 export function finding(claim: Partial<Finding>): Finding {
   return {
+    cause: { ruleId: claim.ruleId ?? 'unknown-field', place: null },
     ruleId: 'unknown-field',
     severity: 'error',
     impact: 'high',
