@@ -9,13 +9,16 @@ export type Adapter = Partial<Semantics>;
 export function combineAdapters(adapters: ReadonlyMap<string, Adapter>): Semantics {
   const all = [...adapters.values()];
   const inferring = all.filter((adapter) => adapter.inferMember !== undefined);
+  const global = all.filter((adapter) => adapter.global !== undefined);
   const of = (target: DomainValue): Adapter | undefined => adapters.get(target.adapter);
   return {
     external: (origin, name) => first(all, (adapter) => adapter.external?.(origin, name)),
+    global: (name) => (global.length ? first(global, (adapter) => adapter.global?.(name)) : undefined),
     externalCall: (callee, name, args) => first(all, (adapter) => adapter.externalCall?.(callee, name, args)),
     member: (target, name) => of(target)?.member?.(target, name),
     call: (target, args) => of(target)?.call?.(target, args),
     construct: (target, args) => of(target)?.construct?.(target, args),
+    awaited: (target) => of(target)?.awaited?.(target),
     typeReference: (target, args) => of(target)?.typeReference?.(target, args),
     callbackParameter: (target, args, argument, parameter) =>
       of(target)?.callbackParameter?.(target, args, argument, parameter),

@@ -8,7 +8,6 @@ import { plainOf } from './records.js';
 import type { Arguments } from './semantics.js';
 import {
   alternatives,
-  awaited,
   type Entry,
   isNullish,
   join,
@@ -39,7 +38,7 @@ export function applyMethod(
   if (lists.length && !alternatives(receiver).some((member) => member.kind === 'domain')) {
     return join(lists.map((list) => listMethod(ev, list, method, args)));
   }
-  if (alternatives(receiver).some((member) => member.kind === 'promise'))
+  if (alternatives(receiver).some((member) => isPromise(ev, member, method)))
     return promiseMethod(ev, receiver, method, args);
   // Whatever is mapped (a query's rows, a value from elsewhere), what the function gives is written here.
   if ((method === 'map' || method === 'flatMap') && isElsewhere(receiver)) {
@@ -48,6 +47,14 @@ export function applyMethod(
   return undefined;
 }
 
+/** What only its adapter knows to be a promise has methods of its own beside a promise's. */
+function isPromise(ev: Evaluator, value: Value, method: string): boolean {
+  if (value.kind !== 'domain') return value.kind === 'promise';
+  return PROMISE_METHODS.has(method) && ev.semantics.awaited(value) !== undefined;
+}
+
+const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+
 function isElsewhere(value: Value): boolean {
   const members = alternatives(value).filter((member) => !isNullish(member));
   return members.length > 0 && members.every((member) => member.kind === 'unknown' || member.kind === 'domain');
@@ -55,10 +62,12 @@ function isElsewhere(value: Value): boolean {
 
 function globalMethod(ev: Evaluator, global: string, method: string, args: Arguments): Value | undefined {
   if (global === 'Promise') {
-    if (method === 'resolve') return { kind: 'promise', value: awaited(args.at(0)) };
+    if (method === 'resolve') return { kind: 'promise', value: ev.awaited(args.at(0)) };
     if (method === 'all') {
       const list = args.at(0);
-      return list.kind === 'list' ? { kind: 'promise', value: mapList(list, awaited) } : unknown('external-value');
+      return list.kind === 'list'
+        ? { kind: 'promise', value: mapList(list, (value) => ev.awaited(value)) }
+        : unknown('external-value');
     }
   }
   if (global === 'Object') {
@@ -110,12 +119,17 @@ function assign(args: Arguments): Value {
 }
 
 function promiseMethod(ev: Evaluator, receiver: Value, method: string, args: Arguments): Value {
-  const value = awaited(receiver);
+  const value = ev.awaited(receiver);
   if (method === 'then') {
     const result = apply(ev, args.at(0), given(args, [value]), null);
-    return { kind: 'promise', value: awaited(result) };
+    return { kind: 'promise', value: ev.awaited(result) };
   }
-  return method === 'catch' || method === 'finally' ? { kind: 'promise', value } : unknown('external-value');
+  if (method === 'catch' || method === 'finally') return { kind: 'promise', value };
+  return join(
+    alternatives(receiver).map(
+      (member) => (member.kind === 'promise' ? member.method?.(method, args) : undefined) ?? unknown('external-value'),
+    ),
+  );
 }
 
 function listMethod(ev: Evaluator, list: ListValue, method: string, args: Arguments): Value {

@@ -8,7 +8,6 @@ import { instantiate, memberOf } from './members.js';
 import type { Arguments } from './semantics.js';
 import {
   alternatives,
-  awaited,
   type DomainValue,
   type Env,
   type FunctionValue,
@@ -89,16 +88,17 @@ export function applyFunction(ev: Evaluator, fn: FunctionValue, args: Arguments)
   if (env.depth > MAX_CALLS || !ev.mayApply()) return orElse(unknown('too-deep'), declared);
   const returned = returnsOf(node.body as ts.ConciseBody).map((expression) => ev.evaluate(expression, env));
   const value = returned.length ? join(returned) : UNDEFINED;
-  if (node.type && isData(ev, value)) return declaredOr(ev, node.type, isAsync(node) ? promised(value) : value, env);
+  if (node.type && isData(ev, value))
+    return declaredOr(ev, node.type, isAsync(node) ? promised(ev, value) : value, env);
   const isGenerator = 'asteriskToken' in node && node.asteriskToken;
   if (isGenerator) return unknown('external-value');
   return isAsync(node)
-    ? { kind: 'promise', value: awaited(orElse(value, () => awaited(declared()))) }
+    ? { kind: 'promise', value: ev.awaited(orElse(value, () => ev.awaited(declared()))) }
     : orElse(value, declared);
 }
 
-function promised(value: Value): Value {
-  return { kind: 'promise', value: awaited(value) };
+function promised(ev: Evaluator, value: Value): Value {
+  return { kind: 'promise', value: ev.awaited(value) };
 }
 
 /** A value that says nothing gives way to what a declaration says. */
@@ -201,7 +201,7 @@ export function contextualParameter(
   const args = argumentsOf(ev, parent, env);
   if (ts.isPropertyAccessExpression(parent.expression)) {
     const receiver = ev.evaluate(parent.expression.expression, env);
-    const element = callbackElement(receiver, parent.expression.name.text, parameter);
+    const element = callbackElement(ev, receiver, parent.expression.name.text, parameter);
     if (element) return element;
   }
   const callees = alternatives(ev.evaluate(parent.expression, env));
@@ -319,8 +319,8 @@ const ELEMENT_METHODS = new Set([
   'sort',
 ]);
 
-function callbackElement(receiver: Value, method: string, parameter: number): Value | undefined {
-  if (method === 'then' && parameter === 0) return awaited(receiver);
+function callbackElement(ev: Evaluator, receiver: Value, method: string, parameter: number): Value | undefined {
+  if (method === 'then' && parameter === 0) return ev.awaited(receiver);
   const isElement = parameter === 0 ? ELEMENT_METHODS.has(method) : method === 'reduce' && parameter === 1;
   if (!isElement) return undefined;
   const lists = alternatives(settle(receiver)).filter((member) => member.kind === 'list');

@@ -7,18 +7,7 @@ import { contextualParameter } from './calls.js';
 import { type Evaluator, isData, listElement } from './evaluator.js';
 import { memberOf } from './members.js';
 import { plainOf, withAssignments } from './records.js';
-import {
-  alternatives,
-  awaited,
-  type Entry,
-  type Env,
-  isNullish,
-  join,
-  literal,
-  settle,
-  unknown,
-  type Value,
-} from './value.js';
+import { alternatives, type Entry, type Env, isNullish, join, literal, settle, unknown, type Value } from './value.js';
 
 /** `env` is the environment that the declaration stands in. */
 export function declarationValue(ev: Evaluator, node: ValueDeclaration, env: Env): Value {
@@ -91,7 +80,7 @@ export function entityValue(ev: Evaluator, name: ts.EntityName, env: Env): Value
 
 function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value {
   const iterated = iteratedBy(node);
-  if (iterated) return listElement(awaited(ev.evaluate(iterated, env)));
+  if (iterated) return listElement(ev.awaited(ev.evaluate(iterated, env)));
   const values: Value[] = [];
   if (node.initializer) values.push(ev.evaluate(node.initializer, env));
   const later = assignedTo(node);

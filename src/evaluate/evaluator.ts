@@ -112,6 +112,11 @@ export class Evaluator {
     return placeOf(node);
   }
 
+  /** What awaiting a value gives: what it promises, or itself. */
+  awaited(value: Value): Value {
+    return awaited(value, this.semantics.awaited);
+  }
+
   /** What an imported or re-exported name is, as a value. */
   targetValue(target: ExportTarget, name: string): Value {
     switch (target.kind) {
@@ -177,7 +182,7 @@ export class Evaluator {
       case ts.SyntaxKind.TypeAssertionExpression:
         return this.assertion(node as ts.AssertionExpression, env);
       case ts.SyntaxKind.AwaitExpression:
-        return awaited(this.evaluate((node as ts.AwaitExpression).expression, env));
+        return this.awaited(this.evaluate((node as ts.AwaitExpression).expression, env));
       case ts.SyntaxKind.ConditionalExpression: {
         const { condition, whenTrue, whenFalse } = node as ts.ConditionalExpression;
         const decided = decide(this, condition, env);
@@ -221,7 +226,7 @@ export class Evaluator {
     if (node.text === 'undefined') return UNDEFINED;
     const file = node.getSourceFile();
     const declaration = findValueDeclaration(node.text, node) ?? findGlobalDeclaration(node.text, file);
-    if (!declaration) return unknown('external-value');
+    if (!declaration) return this.semantics.global(node.text) ?? unknown('external-value');
     return declarationValue(this, declaration, this.envOf(declaration, env));
   }
 
@@ -257,7 +262,7 @@ export class Evaluator {
       case ts.SyntaxKind.BarBarEqualsToken:
         return join([...alternatives(left()).filter((value) => !isNullish(value)), right()]);
       case ts.SyntaxKind.PlusToken:
-        return concatenated([left, right]);
+        return concatenated([left, right], node);
       case ts.SyntaxKind.EqualsToken:
       case ts.SyntaxKind.CommaToken:
         return right();
@@ -341,8 +346,10 @@ const SAYING_NOTHING: ReadonlySet<ts.SyntaxKind> = new Set([
 export function isData(ev: Evaluator, given: Value, depth = 0): boolean {
   const value = settle(given);
   switch (value.kind) {
-    case 'domain':
-      return ev.semantics.isData(value);
+    case 'domain': {
+      const promised = ev.semantics.awaited(value);
+      return promised ? depth < 3 && isData(ev, promised, depth + 1) : ev.semantics.isData(value);
+    }
     case 'promise':
       return depth < 3 && isData(ev, value.value, depth + 1);
     case 'list':

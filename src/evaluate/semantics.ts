@@ -16,9 +16,13 @@ export interface Arguments {
 export interface Semantics {
   /** An export of a module outside of the project's files; `*` is the module itself. Undefined: not this adapter's. */
   external(origin: Origin, name: string): Value | undefined;
+  /** A name that no file of the project declares: `fetch`. */
+  global(name: string): Value | undefined;
   member(target: DomainValue, name: string): Value | undefined;
   call(target: DomainValue, args: Arguments): Value | undefined;
   construct(target: DomainValue, args: Arguments): Value | undefined;
+  /** What awaiting a domain value gives, for those that are promises of something: queries that run when awaited. */
+  awaited(target: DomainValue): Value | undefined;
   /** What a value of this type is: the client for its class. */
   typeReference(target: DomainValue, typeArguments: readonly (() => Value)[]): Value | undefined;
   /** A parameter of a function given as an argument to a domain function. */

@@ -7,7 +7,6 @@ import { type Evaluator, listElement } from './evaluator.js';
 import { instantiate, memberOf } from './members.js';
 import {
   alternatives,
-  awaited,
   deferred,
   type Entry,
   type Env,
@@ -94,6 +93,11 @@ function reference(ev: Evaluator, name: ts.EntityName, args: readonly ts.TypeNod
   const declaration = findTypeDeclaration(name.text, name);
   if (!declaration) return builtin(ev, name.text, thunks, args, env);
   return declared(ev, declaration, thunks, env);
+}
+
+/** A value of the type that a declaration in a file's outermost scope names. */
+export function typeOfDeclaration(ev: Evaluator, node: TypeDeclaration): Value {
+  return declared(ev, node, [], ev.root);
 }
 
 function declared(ev: Evaluator, node: TypeDeclaration, args: readonly (() => Value)[], env: Env): Value {
@@ -198,7 +202,7 @@ function builtin(
     case 'Omit':
       return pick(ev, first(), second, name === 'Pick');
     case 'Awaited':
-      return awaited(first());
+      return ev.awaited(first());
     case 'ReturnType':
       return nodes[0] ? apply(ev, first(), NO_ARGUMENTS(nodes[0]), null) : unknown('external-value');
     case 'InstanceType':

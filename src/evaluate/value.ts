@@ -1,6 +1,7 @@
 /** The lattice that expressions and types are evaluated on. It knows no ORM: what a domain value means, its adapter says. */
 import type { Place } from '../finding.js';
 import type { ts } from '../syntax/parse.js';
+import type { Arguments } from './semantics.js';
 
 export type UnknownReason =
   | 'dynamic-name'
@@ -96,6 +97,8 @@ export interface ModuleValue {
 export interface PromiseValue {
   readonly kind: 'promise';
   readonly value: Value;
+  /** What calling a method of it gives, beside those of every promise; undefined where it has none of that name. */
+  method?(name: string, args: Arguments): Value | undefined;
 }
 
 export interface UnionValue {
@@ -122,7 +125,12 @@ export interface DomainValue {
 export interface UnknownValue {
   readonly kind: 'unknown';
   readonly reason: UnknownReason;
+  /** Of a text that is known in part: what is known of it, with `HOLE` for each part that is not. */
+  readonly text?: string;
 }
+
+/** Stands in a text for a part that is not known. */
+export const HOLE = '\u0000';
 
 /** Bindings of one function application; `fn` null is the outermost environment, where parameters are unbound. */
 export interface Env {
@@ -185,7 +193,7 @@ function isSame(a: Value, b: Value): boolean {
   if (a.kind === 'literal' && b.kind === 'literal') {
     return a.value === b.value && a.place?.start === b.place?.start && a.place?.file === b.place?.file;
   }
-  if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason;
+  if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason && a.text === b.text;
   return a.kind === 'instance' && b.kind === 'instance' && a.of.node === b.of.node;
 }
 
@@ -216,17 +224,25 @@ export function settle(value: Value): Value {
   return join(value.members.map(settle));
 }
 
-/** A promise's value, through unions; other values are themselves. */
-export function awaited(value: Value): Value {
-  if (value.kind === 'promise') return awaited(value.value);
-  if (value.kind === 'deferred') return deferred(() => awaited(settle(value)), value.known);
-  if (
-    value.kind !== 'union' ||
-    !value.members.some((member) => member.kind === 'promise' || member.kind === 'deferred')
-  ) {
-    return value;
+/** What awaiting an adapter's own value gives; undefined for one that is no promise. */
+export type AwaitDomain = (target: DomainValue) => Value | undefined;
+
+/** A promise's value, through unions; other values are themselves. `ofDomain` answers for what is a promise to its adapter alone. */
+export function awaited(value: Value, ofDomain: AwaitDomain = () => undefined): Value {
+  switch (value.kind) {
+    case 'promise':
+      return awaited(value.value, ofDomain);
+    case 'deferred':
+      return deferred(() => awaited(settle(value), ofDomain), value.known);
+    case 'domain':
+      return ofDomain(value) ?? value;
+    case 'union': {
+      const given = value.members.map((member) => awaited(member, ofDomain));
+      return given.every((member, index) => member === value.members[index]) ? value : join(given);
+    }
+    default:
+      return value;
   }
-  return join(value.members.map(awaited));
 }
 
 /** Undefined, null, false, '' and 0: what spreads and logical operators drop. */
