@@ -19,5 +19,6 @@ export async function bindProject(project: Project, catalogs: readonly Catalog[]
   const typed = binding.bindFiles(texts.keys());
   const isBound = (path: string): boolean => binding.sheets.has(path);
   binding.bindCalls(namesOf(typed), findCallers(texts, typed, isBound));
+  binding.bindReaders();
   return inOrder(texts.keys(), binding.sheets, binding.problems);
 }

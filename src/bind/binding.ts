@@ -4,7 +4,7 @@ import { isDrizzle, isPrisma } from '../catalog/lookup.js';
 import { hasWord } from '../discover/file-system.js';
 import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
-import { findSyntaxFault, type SyntaxFault } from '../syntax/module.js';
+import { findSyntaxFault, type SourceModule, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { createImportResolver } from '../syntax/resolve-import.js';
 import { createEvaluator } from './create-evaluator.js';
@@ -15,6 +15,8 @@ import { FactSheet } from './fact-sheet.js';
 import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
+import { bearingExports } from './rows/bearing.js';
+import { createReaders } from './rows/find-readers.js';
 import { createRowReader } from './rows/row-reader.js';
 
 export interface Binding {
@@ -22,6 +24,8 @@ export interface Binding {
   bindFiles(paths: Iterable<string>): readonly TypedFunction[];
   /** Binds the rest, and what all files and then `callers` pass to such functions; `names` are all of the project's. */
   bindCalls(names: ReadonlySet<string>, callers: Iterable<string>): void;
+  /** Reads the files that rows come to though they never mention the ORM: those that import something which brings some. */
+  bindReaders(): void;
   /** What was found, by file. */
   readonly sheets: ReadonlyMap<string, FactSheet>;
   readonly problems: readonly Problem[];
@@ -64,7 +68,7 @@ export function createBinding(
   const ev = createEvaluator(project, graph, textOf, setups);
   const orms = setups.map((setup) => setup.bind(ev));
 
-  const readRows = createRowReader(ev, orms);
+  const rows = createRowReader(ev, orms);
 
   const files: BoundFile[] = [];
   const sheets = new Map<string, FactSheet>();
@@ -83,15 +87,21 @@ export function createBinding(
   const findTypedFunctions = (file: BoundFile): readonly TypedFunction[] =>
     file.orms.flatMap((orm) => orm.findTypedFunctions(file));
 
-  /** Binds a file whole and lets its tree go. */
-  const bindLeaf = (path: string, names: ReadonlySet<string>, concerned: readonly OrmBinding[]): void => {
+  /** Binds a file whole and lets its tree go, when `whenBound` has had a look at it. */
+  const bindLeaf = (
+    path: string,
+    names: ReadonlySet<string>,
+    concerned: readonly OrmBinding[],
+    whenBound?: (module: SourceModule) => void,
+  ): void => {
     const file = open(path, concerned);
     if (!file) return;
     for (const orm of file.orms) orm.bindFile(file);
     const own = findTypedFunctions(file).map(({ name }) => name);
     for (const orm of orms) orm.bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
-    readRows(file);
+    rows.read(file);
     passOverExpectedErrors(file);
+    whenBound?.(file.module);
     graph.release(path);
     ev.forgetReleased();
   };
@@ -119,14 +129,33 @@ export function createBinding(
     bindCalls(names, callers) {
       for (const file of files) {
         for (const orm of orms) orm.bindTypedCalls(file, names);
-        readRows(file);
+        rows.read(file);
         passOverExpectedErrors(file);
       }
       for (const leaf of leaves) bindLeaf(leaf.path, names, leaf.orms);
       for (const path of callers) bindLeaf(path, names, []);
     },
+    bindReaders() {
+      const readers = createReaders(texts, (path) => sheets.has(path));
+      const bearing = (module: SourceModule): readonly string[] =>
+        bearingExports(ev, module, rows.isRow, readers.isImported);
+      let names: Iterable<string> = files.flatMap(({ module }) => bearing(module));
+      for (let round = 0; round < MAX_HANDS; round++) {
+        const found = new Set<string>();
+        for (const path of readers.take(names)) {
+          bindLeaf(path, NO_NAMES, [], (module) => {
+            for (const name of bearing(module)) found.add(name);
+          });
+        }
+        names = found;
+      }
+    },
   };
 }
+
+/** Files that a row goes through on its way: a query, a service, a hook, a component. */
+const MAX_HANDS = 4;
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** drizzle-orm, and what makes validators of its tables. */
 function drizzleLibraries({ packages }: Project): readonly string[] {

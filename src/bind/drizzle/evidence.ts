@@ -1,7 +1,7 @@
 /** Which files have to do with Drizzle, told by their texts so that nothing is parsed for it. */
 import type { DrizzleCatalog } from '../../catalog/catalog.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
-import { handedThrough, importsOf } from './text-imports.js';
+import { handedThrough, importsOf } from '../../syntax/text-imports.js';
 
 export interface Evidence {
   /** Whether a source file can hold anything that binding asks for. */

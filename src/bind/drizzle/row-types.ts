@@ -1,7 +1,7 @@
 /** Which types may be made of a table's rows, told by names and texts: evaluating a type may parse what it is imported from. */
 import type { ModuleGraph } from '../../syntax/module-graph.js';
+import { handedThrough } from '../../syntax/text-imports.js';
 import type { Evidence } from './evidence.js';
-import { handedThrough } from './text-imports.js';
 
 export interface RowTypes {
   /** Whether a name in a file, of a type or of a value that types are made of, may stand for what is made of rows. */

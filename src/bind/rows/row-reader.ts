@@ -6,7 +6,13 @@ import { bindComparisons } from './comparisons.js';
 import { bindReads } from './read-rows.js';
 import { asRowValue, type EnumOf, type Row } from './row.js';
 
-export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[]): (file: OpenFile) => void {
+export interface RowReader {
+  read(file: OpenFile): void;
+  /** Whether a value is a row, or a value of an enum's type. */
+  isRow(value: Value): boolean;
+}
+
+export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[]): RowReader {
   const rowOf = (value: Value): Row | undefined => {
     const known = asRowValue(value);
     if (known) return known.tag === 'row' ? known.data : undefined;
@@ -17,10 +23,13 @@ export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[]): (fi
     if (known) return known.tag === 'enum-value' ? known.data : undefined;
     return value.kind === 'domain' ? firstOf(orms, (orm) => orm.enumOf?.(value)) : undefined;
   };
-  return (file) => {
-    const own = { ...file, ev, rowOf, enumOf, mayBear: () => true };
-    bindReads(own);
-    bindComparisons(own);
+  return {
+    read(file) {
+      const own = { ...file, ev, rowOf, enumOf, mayBear: () => true };
+      bindReads(own);
+      bindComparisons(own);
+    },
+    isRow: (value) => rowOf(value) !== undefined || enumOf(value) !== undefined,
   };
 }
 

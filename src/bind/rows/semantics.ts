@@ -30,11 +30,11 @@ export function createRows(): Adapter {
     typeReference: (target) => target,
     intersect(target, others) {
       const row = rowOf(target);
-      return row ? intersect(row, others) : target;
+      return row ? intersectRow(row, others) : target;
     },
     pick(target, names, keep) {
       const row = rowOf(target);
-      return row ? pick(row, names, keep) : target;
+      return row ? pickFromRow(row, names, keep) : target;
     },
   };
 }
@@ -72,7 +72,7 @@ export function recordOf(row: Row): RecordValue {
 }
 
 /** `User & { posts: Post[] }`. */
-function intersect(row: Row, others: readonly Value[]): Value {
+export function intersectRow(row: Row, others: readonly Value[]): Value {
   return rowValue(
     makeRow({
       ...row,
@@ -102,7 +102,8 @@ function keyOf({ conditional, value }: Entry): RowKey {
   return { entity: null, conditional, value };
 }
 
-function pick(row: Row, names: readonly string[] | null, keep: boolean): Value {
+/** `Pick` and `Omit` of a row by names, null where those are not known. */
+export function pickFromRow(row: Row, names: readonly string[] | null, keep: boolean): Value {
   return rowValue(
     makeRow({
       ...row,

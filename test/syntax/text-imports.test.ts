@@ -1,6 +1,6 @@
 /** Imports are read off texts before anything is parsed: what is missed there is never looked at. */
 import { describe, expect, it } from 'vitest';
-import { handedThrough, importsOf } from '../../../src/bind/drizzle/text-imports.js';
+import { handedThrough, importsOf } from '../../src/syntax/text-imports.js';
 
 const read = (text: string, path = 'a.ts') =>
   [...importsOf(path, text)].map(({ clause, readSpecifier }) => [clause.trim(), readSpecifier()]);
