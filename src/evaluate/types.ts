@@ -100,11 +100,6 @@ export function typeOfDeclaration(ev: Evaluator, node: TypeDeclaration): Value {
   return declared(ev, node, [], ev.root);
 }
 
-/** A value of the type that a declaration in a file's outermost scope names. */
-export function typeOfDeclaration(ev: Evaluator, node: TypeDeclaration): Value {
-  return declared(ev, node, [], ev.root);
-}
-
 function declared(ev: Evaluator, node: TypeDeclaration, args: readonly (() => Value)[], env: Env): Value {
   const outer = ev.envOf(node, env);
   if (ts.isTypeAliasDeclaration(node)) {
