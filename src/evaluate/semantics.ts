@@ -11,7 +11,12 @@ export interface Arguments {
   readonly node: ts.Node;
   /** Calls that the code making this one is nested in. */
   readonly depth: number;
+  /** The type arguments that are written. */
+  readonly types?: readonly (() => Value)[];
 }
+
+/** Applies a function value; what is given to adapters, which do not know the evaluator. */
+export type ApplyFunction = (value: Value, args: Arguments) => Value;
 
 export interface Semantics {
   /** An export of a module outside of the project's files; `*` is the module itself. Undefined: not this adapter's. */

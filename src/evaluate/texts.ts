@@ -1,7 +1,7 @@
 /** Texts put together of others, where each part is one of a few that are known. */
 import type { ts } from '../syntax/parse.js';
 import type { Evaluator } from './evaluator.js';
-import { alternatives, type Env, join, literal, PRIMITIVE, settle, type Value } from './value.js';
+import { alternatives, type Env, HOLE, join, literal, PRIMITIVE, settle, type Value } from './value.js';
 
 /** More texts than this say nothing that is worth a look. */
 const MAX_TEXTS = 64;
@@ -12,24 +12,39 @@ export function templateText(ev: Evaluator, node: ts.TemplateExpression, env: En
     () => ev.evaluate(expression, env),
     () => literal(tail.text),
   ]);
-  return concatenated([() => literal(node.head.text), ...parts]);
+  return concatenated([() => literal(node.head.text), ...parts], node);
 }
 
-/** What `a + b` may be, if all parts are literals and one of them is text; some plain value otherwise. */
-export function concatenated(parts: readonly (() => Value)[]): Value {
+/**
+ * What `a + b` may be: texts where all parts are literals and one of them is text. Of paths, that part of them that is
+ * known says where they lead; any other text is some plain value then.
+ */
+export function concatenated(parts: readonly (() => Value)[], node: ts.Expression): Value {
   let texts: readonly string[] = [''];
   let isText = false;
+  let isPath: boolean | undefined;
   for (const part of parts) {
-    const values = alternatives(settle(part()));
     const pieces: string[] = [];
-    for (const value of values) {
-      if (value.kind !== 'literal') return PRIMITIVE;
-      if (typeof value.value === 'string') isText = true;
-      pieces.push(String(value.value));
+    for (const value of alternatives(settle(part()))) {
+      if (value.kind === 'literal') {
+        if (typeof value.value === 'string') isText = true;
+        pieces.push(String(value.value));
+        continue;
+      }
+      isPath ??= node.getText().includes('/');
+      if (!isPath) return PRIMITIVE;
+      pieces.push((value.kind === 'unknown' && value.text) || HOLE);
+      isText ||= value.kind === 'unknown' && value.text !== undefined;
     }
-    texts = texts.flatMap((text) => pieces.map((piece) => text + piece));
+    const distinct = [...new Set(pieces)];
+    texts = texts.flatMap((text) => distinct.map((piece) => text + piece));
     if (texts.length > MAX_TEXTS) return PRIMITIVE;
   }
+  if (!isText) return PRIMITIVE;
   // No single token says the text, so that nothing is claimed of it.
-  return isText ? join(texts.map((text) => literal(text, null, true))) : PRIMITIVE;
+  return join(texts.map((text) => (text.includes(HOLE) ? partlyKnown(text) : literal(text, null, true))));
+}
+
+function partlyKnown(text: string): Value {
+  return text.replaceAll(HOLE, '') === '' ? PRIMITIVE : { kind: 'unknown', reason: 'external-value', text };
 }

@@ -18,6 +18,7 @@ export type Value =
   | LiteralValue
   | RecordValue
   | ListValue
+  | MapValue
   | FunctionValue
   | ClassValue
   | InstanceValue
@@ -60,6 +61,10 @@ export interface RecordValue {
   readonly open: UnknownReason | null;
   /** The object literal or type, where it is one. */
   readonly node: ts.Node | null;
+  /** What any further key leads to, where that is known; such a record is open. */
+  readonly index?: () => Value;
+  /** Data that was spread into it: it says what a name means that is not among the keys. */
+  readonly spread?: readonly DomainValue[];
 }
 
 export interface ListValue {
@@ -68,6 +73,13 @@ export interface ListValue {
   readonly elements: readonly (() => Value)[];
   /** What further elements are, when there may be some. */
   readonly rest: (() => Value) | null;
+}
+
+/** `new Map(…)`. */
+export interface MapValue {
+  readonly kind: 'map';
+  readonly key: () => Value;
+  readonly value: () => Value;
 }
 
 export interface FunctionValue {
