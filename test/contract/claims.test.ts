@@ -99,6 +99,25 @@ describe.each(Object.keys(WANTS) as Want[])('a missing %s', (want) => {
     }
   });
 
+  it('that was not asked for is claimed by one rule where the schema has it, and as missing where it has not', () => {
+    const read = { selected: 'no', asked: null } as const;
+    for (const clause of CLAUSES) {
+      const claimants = (lookup: Access['lookup']) => claimantsOf({ want, clause, origin: 'row', lookup, read });
+      expect(claimants({ kind: 'resolved', entity: null }), clause).toEqual(['unselected-field']);
+      expect(claimants(missing()), clause).toEqual([claimant(want, clause, 'row', null)]);
+      expect(claimants({ kind: 'opaque', reason: 'open-model' }), clause).toEqual([]);
+    }
+  });
+
+  it('that was asked for, or may have been, is claimed by none', () => {
+    for (const selected of ['yes', 'unknown'] as const) {
+      const lookup = { kind: 'resolved', entity: null } as const;
+      expect(claimantsOf({ want, clause: 'result', origin: 'row', lookup, read: { selected, asked: null } })).toEqual(
+        [],
+      );
+    }
+  });
+
   it('that resolves or is opaque is claimed by none', () => {
     for (const lookup of [
       { kind: 'resolved', entity: null },

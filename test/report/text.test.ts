@@ -5,6 +5,7 @@ import type { Finding } from '../../src/finding.js';
 import { cellsOf } from '../../src/report/cells.js';
 import { render } from '../../src/report/render.js';
 import {
+  access,
   alias,
   allFindings,
   casing,
@@ -187,6 +188,15 @@ describe('text', () => {
       "
     `);
     expect(render(reportOn(FILES), 'text', { unchecked: true })).toContain('Everything that was seen was checked.');
+  });
+
+  it('counts and lists names that are read off rows apart from those of queries', () => {
+    const read = access(placeOf(FILES, PAGE, 'rows'), { kind: 'opaque', reason: 'dynamic-arguments' });
+    const facts = { queries: [], accesses: [{ ...read, origin: 'row' } as const], unchecked: [] };
+    const text = render(reportOn(FILES, { facts }), 'text', { unchecked: true });
+    expect(text).toContain('dynamic arguments (1 read of a row): the arguments');
+    expect(text).toContain('0 reads of rows checked, 1 not');
+    expect(text).not.toContain('name checked');
   });
 
   it('with quiet shows errors and the summary alone', () => {
