@@ -97,23 +97,25 @@ function describeTally(report: Report, worst: Severity): Claim {
 
 /** Finding nothing where nothing was looked at is no good news, and is not said as such. */
 function describeNone({ coverage, schemas }: Report): Claim {
-  const { queries, accesses } = coverage;
-  if (queries.checked + queries.partly + accesses.checked > 0) {
+  const { queries, accesses, reads } = coverage;
+  if (queries.checked + queries.partly + accesses.checked + reads.checked > 0) {
     return ['✔', 'good', `no drift from ${schemas.length === 1 ? 'the schema' : count(schemas.length, 'schema')}`];
   }
   return ['⚠', 'warning', `nothing was checked in ${count(coverage.files, 'source file')}`];
 }
 
 function describeCoverage({ coverage: { queries, accesses, reads } }: Report, unlisted: boolean): string[] {
-  if (queries.checked + queries.partly + queries.unchecked + accesses.checked + accesses.unchecked === 0) {
-    return ['no query was found'];
-  }
+  const ofNames = [
+    ...describeNames(accesses, 'name', 'names'),
+    ...describeNames(reads, 'read of a row', 'reads of rows'),
+  ];
+  if (queries.checked + queries.partly + queries.unchecked === 0 && ofNames.length === 0) return ['no query was found'];
   const ofQueries = [`${count(queries.checked, 'query', 'queries')} checked`];
   if (queries.partly > 0) ofQueries.push(`${formatNumber(queries.partly)} in part`);
   if (queries.unchecked > 0) ofQueries.push(`${formatNumber(queries.unchecked)} not`);
   const reasons = describeReasons(queries.reasons);
   const parts = [ofQueries.join(', ') + (reasons === '' ? '' : ` (${reasons})`)];
-  parts.push(...describeNames(accesses, 'name', 'names'), ...describeNames(reads, 'read of a row', 'reads of rows'));
+  parts.push(...ofNames);
   const not = queries.partly + queries.unchecked + accesses.unchecked + reads.unchecked;
   if (unlisted && not > 0) parts.push('--unchecked lists the rest');
   return parts;

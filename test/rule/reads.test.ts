@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest';
 import type { Access, RowRead } from '../../src/bind/facts.js';
 import { access, at, findIn, missing, near, RESOLVED } from './hand-made.js';
 
-const ASKED: RowRead['asked'] = { place: at(0, 8, '/app/src/query.ts'), label: 'people.findMany', addition: null };
+const ASKED: NonNullable<RowRead['asked']> = {
+  place: at(0, 8, '/app/src/query.ts'),
+  label: 'people.findMany',
+  addition: null,
+};
 
 function read(more: Partial<Access>, selected: RowRead['selected'] = 'unknown'): Access {
-  const { addition = null } = more.read?.asked ?? {};
   return access({
     want: 'field',
     clause: 'result',
     origin: 'row',
     use: 'read',
-    read: { selected, asked: { ...ASKED, addition } },
+    read: { selected, asked: ASKED },
     ...more,
   });
 }
