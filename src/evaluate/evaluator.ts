@@ -6,6 +6,7 @@ import { ts } from '../syntax/parse.js';
 import { placeOf } from '../syntax/place-of.js';
 import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
 import { evaluateCall, evaluateNew } from './calls.js';
+import { castAway } from './cast-away.js';
 import { decide } from './conditions.js';
 import { declarationValue } from './declarations.js';
 import { memberOf } from './members.js';
@@ -235,8 +236,7 @@ export class Evaluator {
     const value = this.evaluate(node.expression, env);
     if (ts.isConstTypeReference(node.type)) return value;
     if (isData(this, value)) {
-      const type = SAYING_NOTHING.has(node.type.kind) ? value : this.evaluateType(node.type, env);
-      return type;
+      return SAYING_NOTHING.has(node.type.kind) ? castAway(this, value) : this.evaluateType(node.type, env);
     }
     // A cast picks one of several domain values; otherwise what is there says more than what it is called.
     const isChoice = value.kind === 'union' && value.members.filter((member) => member.kind === 'domain').length > 1;

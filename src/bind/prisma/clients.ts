@@ -79,7 +79,7 @@ export function isTransaction(node: ts.Expression): boolean {
 }
 
 /** An inferred client may be any of the project's, so that what one of those adds is there. */
-export function asAnyClient(file: FileBinding, client: Client): Client {
+export function asAnyClient(file: Pick<FileBinding, 'additions'>, client: Client): Client {
   if (client.certainty === 'proven') return client;
   return { ...client, additions: mergeAdditions(client.additions, file.additions()) };
 }

@@ -3,6 +3,7 @@ import type { PrismaCatalog } from '../../catalog/catalog.js';
 import type { DomainValue, Value } from '../../evaluate/value.js';
 import type { Certainty } from '../../finding.js';
 import type { Extra } from '../match/input.js';
+import type { Row } from '../rows/row.js';
 
 export const PRISMA = 'prisma';
 
@@ -25,6 +26,8 @@ export interface Client {
   readonly catalogs: readonly PrismaCatalog[];
   readonly additions: Additions;
   readonly certainty: Certainty;
+  /** What it was made with to leave out of rows: fields by accessor. */
+  readonly omitted?: () => Value;
 }
 
 export interface Delegate {
@@ -38,6 +41,8 @@ export interface InputType {
   readonly name: string;
   /** Keys that an intersection adds or replaces; `open` where they could not be read. */
   readonly extra: Extra;
+  /** What is read off a value of this type; left out where it is no row. */
+  readonly row?: (() => Row | undefined) | undefined;
 }
 
 export type PrismaValue = DomainValue &

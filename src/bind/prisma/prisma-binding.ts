@@ -8,14 +8,15 @@ import type { OpenFile, OrmBinding, OrmSetup } from '../orm-binding.js';
 import { bindFile } from './bind-file.js';
 import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
-import { inferClient } from './clients.js';
+import { asAnyClient, inferClient } from './clients.js';
 import { typedFile } from './declared-types.js';
-import { type Additions, PRISMA } from './domain.js';
+import { type Additions, NO_ADDITIONS, PRISMA } from './domain.js';
 import { createEvidence, type Mentions } from './evidence.js';
 import { collectAdditions } from './extensions.js';
 import { createGrammars } from './grammars.js';
 import { createIndirectImports } from './indirect-imports.js';
 import { createReexports } from './reexports.js';
+import { enumOfType, rowOfInput } from './results/declared-rows.js';
 import { createSemantics, type InferClient } from './semantics.js';
 
 export function setUpPrisma(
@@ -30,6 +31,12 @@ export function setUpPrisma(
   const evidence = createEvidence(mentions, project.config.clients);
   const reexports = createReexports(graph, modules, textOf);
   const infer: InferClient = (receiver) => inferClient({ evidence, modules }, receiver);
+  // What extensions add is read by the evaluator, which is made of what is set up here.
+  let additionsOf = (): Additions => NO_ADDITIONS;
+  const inferQueried: InferClient = (receiver) => {
+    const client = infer(receiver);
+    return client && asAnyClient({ additions: () => additionsOf() }, client);
+  };
   const importsIndirectly = createIndirectImports({
     specifiers: clientSpecifiers(project, catalogs),
     catalogs,
@@ -38,19 +45,24 @@ export function setUpPrisma(
     modules,
   });
   return {
-    adapters: (apply) => [[PRISMA, createSemantics(modules, grammars, apply, infer)]],
+    adapters: (apply) => [[PRISMA, createSemantics(modules, grammars, apply, infer, inferQueried)]],
     bind(ev): OrmBinding {
       let additions: Additions | undefined;
+      additionsOf = () => {
+        if (!additions) {
+          // Extensions whose own queries ask for this see none.
+          additions = NO_ADDITIONS;
+          additions = collectAdditions(ev, evidence.extending);
+        }
+        return additions;
+      };
       const binder: Binder = {
         ev,
         grammars,
         modules,
         catalogs,
         evidence,
-        additions() {
-          additions ??= collectAdditions(ev, evidence.extending);
-          return additions;
-        },
+        additions: additionsOf,
         reexports,
         schemaNames: new Set(
           catalogs.flatMap((catalog) => [...catalog.models, ...catalog.enums].map(({ name }) => name)),
@@ -58,6 +70,8 @@ export function setUpPrisma(
       };
       const own = (file: OpenFile) => ({ ...binder, ...file });
       return {
+        rowOf: rowOfInput,
+        enumOf: enumOfType,
         matters(path) {
           if (evidence.mayMatter(path)) return true;
           const text = textOf(path);

@@ -1,18 +1,32 @@
 /** What the Prisma client's values mean: the transfer functions that the evaluator asks for. */
 import { findEnum, findModel, findModelByAccessor } from '../../catalog/lookup.js';
 import type { Adapter } from '../../evaluate/adapters.js';
-import type { ApplyFunction } from '../../evaluate/calls.js';
-import type { Arguments } from '../../evaluate/semantics.js';
-import { alternatives, awaited, type DomainValue, join, literal, type Value } from '../../evaluate/value.js';
+import { entryValue } from '../../evaluate/records.js';
+import type { ApplyFunction, Arguments } from '../../evaluate/semantics.js';
+import {
+  alternatives,
+  awaited,
+  type DomainValue,
+  join,
+  literal,
+  type PromiseValue,
+  settle,
+  unknown,
+  type Value,
+} from '../../evaluate/value.js';
 import { ts } from '../../syntax/parse.js';
-import { placeOf } from '../../syntax/place-of.js';
-import type { Asked } from '../facts.js';
+import { bare } from '../last-name.js';
 import { NO_EXTRA } from '../match/input.js';
+import { intersectRow, memberOf as memberOfRow, openedRow, pickFromRow } from '../rows/semantics.js';
 import { type ClientModules, clientExport } from './client-modules.js';
-import { asPrisma, type Client, NO_ADDITIONS, type PrismaValue, prismaValue } from './domain.js';
+import { asPrisma, type Client, type PrismaValue, prismaValue } from './domain.js';
 import { extendClient } from './extensions.js';
 import type { Grammars } from './grammars.js';
-import { resultOf } from './results.js';
+import { namedType, newClient } from './named-types.js';
+import { isOperation } from './operations.js';
+import { asRow, namesOfRow, remade } from './results/declared-rows.js';
+import { queried } from './results/results.js';
+import { accessorOf } from './sites.js';
 
 /** The client that an expression of unknown value is taken for. */
 export type InferClient = (receiver: ts.Expression) => Client | undefined;
@@ -22,6 +36,8 @@ export function createSemantics(
   grammars: Grammars,
   applyFunction: ApplyFunction,
   infer: InferClient,
+  /** The same, with all that the project's extensions add. */
+  inferQueried: InferClient,
 ): Adapter {
   return {
     external(origin, name) {
@@ -30,11 +46,11 @@ export function createSemantics(
     },
     member: (target, name) => memberOf(asPrisma(target), name, grammars),
     call: (target, args) => call(asPrisma(target), args, applyFunction),
-    construct(target) {
+    construct(target, args) {
       const value = asPrisma(target);
-      return value?.tag === 'client-class' ? newClient(value.data.catalogs) : undefined;
+      return value?.tag === 'client-class' ? constructed(value.data.catalogs, args) : undefined;
     },
-    typeReference: (target, args) => typeReference(asPrisma(target), target, args),
+    typeReference: (target, args) => typeReference(asPrisma(target), target, args, applyFunction),
     callbackParameter(target, _args, argument, parameter) {
       const value = asPrisma(target);
       if (argument !== 0 || parameter !== 0) return undefined;
@@ -48,7 +64,10 @@ export function createSemantics(
     externalCall(callee, name, args) {
       const receiver = name === '$extends' && callee.kind === 'unknown' ? receiverOf(args.node) : undefined;
       const client = receiver && infer(receiver);
-      return client ? extend(client, args, applyFunction) : passedThrough(name, args, applyFunction);
+      if (client) return extend(client, args, applyFunction);
+      return name !== null && isOperation(name) && callee.kind === 'unknown'
+        ? inferredQuery(name, args, inferQueried)
+        : passedThrough(name, args, applyFunction);
     },
     intersect: (target, others) => intersect(asPrisma(target), target, others),
     keys: (target) => keysOf(asPrisma(target), grammars),
@@ -61,14 +80,30 @@ export function createSemantics(
       if (value?.tag !== 'input') return target;
       return prismaValue('input', { ...value.data, extra: { ...value.data.extra, partial: true } });
     },
+    pick(target, names, keep) {
+      const value = asPrisma(target);
+      if (value?.tag !== 'input') return target;
+      const { data } = value;
+      const row = remade(data, (whole) => pickFromRow(whole, names, keep));
+      return prismaValue('input', { ...data, extra: { ...data.extra, partial: true }, row });
+    },
+    isData(target) {
+      const value = asPrisma(target);
+      return value?.tag === 'enum-value' || (value?.tag === 'input' && value.data.row?.() !== undefined);
+    },
     atLeast(target) {
       const value = asPrisma(target);
       if (value?.tag !== 'input') return target;
-      return prismaValue('input', { ...value.data, extra: { ...value.data.extra, open: true } });
+      const { data } = value;
+      return prismaValue('input', {
+        ...data,
+        extra: { ...data.extra, open: true },
+        row: remade(data, openedRow),
+      });
     },
     throughGeneric(target) {
       const value = asPrisma(target);
-      return value?.tag === 'client' ? opened(value.data) : undefined;
+      return value?.tag === 'client' ? openedClient(value.data) : undefined;
     },
   };
 }
@@ -81,6 +116,9 @@ function keysOf(value: PrismaValue | undefined, grammars: Grammars): readonly st
     const enumType = value.tag === 'enum' && findEnum(catalog, name);
     if (enumType) return enumType.values.map((member) => member.name);
     if (value.tag !== 'input' || value.data.extra.open) continue;
+    const row = value.data.row?.();
+    const own = row && namesOfRow(row);
+    if (own) return own;
     const model = findModel(catalog, name);
     const names = model
       ? model.fields.filter((field) => field.type.kind !== 'relation').map((field) => field.name)
@@ -107,6 +145,7 @@ function intersect(value: PrismaValue | undefined, target: DomainValue, others: 
     return prismaValue('input', {
       ...value.data,
       extra: { keys: new Map([...extra.keys, ...added]), open: extra.open || isOpen, partial: true },
+      row: remade(value.data, (row) => intersectRow(row, others.map(asRow))),
     });
   }
   if (value?.tag !== 'client') return target;
@@ -117,11 +156,19 @@ function intersect(value: PrismaValue | undefined, target: DomainValue, others: 
   });
 }
 
-function newClient(catalogs: Client['catalogs']): Value {
-  return prismaValue('client', { catalogs, additions: NO_ADDITIONS, certainty: 'proven' });
+/** `new PrismaClient({ omit: { user: { password: true } } })`. */
+function constructed(catalogs: Client['catalogs'], args: Arguments): Value {
+  const written = ts.isNewExpression(args.node) ? args.node.arguments?.[0] : undefined;
+  const isTold = written !== undefined && /\bomit\b|^\w+$/.test(written.getText());
+  return newClient(catalogs, isTold ? () => omittedBy(args.at(0)) : undefined);
 }
 
-function opened(client: Client): Value {
+function omittedBy(options: Value): Value {
+  const given = settle(options);
+  return given.kind === 'record' ? settle(entryValue(given, 'omit')) : unknown('external-value');
+}
+
+function openedClient(client: Client): Value {
   return prismaValue('client', { ...client, additions: { ...client.additions, open: true } });
 }
 
@@ -151,8 +198,10 @@ function memberOf(value: PrismaValue | undefined, name: string, grammars: Gramma
       );
       return isValue ? literal(name, null, true) : undefined;
     }
-    case 'input':
-      return inputMember(value.data, name, grammars);
+    case 'input': {
+      const row = value.data.row?.();
+      return row ? memberOfRow(row, name) : inputMember(value.data, name, grammars);
+    }
     default:
       return undefined;
   }
@@ -177,12 +226,9 @@ function call(value: PrismaValue | undefined, args: Arguments, applyFunction: Ap
   switch (value?.tag) {
     case 'client-member':
       if (value.data.name === '$extends') return extend(value.data.client, args, applyFunction);
-      return undefined;
+      return value.data.name === '$transaction' ? transacted(value.data.client, args, applyFunction) : undefined;
     case 'operation':
-      return {
-        kind: 'promise',
-        value: resultOf(value.data.delegate, value.data.name, () => args.at(0), askedBy(value.data, args)),
-      };
+      return queried(value.data.delegate, value.data.name, args);
     case 'validator':
       return args.at(0);
     case 'type':
@@ -193,14 +239,34 @@ function call(value: PrismaValue | undefined, args: Arguments, applyFunction: Ap
   }
 }
 
-/** The call that a row comes from, as messages name it. */
-function askedBy(
-  { delegate, name }: Extract<PrismaValue, { tag: 'operation' }>['data'],
-  { node }: Arguments,
-): Omit<Asked, 'addition'> {
-  const callee = ts.isCallExpression(node) ? node.expression : node;
-  const token = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-  return { place: placeOf(token), label: `${delegate.accessor}.${name}` };
+/** `$transaction([…])` gives what awaiting each gives, `$transaction(async (tx) => …)` what its function gives. */
+function transacted(client: Client, args: Arguments, applyFunction: ApplyFunction): PromiseValue {
+  const given = settle(args.at(0));
+  if (given.kind === 'list') {
+    const { elements, rest } = given;
+    const value: Value = {
+      kind: 'list',
+      elements: elements.map((element) => () => awaited(element())),
+      rest: rest && (() => awaited(rest())),
+    };
+    return { kind: 'promise', value };
+  }
+  if (given.kind !== 'function') return { kind: 'promise', value: unknown('external-value') };
+  const self = prismaValue('client', client);
+  const value = applyFunction(given, { count: 1, at: () => self, node: args.node, depth: args.depth });
+  return { kind: 'promise', value: awaited(value) };
+}
+
+/** A query of something unknown that goes by a client's name. */
+function inferredQuery(name: string, args: Arguments, infer: InferClient): Value | undefined {
+  const delegate = receiverOf(args.node);
+  const access = delegate && bare(delegate);
+  const accessor = access && accessorOf(access);
+  if (!accessor || !(ts.isPropertyAccessExpression(access) || ts.isElementAccessExpression(access))) return undefined;
+  const client = infer(access.expression);
+  return client && hasModel(client, accessor.text)
+    ? queried({ client, accessor: accessor.text }, name, args)
+    : undefined;
 }
 
 function extend(client: Client, args: Arguments, applyFunction: ApplyFunction): Value {
@@ -213,13 +279,11 @@ function extend(client: Client, args: Arguments, applyFunction: ApplyFunction): 
   );
 }
 
-/** `SelectSubset<T, Prisma.UserFindManyArgs>` takes what its second type has, and nothing else. */
-const SUBSETS = new Set(['SelectSubset', 'Subset', 'SubsetIntersection']);
-
 function typeReference(
   value: PrismaValue | undefined,
   target: DomainValue,
   args: readonly (() => Value)[],
+  applyFunction: ApplyFunction,
 ): Value | undefined {
   switch (value?.tag) {
     case 'client-class':
@@ -227,29 +291,13 @@ function typeReference(
     case 'enum':
       return prismaValue('enum-value', value.data);
     case 'type':
-      return SUBSETS.has(value.data.name) ? args[1]?.() : namedType(value.data);
+      return namedType(value.data, args, applyFunction);
     case 'client':
     case 'delegate':
       return target;
     default:
       return undefined;
   }
-}
-
-function namedType(data: Extract<PrismaValue, { tag: 'type' }>['data']): Value | undefined {
-  const { catalogs, name } = data;
-  if (name === 'TransactionClient' || name === 'DefaultPrismaClient') return newClient(catalogs);
-  // A payload has the model's fields, and what it includes.
-  const row = /^(.+)GetPayload$/.exec(name)?.[1];
-  if (row !== undefined) return prismaValue('input', { catalogs, name: row, extra: NO_EXTRA });
-  const delegate = /^(.+)Delegate$/.exec(name)?.[1];
-  for (const catalog of catalogs) {
-    const model = delegate === undefined ? undefined : catalog.models.find((candidate) => candidate.name === delegate);
-    if (!model?.accessor) continue;
-    const client: Client = { catalogs, additions: NO_ADDITIONS, certainty: 'proven' };
-    return prismaValue('delegate', { client, accessor: model.accessor });
-  }
-  return prismaValue('input', { ...data, extra: NO_EXTRA });
 }
 
 /** Functions outside of the project that hand back a client with additions (ZenStack, Accelerate, replicas, soft delete). */
@@ -269,7 +317,7 @@ function passedThrough(name: string | null, args: Arguments, applyFunction: Appl
       if (alternatives(made).some((member) => asPrisma(member)?.tag === 'client')) return made;
     }
     const client = asPrisma(argument);
-    if (isWrapped && client?.tag === 'client') return opened(client.data);
+    if (isWrapped && client?.tag === 'client') return openedClient(client.data);
   }
   return undefined;
 }

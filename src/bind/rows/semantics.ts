@@ -28,6 +28,10 @@ export function createRows(): Adapter {
     },
     isData: (target) => asRowValue(target) !== undefined,
     typeReference: (target) => target,
+    atLeast(target) {
+      const row = rowOf(target);
+      return row?.from === 'type' ? openedRow(row) : target;
+    },
     intersect(target, others) {
       const row = rowOf(target);
       return row ? intersectRow(row, others) : target;
@@ -69,6 +73,19 @@ export function recordOf(row: Row): RecordValue {
     }),
   );
   return { kind: 'record', entries, open, node: null };
+}
+
+/** A row that may have more than its type says. */
+export function openedRow(row: Row): Value {
+  return rowValue(
+    makeRow({
+      ...row,
+      keys() {
+        const { byName, open } = row.keys();
+        return { byName, open: open ?? 'external-value' };
+      },
+    }),
+  );
 }
 
 /** `User & { posts: Post[] }`. */
