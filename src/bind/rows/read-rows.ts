@@ -49,6 +49,8 @@ function bindMember(file: RowFile, node: ts.PropertyAccessExpression | ts.Elemen
   const token = ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
   if (!(ts.isIdentifier(token) || ts.isStringLiteralLike(token))) return;
   if (ts.isElementAccessExpression(node) && ts.isIdentifier(token)) return;
+  // Rows have no methods.
+  if (ts.isCallExpression(node.parent) && node.parent.expression === node) return;
   const name = token.text;
   if (PLAIN_MEMBERS.has(name) || ts.isDeleteExpression(node.parent) || !file.mayBear(node.expression)) return;
   const rows = rowsOf(file, file.ev.evaluate(node.expression));

@@ -1,8 +1,10 @@
 /** Reads a file for the rows in it: what is taken off them, and what their values are compared with. */
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { Value } from '../../evaluate/value.js';
+import type { ts } from '../../syntax/parse.js';
 import type { OpenFile, OrmBinding } from '../orm-binding.js';
 import { bindComparisons } from './comparisons.js';
+import { mayBeRow } from './may-be-row.js';
 import { bindReads } from './read-rows.js';
 import { asRowValue, type EnumOf, type Row } from './row.js';
 
@@ -25,7 +27,11 @@ export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[]): Row
   };
   return {
     read(file) {
-      const own = { ...file, ev, rowOf, enumOf, mayBear: () => true };
+      const isForeign = memoise((specifier) => {
+        const target = ev.graph.resolveImport(file.module.path, specifier, '*');
+        return target.kind === 'outside';
+      });
+      const own = { ...file, ev, rowOf, enumOf, mayBear: (node: ts.Expression) => mayBeRow(node, isForeign) };
       bindReads(own);
       bindComparisons(own);
     },
@@ -39,4 +45,16 @@ function firstOf<T>(orms: readonly OrmBinding[], ask: (orm: OrmBinding) => T | u
     if (answer !== undefined) return answer;
   }
   return undefined;
+}
+
+function memoise(compute: (key: string) => boolean): (key: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      known.set(key, value);
+    }
+    return value;
+  };
 }
