@@ -1,26 +1,29 @@
-/** Methods of arrays, promises and `Object` that carry values on. */
+/** Methods of promises, lists and the global objects that carry values on. */
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import { apply } from './calls.js';
-import { truthOf } from './conditions.js';
-import type { Evaluator } from './evaluator.js';
+import { type Evaluator, listElement } from './evaluator.js';
+import { given, listMethod, listOf, mapLazily, mapMethod } from './lists.js';
 import { plainOf } from './records.js';
 import type { Arguments } from './semantics.js';
 import {
   alternatives,
+  type DomainValue,
   type Entry,
   isNullish,
   join,
   type ListValue,
   lazily,
   literal,
+  type MapValue,
+  PRIMITIVE,
   type RecordValue,
+  settle,
+  UNDEFINED,
   type UnknownReason,
   unknown,
   type Value,
 } from './value.js';
-
-const MAX_ELEMENTS = 64;
 
 /** What a built-in method gives; undefined when the receiver's own member decides. */
 export function applyMethod(
@@ -34,12 +37,17 @@ export function applyMethod(
     const value = globalMethod(ev, callee.expression.text, method, args);
     if (value) return value;
   }
-  const lists = alternatives(receiver).filter((member) => member.kind === 'list');
-  if (lists.length && !alternatives(receiver).some((member) => member.kind === 'domain')) {
-    return join(lists.map((list) => listMethod(ev, list, method, args)));
+  const members = alternatives(receiver);
+  const collections = members.filter((member) => member.kind === 'list' || member.kind === 'map');
+  if (collections.length && !members.some((member) => member.kind === 'domain')) {
+    const results = collections.map((member) =>
+      member.kind === 'list' ? listMethod(ev, member, method, args) : mapMethod(member, method),
+    );
+    // Of a list that may be something unknown, something unknown may come.
+    const isVague = ev.isExact && members.some((member) => member.kind === 'unknown');
+    return join(isVague ? [...results, unknown('external-value')] : results);
   }
-  if (alternatives(receiver).some((member) => isPromise(ev, member, method)))
-    return promiseMethod(ev, receiver, method, args);
+  if (members.some((member) => isPromise(ev, member, method))) return promiseMethod(ev, receiver, method, args);
   // Whatever is mapped (a query's rows, a value from elsewhere), what the function gives is written here.
   if ((method === 'map' || method === 'flatMap') && isElsewhere(receiver)) {
     return listMethod(ev, { kind: 'list', elements: [], rest: () => unknown('external-value') }, method, args);
@@ -60,62 +68,168 @@ function isElsewhere(value: Value): boolean {
   return members.length > 0 && members.every((member) => member.kind === 'unknown' || member.kind === 'domain');
 }
 
-function globalMethod(ev: Evaluator, global: string, method: string, args: Arguments): Value | undefined {
-  if (global === 'Promise') {
-    if (method === 'resolve') return { kind: 'promise', value: ev.awaited(args.at(0)) };
-    if (method === 'all') {
-      const list = args.at(0);
-      return list.kind === 'list'
-        ? { kind: 'promise', value: mapList(list, (value) => ev.awaited(value)) }
-        : unknown('external-value');
+/** `new Map(pairs)` and `new Set(list)`; undefined for every other class. */
+export function constructBuiltin(node: ts.NewExpression, args: Arguments): Value | undefined {
+  const { expression } = node;
+  if (!ts.isIdentifier(expression) || findValueDeclaration(expression.text, expression)) return undefined;
+  const [first, second] = args.types ?? [];
+  const whole = args.count ? settle(args.at(0)) : undefined;
+  switch (expression.text) {
+    case 'Set':
+      if (first) return listOf(first);
+      return whole ? listOf(() => listElement(whole)) : { kind: 'list', elements: [], rest: null };
+    case 'Map':
+    case 'WeakMap': {
+      if (first && second) return { kind: 'map', key: first, value: second };
+      if (whole?.kind === 'map') return whole;
+      const pair = lazily(() => (whole ? listElement(whole) : UNDEFINED));
+      return { kind: 'map', key: lazily(() => elementAt(pair(), 0)), value: lazily(() => elementAt(pair(), 1)) };
     }
+    default:
+      return undefined;
   }
-  if (global === 'Object') {
-    if (method === 'freeze' || method === 'seal') return args.at(0);
-    if (method === 'assign') return assign(args);
-    const listed =
-      method === 'keys' || method === 'values' || method === 'entries' ? plainOf(ev, args.at(0)) : undefined;
-    if (listed?.kind === 'record') return listOf(listed, method);
+}
+
+function elementAt(pair: Value, index: number): Value {
+  return join(
+    alternatives(settle(pair)).map((member) => {
+      if (member.kind !== 'list') return member;
+      const element = member.elements[index] ?? member.rest;
+      return element ? element() : unknown('external-value');
+    }),
+  );
+}
+
+function globalMethod(ev: Evaluator, global: string, method: string, args: Arguments): Value | undefined {
+  switch (global) {
+    case 'Promise':
+      return promiseGlobal(ev, method, args);
+    case 'Object':
+      return objectMethod(ev, method, args);
+    case 'Map':
+      return method === 'groupBy' ? groupedMap(ev, args) : undefined;
+    case 'Array': {
+      if (method !== 'from') return undefined;
+      const list = asList(args.at(0));
+      if (args.count === 1) return list ?? unknown('external-value');
+      const items: ListValue = list ?? listOf(() => unknown('external-value'));
+      return mapLazily(items, (element) => apply(ev, args.at(1), given(args, [element()]), null));
+    }
+    case 'structuredClone':
+      return args.at(0);
+    default:
+      return undefined;
   }
-  if (global === 'Array' && method === 'from') {
-    const list = args.at(0);
-    const items: Value =
-      list.kind === 'list' ? list : { kind: 'list', elements: [], rest: () => unknown('external-value') };
-    if (args.count === 1) return list.kind === 'list' ? list : unknown('external-value');
-    return mapLazily(items, (element) => apply(ev, args.at(1), given(args, [element()]), null));
+}
+
+/** A list, or what a map gives when it is gone through. */
+function asList(value: Value): ListValue | undefined {
+  const known = settle(value);
+  return known.kind === 'list' ? known : known.kind === 'map' ? listOf(() => listElement(known)) : undefined;
+}
+
+function promiseGlobal(ev: Evaluator, method: string, args: Arguments): Value | undefined {
+  if (method === 'resolve') return { kind: 'promise', value: ev.awaited(args.at(0)) };
+  if (method !== 'all' && method !== 'allSettled' && method !== 'race' && method !== 'any') return undefined;
+  const list = asList(args.at(0));
+  if (!list) return unknown('external-value');
+  if (method === 'race' || method === 'any') return { kind: 'promise', value: ev.awaited(listElement(list)) };
+  const outcome = (value: Value): Value => {
+    const given = ev.awaited(value);
+    return method === 'all' ? given : settledOutcome(ev, given, args);
+  };
+  return { kind: 'promise', value: mapList(list, outcome) };
+}
+
+/** `{ status, value }` of `Promise.allSettled`. */
+function settledOutcome(ev: Evaluator, value: Value, args: Arguments): RecordValue {
+  const entry = (key: string, of: Value): Entry => madeEntry(ev, args, key, () => of);
+  const reason = unknown('external-value');
+  const entries = [entry('status', PRIMITIVE), entry('value', value), entry('reason', reason)];
+  return { kind: 'record', entries, open: null, node: null };
+}
+
+function madeEntry(ev: Evaluator, args: Arguments, key: string, value: () => Value): Entry {
+  const place = ev.place(args.node);
+  return { key, place, form: 'plain', conditional: false, declared: true, node: null, value };
+}
+
+function objectMethod(ev: Evaluator, method: string, args: Arguments): Value | undefined {
+  switch (method) {
+    case 'freeze':
+    case 'seal':
+      return args.at(0);
+    case 'assign':
+      return assign(ev, args);
+    case 'keys':
+    case 'values':
+    case 'entries': {
+      const listed = plainOf(ev, settle(args.at(0)));
+      if (listed.kind === 'list' && method === 'values') return listed;
+      return listed.kind === 'record' ? partsOf(listed, method) : undefined;
+    }
+    case 'fromEntries': {
+      const pair = lazily(() => listElement(asList(args.at(0)) ?? unknown('external-value')));
+      return dictionary(() => elementAt(pair(), 1));
+    }
+    case 'groupBy': {
+      const list = asList(args.at(0));
+      return list && dictionary(() => listOf(() => listElement(list)));
+    }
+    default:
+      return undefined;
   }
-  return global === 'structuredClone' ? args.at(0) : undefined;
+}
+
+function groupedMap(ev: Evaluator, args: Arguments): MapValue | undefined {
+  const list = asList(args.at(0));
+  if (!list) return undefined;
+  const element = lazily(() => listElement(list));
+  return {
+    kind: 'map',
+    key: lazily(() => apply(ev, args.at(1), given(args, [element()]), null)),
+    value: () => listOf(element),
+  };
+}
+
+/** An object whose keys are not known, and what each of them leads to. */
+export function dictionary(value: () => Value): RecordValue {
+  return { kind: 'record', entries: [], open: 'dynamic-name', node: null, index: lazily(value) };
 }
 
 /** `Object.keys`, `Object.values` and `Object.entries`. */
-function listOf({ entries, open }: RecordValue, method: string): ListValue {
-  const key = (entry: Entry): Value => literal(entry.key, null, true);
-  const item = (entry: Entry): Value => {
-    if (method === 'keys') return key(entry);
-    if (method === 'values') return entry.value();
-    return { kind: 'list', elements: [() => key(entry), () => entry.value()], rest: null };
+function partsOf({ entries, open, index }: RecordValue, method: string): ListValue {
+  const item = (key: () => Value, value: () => Value): Value => {
+    if (method === 'keys') return key();
+    return method === 'values' ? value() : { kind: 'list', elements: [key, value], rest: null };
   };
+  const ofEntry = (entry: Entry): Value => item(() => literal(entry.key, null, true), entry.value);
+  const ofIndex = index && ((): Value => item(() => PRIMITIVE, index));
   return {
     kind: 'list',
-    elements: entries.map((entry) => lazily(() => item(entry))),
-    rest: open ? () => unknown(open) : null,
+    elements: entries.map((entry) => lazily(() => ofEntry(entry))),
+    rest: ofIndex ?? (open ? () => unknown(open) : null),
   };
 }
 
 /** `Object.assign(target, …sources)`: the sources' keys over the target's. */
-function assign(args: Arguments): Value {
+function assign(ev: Evaluator, args: Arguments): Value {
   const entries: Entry[] = [];
+  const spread: DomainValue[] = [];
   let open: UnknownReason | null = null;
   for (let index = 0; index < args.count; index++) {
-    const value = args.at(index);
+    const given = settle(args.at(index));
+    const value = plainOf(ev, given);
     if (value.kind === 'record') {
       entries.push(...value.entries);
       open ??= value.open;
+      spread.push(...(value.spread ?? []));
+      if (given.kind === 'domain' && ev.semantics.isData(given)) spread.push(given);
     } else {
       open ??= 'unread-spread';
     }
   }
-  return { kind: 'record', entries, open, node: null };
+  return { kind: 'record', entries, open, node: null, ...(spread.length ? { spread } : {}) };
 }
 
 function promiseMethod(ev: Evaluator, receiver: Value, method: string, args: Arguments): Value {
@@ -124,80 +238,18 @@ function promiseMethod(ev: Evaluator, receiver: Value, method: string, args: Arg
     const result = apply(ev, args.at(0), given(args, [value]), null);
     return { kind: 'promise', value: ev.awaited(result) };
   }
-  if (method === 'catch' || method === 'finally') return { kind: 'promise', value };
+  if (method === 'catch') {
+    // What is not known of a handler, it gives where nothing else came.
+    const caught = alternatives(ev.awaited(apply(ev, args.at(0), given(args, []), null)));
+    const instead = caught.filter((member) => member.kind !== 'unknown');
+    return { kind: 'promise', value: join([value, ...instead]) };
+  }
+  if (method === 'finally') return { kind: 'promise', value };
   return join(
     alternatives(receiver).map(
       (member) => (member.kind === 'promise' ? member.method?.(method, args) : undefined) ?? unknown('external-value'),
     ),
   );
-}
-
-function listMethod(ev: Evaluator, list: ListValue, method: string, args: Arguments): Value {
-  const call = (element: () => Value): Value => apply(ev, args.at(0), given(args, [element()]), null);
-  const isKept = (element: () => Value): boolean => truthOf(call(element)) !== false;
-  switch (method) {
-    case 'map':
-      return mapLazily(list, call);
-    case 'flatMap': {
-      const flat = (element: () => Value): Value => {
-        const result = call(element);
-        return result.kind === 'list' ? elementOf(result) : result;
-      };
-      return { kind: 'list', elements: [], rest: lazily(() => flat(() => elementOf(list))) };
-    }
-    case 'filter':
-      // Nobody filters to keep null; else only what a filter certainly drops is known.
-      return mapLazily(
-        list.elements.length > MAX_ELEMENTS ? list : { ...list, elements: list.elements.filter(isKept) },
-        (element) => withoutNullish(element()),
-      );
-    case 'slice': {
-      const from = indexOf(args.at(0));
-      const to = args.count > 1 ? indexOf(args.at(1)) : undefined;
-      if (from === undefined || (to === undefined && args.count > 1)) return someOf(list);
-      // What is left out of the front of a list is known; where it ends is not, if it has a rest.
-      if (list.rest && (from < 0 || to !== undefined)) return someOf(list);
-      return { ...list, elements: list.elements.slice(from, to) };
-    }
-    case 'sort':
-    case 'reverse':
-    case 'toSorted':
-    case 'toReversed':
-      return someOf(list);
-    case 'concat': {
-      const other = args.at(0);
-      return { kind: 'list', elements: [], rest: lazily(() => join([elementOf(list), elementOf(other)])) };
-    }
-    case 'find':
-    case 'findLast':
-    case 'at':
-    case 'pop':
-    case 'shift':
-      return elementOf(list);
-    default:
-      return unknown('external-value');
-  }
-}
-
-/** The same elements, in an order that is not known, or some of them. */
-function someOf(list: ListValue): ListValue {
-  return { kind: 'list', elements: [], rest: lazily(() => elementOf(list)) };
-}
-
-function indexOf(value: Value): number | undefined {
-  if (value.kind !== 'literal') return undefined;
-  return value.value === undefined ? 0 : typeof value.value === 'number' ? value.value : undefined;
-}
-
-function mapLazily(list: ListValue, call: (element: () => Value) => Value): Value {
-  const { rest } = list;
-  if (list.elements.length > MAX_ELEMENTS)
-    return { kind: 'list', elements: [], rest: lazily(() => call(() => elementOf(list))) };
-  return {
-    kind: 'list',
-    elements: list.elements.map((element) => lazily(() => call(element))),
-    rest: rest ? lazily(() => call(rest)) : null,
-  };
 }
 
 function mapList(list: ListValue, map: (value: Value) => Value): ListValue {
@@ -206,25 +258,5 @@ function mapList(list: ListValue, map: (value: Value) => Value): ListValue {
     kind: 'list',
     elements: list.elements.map((element) => lazily(() => map(element()))),
     rest: rest ? lazily(() => map(rest())) : null,
-  };
-}
-
-function elementOf(value: Value): Value {
-  if (value.kind !== 'list') return unknown('external-value');
-  const values = value.elements.slice(0, 12).map((element) => element());
-  return join(value.rest ? [...values, value.rest()] : values);
-}
-
-function withoutNullish(value: Value): Value {
-  const kept = alternatives(value).filter((member) => !isNullish(member));
-  return kept.length ? join(kept) : value;
-}
-
-function given(args: Arguments, values: readonly Value[]): Arguments {
-  return {
-    count: values.length,
-    at: (index) => values[index] ?? unknown('external-value'),
-    node: args.node,
-    depth: args.depth,
   };
 }

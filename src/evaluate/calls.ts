@@ -1,9 +1,10 @@
 /** Calls: functions of the project are applied, adapters say what domain functions give, wrappers pass values through. */
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
-import { applyMethod } from './builtins.js';
+import { applyMethod, constructBuiltin } from './builtins.js';
 import { declaredOr } from './declarations.js';
 import { type Evaluator, isData, MAX_CALLS } from './evaluator.js';
+import { callbackElement } from './lists.js';
 import { instantiate, memberOf } from './members.js';
 import type { Arguments } from './semantics.js';
 import {
@@ -19,8 +20,7 @@ import {
   type Value,
 } from './value.js';
 
-/** Applies a function value; what is given to adapters, which do not know the evaluator. */
-export type ApplyFunction = (value: Value, args: Arguments) => Value;
+export type { ApplyFunction } from './semantics.js';
 
 /** A call without arguments, made at `node`. */
 export const NO_ARGUMENTS = (node: ts.Node): Arguments => ({ count: 0, at: () => UNDEFINED, node, depth: 0 });
@@ -41,6 +41,8 @@ export function evaluateCall(ev: Evaluator, node: ts.CallExpression, env: Env): 
 }
 
 export function evaluateNew(ev: Evaluator, node: ts.NewExpression, env: Env): Value {
+  const built = constructBuiltin(node, argumentsOf(ev, node, env));
+  if (built) return built;
   const callee = ev.evaluate(node.expression, env);
   if (callee.kind === 'domain') {
     return ev.semantics.construct(callee, argumentsOf(ev, node, env)) ?? unknown('external-value');
@@ -60,6 +62,7 @@ export function argumentsOf(ev: Evaluator, node: ts.CallExpression | ts.NewExpre
     },
     node,
     depth: env.depth,
+    types: (node.typeArguments ?? []).map((type) => () => ev.evaluateType(type, env)),
   };
 }
 
@@ -201,7 +204,11 @@ export function contextualParameter(
   const args = argumentsOf(ev, parent, env);
   if (ts.isPropertyAccessExpression(parent.expression)) {
     const receiver = ev.evaluate(parent.expression.expression, env);
-    const element = callbackElement(ev, receiver, parent.expression.name.text, parameter);
+    const method = parent.expression.name.text;
+    const element =
+      method === 'then' && parameter === 0
+        ? ev.awaited(receiver)
+        : callbackElement(ev, receiver, method, parameter, args);
     if (element) return element;
   }
   const callees = alternatives(ev.evaluate(parent.expression, env));
@@ -304,33 +311,6 @@ function signatureParameter(ev: Evaluator, type: Value, parameter: number): Valu
     return member.kind === 'function' && node ? [ev.evaluateType(node, member.env)] : [];
   });
   return found.length ? join(found) : undefined;
-}
-
-const ELEMENT_METHODS = new Set([
-  'map',
-  'forEach',
-  'filter',
-  'find',
-  'findLast',
-  'some',
-  'every',
-  'flatMap',
-  'findIndex',
-  'sort',
-]);
-
-function callbackElement(ev: Evaluator, receiver: Value, method: string, parameter: number): Value | undefined {
-  if (method === 'then' && parameter === 0) return ev.awaited(receiver);
-  const isElement = parameter === 0 ? ELEMENT_METHODS.has(method) : method === 'reduce' && parameter === 1;
-  if (!isElement) return undefined;
-  const lists = alternatives(settle(receiver)).filter((member) => member.kind === 'list');
-  if (!lists.length) return undefined;
-  return join(
-    lists.flatMap((list) => [
-      ...list.elements.slice(0, 12).map((element) => element()),
-      ...(list.rest ? [list.rest()] : []),
-    ]),
-  );
 }
 
 function importedModule(ev: Evaluator, node: ts.CallExpression, isPromise: boolean): Value {

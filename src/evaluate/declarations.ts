@@ -106,7 +106,18 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
 /** What a type says of data; the data itself where the type says nothing. */
 export function declaredOr(ev: Evaluator, type: ts.TypeNode, value: Value, env: Env): Value {
   const declared = ev.evaluateType(type, env);
-  return alternatives(declared).every((member) => member.kind === 'unknown' || isNullish(member)) ? value : declared;
+  return saysNothing(declared) ? value : declared;
+}
+
+/** Of nothing but unknown parts: `Promise<T>`, where nothing tells what `T` is. */
+function saysNothing(declared: Value): boolean {
+  return alternatives(declared).every(
+    (member) =>
+      member.kind === 'unknown' ||
+      isNullish(member) ||
+      (member.kind === 'promise' && saysNothing(member.value)) ||
+      (member.kind === 'list' && !member.elements.length && member.rest !== null && saysNothing(settle(member.rest()))),
+  );
 }
 
 function says(value: Value): boolean {
@@ -190,7 +201,8 @@ function restOf(ev: Evaluator, pattern: ts.ObjectBindingPattern, source: Value):
       const isUnread = member.kind === 'domain' && !ev.semantics.isCheckedWhereMade(member);
       if (member.kind !== 'record') return isUnread ? unknown('external-value') : member;
       const entries: Entry[] = member.entries.filter((entry) => !taken.has(entry.key));
-      return { kind: 'record', entries, open: member.open, node: member.node };
+      const spread = given.kind === 'domain' && ev.semantics.isData(given) ? [given] : member.spread;
+      return { kind: 'record', entries, open: member.open, node: member.node, ...(spread ? { spread } : {}) };
     }),
   );
 }

@@ -20,6 +20,7 @@ import {
   type Env,
   isFalsy,
   isNullish,
+  isVague,
   join,
   literal,
   type Memo,
@@ -38,16 +39,20 @@ const MAX_NESTING = 220;
 /** Function applications followed for one question of the binder; bounds work on code that calls itself in many ways. */
 const MAX_APPLICATIONS = 400;
 
-/** The outermost environment's memo, kept on the nodes: a tree is evaluated by one evaluator only. */
-const ON_NODES: Memo = {
-  get: (node) => readSlot(node) as Value | undefined,
-  set: writeSlot,
-};
-
 export class Evaluator {
+  /** Kept on the nodes: a tree is evaluated by one evaluator only. */
+  private readonly onNodes: Memo = {
+    get: (node) => (this.exact ? this.exactMemo.get(node) : (readSlot(node) as Value | undefined)),
+    set: (node, value) => {
+      if (this.exact) this.exactMemo.set(node, value);
+      else writeSlot(node, value);
+    },
+  };
   /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
-  readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: ON_NODES };
+  readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: this.onNodes };
   private readonly farMemo = new Map<ts.Node, Value>();
+  private readonly exactMemo = new Map<ts.Node, Value>();
+  private exact = false;
   /** The same, where callers in other files are looked for as well: what is asked in it may have further files parsed. */
   readonly distant: Env = { ...this.root, memo: this.farMemo };
   private nesting = 0;
@@ -63,6 +68,30 @@ export class Evaluator {
   /** Lets go of what would keep alive the trees that the module graph has released. */
   forgetReleased(): void {
     this.farMemo.clear();
+    this.exactMemo.clear();
+  }
+
+  /**
+   * Evaluates so that whatever may come is among the alternatives, something unknown included: only what all callers of
+   * a function agree on is known of its parameters, and what is annotated is what the annotation says.
+   */
+  exactly(node: ts.Expression): Value {
+    return this.inExactTerms(() => settle(this.evaluate(node)));
+  }
+
+  inExactTerms<T>(compute: () => T): T {
+    const before = this.exact;
+    this.exact = true;
+    try {
+      return compute();
+    } finally {
+      this.exact = before;
+    }
+  }
+
+  /** Whether what may come is asked for, rather than what is known to. */
+  get isExact(): boolean {
+    return this.exact;
   }
 
   /** Whether another function may be applied for the question at hand. */
@@ -71,7 +100,20 @@ export class Evaluator {
   }
 
   evaluate(node: ts.Expression, env: Env = this.root): Value {
-    return this.memoised(node, env, () => this.compute(node, env));
+    // As `memoised` has it, without a function for each of the many.
+    const known = env.memo.get(node);
+    if (known) return known;
+    if (this.nesting > MAX_NESTING) return unknown('too-deep');
+    env.memo.set(node, unknown('too-deep'));
+    if (this.nesting === 0) this.applications = 0;
+    this.nesting++;
+    try {
+      const value = this.compute(node, env);
+      env.memo.set(node, value);
+      return value;
+    } finally {
+      this.nesting--;
+    }
   }
 
   /** A value of the type that `node` writes. */
@@ -281,6 +323,9 @@ export class Evaluator {
   private element(node: ts.ElementAccessExpression, env: Env): Value {
     const target = settle(this.evaluate(node.expression, env));
     const index = settle(this.evaluate(node.argumentExpression, env));
+    if (target.kind === 'union' && target.members.some(({ kind }) => kind === 'list')) {
+      return listElement(target);
+    }
     if (target.kind === 'list') {
       const at = index.kind === 'literal' && typeof index.value === 'number' ? target.elements[index.value] : undefined;
       return at ? at() : listElement(target);
@@ -310,6 +355,9 @@ export class Evaluator {
 
 /** What some key leads to, of a list of names or of functions; only where all that it can lead to is known. */
 function anyName(target: Value): Value {
+  if (target.kind === 'record' && target.index && target.entries.every(({ conditional }) => conditional)) {
+    return join([...target.entries.map((entry) => entry.value()), target.index()]);
+  }
   if (target.kind !== 'record' || target.open || !target.entries.length) return unknown('dynamic-name');
   const values: Value[] = [];
   for (const entry of target.entries) {
@@ -330,6 +378,8 @@ function asDeclared(value: Value): Value {
 /** The join of what a list holds. */
 export function listElement(given: Value): Value {
   const list = settle(given);
+  if (list.kind === 'map') return { kind: 'list', elements: [list.key, list.value], rest: null };
+  if (list.kind === 'union') return join(list.members.filter((member) => !isNullish(member)).map(listElement));
   if (list.kind !== 'list') return unknown('external-value');
   const values = list.elements.slice(0, 12).map((element) => element());
   return join(list.rest ? [...values, list.rest()] : values);
@@ -354,6 +404,10 @@ export function isData(ev: Evaluator, given: Value, depth = 0): boolean {
       return depth < 3 && isData(ev, value.value, depth + 1);
     case 'list':
       return depth < 3 && value.elements.length === 0 && value.rest !== null && isData(ev, value.rest(), depth + 1);
+    case 'map':
+      return depth < 3 && isData(ev, value.value(), depth + 1);
+    case 'record':
+      return depth < 3 && value.entries.length === 0 && !!value.index && isData(ev, value.index(), depth + 1);
     case 'union':
       return value.members.some((member) => member.kind !== 'union' && isData(ev, member, depth + 1));
     default:
@@ -363,9 +417,4 @@ export function isData(ev: Evaluator, given: Value, depth = 0): boolean {
 
 function contains(outer: ts.Node, inner: ts.Node): boolean {
   return outer.pos <= inner.pos && inner.end <= outer.end && outer.getSourceFile() === inner.getSourceFile();
-}
-
-/** Nothing but unknown alternatives and nullish ones: a cast says more. */
-function isVague(value: Value): boolean {
-  return alternatives(value).every((member) => member.kind === 'unknown' || isNullish(member));
 }

@@ -11,6 +11,7 @@ import {
   type InstanceValue,
   isNullish,
   join,
+  PRIMITIVE,
   settle,
   unknown,
   type Value,
@@ -26,6 +27,9 @@ export function memberOf(ev: Evaluator, target: Value, name: string): Value {
     }
     case 'record':
       return entryValue(target, name);
+    case 'map':
+    case 'list':
+      return name === 'size' || name === 'length' ? PRIMITIVE : unknown('external-value');
     case 'module': {
       if (name === '__esModule') return unknown('external-value');
       return ev.exportedValue(target.path, name);

@@ -7,6 +7,7 @@ import type { Evaluator } from './evaluator.js';
 import { dataOf } from './instances.js';
 import {
   alternatives,
+  type DomainValue,
   type Entry,
   type Env,
   isFalsy,
@@ -25,10 +26,11 @@ import {
 
 export function evaluateObject(ev: Evaluator, node: ts.ObjectLiteralExpression, env: Env): RecordValue {
   const entries: Entry[] = [];
+  const data: DomainValue[] = [];
   let open: UnknownReason | null = null;
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
-      const reason = spread(ev, entries, ev.evaluate(property.expression, env));
+      const reason = spread(ev, entries, data, ev.evaluate(property.expression, env));
       open = widest(open, reason);
       continue;
     }
@@ -39,7 +41,7 @@ export function evaluateObject(ev: Evaluator, node: ts.ObjectLiteralExpression, 
     }
     for (const name of names) addEntry(entries, propertyEntry(ev, property, name, env, names.length > 1));
   }
-  return { kind: 'record', entries, open, node };
+  return { kind: 'record', entries, open, node, ...(data.length ? { spread: data } : {}) };
 }
 
 /** A key, its token, and whether it is only one of those that a type allows. */
@@ -117,7 +119,7 @@ function addEntry(entries: Entry[], entry: Entry): void {
 }
 
 /** Adds what `...value` brings; returns why the record is open afterwards, if it is. */
-function spread(ev: Evaluator, entries: Entry[], value: Value): UnknownReason | null {
+function spread(ev: Evaluator, entries: Entry[], data: DomainValue[], value: Value): UnknownReason | null {
   const all = alternatives(settle(value));
   const members = all.filter((member) => !isFalsy(member));
   const conditional = members.length !== all.length || members.length > 1;
@@ -125,6 +127,8 @@ function spread(ev: Evaluator, entries: Entry[], value: Value): UnknownReason | 
   for (const given of members) {
     const member = plainOf(ev, given);
     if (member.kind === 'record') {
+      data.push(...(member.spread ?? []));
+      if (given.kind === 'domain' && ev.semantics.isData(given)) data.push(given);
       for (const entry of member.entries) {
         addEntry(entries, conditional && !entry.conditional ? withCondition(entry) : entry);
       }
@@ -273,6 +277,6 @@ export function entryValue(record: RecordValue, key: string): Value {
   const found = record.entries.filter((entry) => entry.key === key);
   const values = found.map((entry) => entry.value());
   const certain = found.some((entry) => !entry.conditional);
-  if (!certain) values.push(record.open ? unknown(record.open) : UNDEFINED);
+  if (!certain) values.push(record.index ? record.index() : record.open ? unknown(record.open) : UNDEFINED);
   return join(values);
 }

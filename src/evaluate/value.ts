@@ -266,6 +266,11 @@ export function isNullish(value: Value): boolean {
   return value.kind === 'literal' && (value.value === undefined || value.value === null);
 }
 
+/** Nothing but unknown alternatives and nullish ones. */
+export function isVague(value: Value): boolean {
+  return alternatives(value).every((member) => member.kind === 'unknown' || isNullish(member));
+}
+
 /** Computes a value when first asked for, and once. */
 export function lazily(compute: () => Value): () => Value {
   let value: Value | undefined;

@@ -112,6 +112,7 @@ export const ts = {
   isTypeLiteralNode: wholeCompiler.isTypeLiteralNode,
   isTypeOfExpression: wholeCompiler.isTypeOfExpression,
   isTypeParameterDeclaration: wholeCompiler.isTypeParameterDeclaration,
+  isTypePredicateNode: wholeCompiler.isTypePredicateNode,
   isTypeReferenceNode: wholeCompiler.isTypeReferenceNode,
   isVariableDeclaration: wholeCompiler.isVariableDeclaration,
   isVariableDeclarationList: wholeCompiler.isVariableDeclarationList,

@@ -1,4 +1,5 @@
 /** Evaluates what small projects export, and shows values as plain data. */
+
 import { join as joinPath } from 'node:path';
 import { discoverProject } from '../../src/discover/discover-project.js';
 import { type Adapter, combineAdapters } from '../../src/evaluate/adapters.js';
@@ -7,7 +8,8 @@ import { Evaluator } from '../../src/evaluate/evaluator.js';
 import { createProcedures, PROCEDURES } from '../../src/evaluate/libraries/procedures.js';
 import { createTsPattern, TS_PATTERN } from '../../src/evaluate/libraries/ts-pattern.js';
 import { createZod } from '../../src/evaluate/libraries/zod.js';
-import { type Apply, ZOD } from '../../src/evaluate/libraries/zod-schema.js';
+import { ZOD } from '../../src/evaluate/libraries/zod-schema.js';
+import type { ApplyFunction } from '../../src/evaluate/semantics.js';
 import { settle, type Value } from '../../src/evaluate/value.js';
 import { createModuleGraph } from '../../src/syntax/module-graph.js';
 import { createImportResolver } from '../../src/syntax/resolve-import.js';
@@ -17,7 +19,7 @@ import { createProject, type ProjectFiles, USER_SCHEMA } from '../temp-project.j
 export async function createEvaluator(files: ProjectFiles): Promise<{ ev: Evaluator; at: (path: string) => string }> {
   const cwd = createProject({ 'prisma/schema.prisma': USER_SCHEMA, 'package.json': {}, ...files });
   const project = await discoverProject({ cwd });
-  const applied: Apply = (callee, args) => apply(ev, callee, args, null);
+  const applied: ApplyFunction = (callee, args) => apply(ev, callee, args, null);
   const adapters = new Map<string, Adapter>([
     [ZOD, createZod(applied)],
     [TS_PATTERN, createTsPattern(applied)],

@@ -50,6 +50,8 @@ export function mayBeRow(node: ts.Expression, isForeign: (specifier: string) => 
     case ts.SyntaxKind.VariableDeclaration: {
       const { initializer, type } = declaration as ts.VariableDeclaration;
       if (!initializer || type || root !== node) return true;
+      // `{ ...row }` is one.
+      if (ts.isObjectLiteralExpression(initializer) && initializer.properties.some(ts.isSpreadAssignment)) return true;
       return NO_ROWS[initializer.kind] !== 1 || !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const);
     }
     default:

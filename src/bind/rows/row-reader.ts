@@ -7,6 +7,7 @@ import { bindComparisons } from './comparisons.js';
 import { mayBeRow } from './may-be-row.js';
 import { bindReads } from './read-rows.js';
 import { asRowValue, type EnumOf, type Row } from './row.js';
+import { spreadRow } from './spread-row.js';
 
 export interface RowReader {
   read(file: OpenFile): void;
@@ -18,6 +19,7 @@ export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[]): Row
   const rowOf = (value: Value): Row | undefined => {
     const known = asRowValue(value);
     if (known) return known.tag === 'row' ? known.data : undefined;
+    if (value.kind === 'record') return spreadRow(value, rowOf);
     return value.kind === 'domain' ? firstOf(orms, (orm) => orm.rowOf?.(value)) : undefined;
   };
   const enumOf = (value: Value): EnumOf | undefined => {

@@ -1,8 +1,7 @@
 /** ts-pattern: `match(value).with(…, handler)` gives what its handlers give. */
 import type { Adapter } from '../adapters.js';
-import type { Arguments } from '../semantics.js';
+import type { ApplyFunction, Arguments } from '../semantics.js';
 import { type DomainValue, deferred, join, lazily, unknown, type Value } from '../value.js';
-import type { Apply } from './zod-schema.js';
 
 export const TS_PATTERN = 'ts-pattern';
 
@@ -19,7 +18,7 @@ type PatternValue = DomainValue &
   );
 
 /** The adapter; `apply` is how handlers are followed. */
-export function createTsPattern(apply: Apply): Adapter {
+export function createTsPattern(apply: ApplyFunction): Adapter {
   return {
     external: (origin, name) =>
       origin.specifier === 'ts-pattern' && name === 'match' ? value('match', null) : undefined,
@@ -35,7 +34,7 @@ export function createTsPattern(apply: Apply): Adapter {
   };
 }
 
-function step(matcher: Matcher, name: string, args: Arguments, apply: Apply): Value {
+function step(matcher: Matcher, name: string, args: Arguments, apply: ApplyFunction): Value {
   const { input, results } = matcher;
   // Which of the values a pattern lets through is not followed.
   const given: Arguments = { count: 1, at: () => input, node: args.node, depth: args.depth };

@@ -1,5 +1,5 @@
 /** Zod schemas: what each gives once it has parsed a value, by the calls that build it. */
-import type { Arguments } from '../semantics.js';
+import type { ApplyFunction, Arguments } from '../semantics.js';
 import {
   alternatives,
   awaited,
@@ -17,9 +17,6 @@ import {
 } from '../value.js';
 
 export const ZOD = 'zod';
-
-/** Applies a function value; the evaluator's. */
-export type Apply = (callee: Value, args: Arguments) => Value;
 
 /** One schema. What it gives is worked out when asked for. */
 export interface Schema {
@@ -53,7 +50,7 @@ const SCALARS = new Set(['string', 'number', 'boolean', 'bigint', 'stringbool', 
 const TEXTS = new Set(['email', 'url', 'uuid', 'guid', 'cuid', 'cuid2', 'ulid', 'nanoid', 'templateLiteral']);
 
 /** What `z.<name>(…)` makes. */
-export function build(name: string, args: Arguments, apply: Apply): Schema {
+export function build(name: string, args: Arguments, apply: ApplyFunction): Schema {
   const at = (index: number): Schema => schemaOf(args.at(index)) ?? ANYTHING;
   switch (name) {
     case 'object':
@@ -200,7 +197,7 @@ const OPTIONAL = new Set(['optional', 'nullish', 'default', 'prefault', 'exactOp
 const REQUIRED = new Set(['nonoptional', 'removeDefault', 'unwrap', 'innerType', 'sourceType', 'removeCatch']);
 
 /** A schema made from another. Checks and descriptions leave it as it is. */
-export function derive(schema: Schema, name: string, args: Arguments, apply: Apply): Schema {
+export function derive(schema: Schema, name: string, args: Arguments, apply: ApplyFunction): Schema {
   const at = (index: number): Schema => schemaOf(args.at(index)) ?? ANYTHING;
   const shape = (): RecordValue => schema.shape?.() ?? NO_SHAPE;
   const given = (): RecordValue => {

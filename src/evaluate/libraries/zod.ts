@@ -1,8 +1,8 @@
 /** Zod: what the types of its schemas and the results of their parsing hold. */
 import type { Adapter } from '../adapters.js';
-import type { Arguments } from '../semantics.js';
+import type { ApplyFunction, Arguments } from '../semantics.js';
 import { type DomainValue, deferred, unknown, type Value } from '../value.js';
-import { type Apply, build, derive, type Schema, schemaOf, ZOD } from './zod-schema.js';
+import { build, derive, type Schema, schemaOf, ZOD } from './zod-schema.js';
 
 type ZodValue = DomainValue &
   (
@@ -22,7 +22,7 @@ const INFERRING = new Set(['infer', 'TypeOf', 'output', 'input']);
  * has made gives.
  */
 export function createZod(
-  apply: Apply,
+  apply: ApplyFunction,
   validatedElsewhere: (schema: Value) => Value | undefined = () => undefined,
 ): Adapter {
   return {
@@ -96,7 +96,7 @@ function schemaMember(schema: Schema, name: string): Value {
   }
 }
 
-function callMethod(schema: Schema, name: string, args: Arguments, apply: Apply): Value {
+function callMethod(schema: Schema, name: string, args: Arguments, apply: ApplyFunction): Value {
   const data = deferred(schema.output);
   switch (name) {
     case 'parse':
