@@ -2,6 +2,8 @@
 import type { TableSpec } from '../../catalog/drizzle/domain.js';
 import type { DomainValue, Value } from '../../evaluate/value.js';
 import type { Certainty } from '../../finding.js';
+import type { ts } from '../../syntax/parse.js';
+import type { Asked } from '../facts.js';
 
 export const DRIZZLE = 'drizzle';
 
@@ -13,12 +15,41 @@ export interface Client {
   readonly certainty: Certainty;
 }
 
+/** The call that says what its rows hold. */
+export type AskedAt = Omit<Asked, 'addition'>;
+
+/** What the rows of a query share. */
+export interface Asking {
+  readonly certainty: Certainty;
+  readonly asked: AskedAt | null;
+}
+
 /** `db.select({ … }).from(users).leftJoin(…)`, as far as it is built. */
-export interface Select {
+export interface Select extends Asking {
   /** What was given to `select`; null where nothing was, and all columns come. */
   readonly fields: Value | null;
   /** Tables and subqueries in the order of `from` and the joins. */
-  readonly sources: readonly Value[];
+  readonly sources: readonly Source[];
+}
+
+/** What a selection takes its rows from. */
+export interface Source {
+  readonly of: Value;
+  /** As the code names it; null where it is written out. */
+  readonly text: string | null;
+  /** A join may find nothing for it. */
+  readonly optional: boolean;
+}
+
+/** `db.query.users.findMany({ … })`, before it is awaited. */
+export interface Relational {
+  readonly client: Client;
+  readonly accessor: string;
+  readonly operation: string;
+  readonly asked: AskedAt | null;
+  /** The call. */
+  readonly node: ts.Node;
+  config(): Value;
 }
 
 /** The keys that a subquery's name gives access to. */
@@ -43,10 +74,13 @@ export type DrizzleValue = DomainValue &
         readonly tag: 'relational-method';
         readonly data: { readonly client: Client; readonly accessor: string; readonly name: string };
       }
+    | { readonly tag: 'relational-query'; readonly data: Relational }
     | { readonly tag: 'select'; readonly data: Select }
-    | { readonly tag: 'select-method'; readonly data: { readonly select: Select; readonly name: string } }
     | { readonly tag: 'write'; readonly data: Write }
-    | { readonly tag: 'write-method'; readonly data: { readonly write: Write; readonly name: string } }
+    /** What `prepare` of a query gives. */
+    | { readonly tag: 'prepared'; readonly data: { readonly query: DomainValue } }
+    /** A method of a query in the making, or of a prepared one. */
+    | { readonly tag: 'query-method'; readonly data: { readonly of: DomainValue; readonly name: string } }
     /** `db.$with('latest')`, and its method `as`. */
     | { readonly tag: 'named-with'; readonly data: { readonly name: string } }
     | { readonly tag: 'with-method'; readonly data: { readonly name: string } }
@@ -73,7 +107,20 @@ export interface Write {
   readonly kind: 'insert' | 'update' | 'delete';
   /** Several where one of them is chosen at run time; none where it is not known. */
   readonly tables: readonly TableSpec[];
+  /** What the code calls the table; null where it is written out. */
+  readonly text: string | null;
+  readonly certainty: Certainty;
+  /** Other tables take part in an update: what comes back has their columns as well. */
+  readonly isJoined: boolean;
+  /** What comes back; null where it is the driver's own result. */
+  readonly returning: Returning | null;
 }
+
+export type Returning =
+  /** All columns, or what `fields` says. */
+  | { readonly kind: 'rows'; readonly fields: Value | null; readonly asked: AskedAt | null }
+  /** `$returningId()`: the primary key. */
+  | { readonly kind: 'ids' };
 
 type DataOf<Tag extends DrizzleValue['tag']> = Extract<DrizzleValue, { readonly tag: Tag }>['data'];
 

@@ -19,6 +19,7 @@ import { createEvidence } from './evidence.js';
 import { createInputs } from './inputs.js';
 import { findProjectClients } from './project-clients.js';
 import { bindQueries } from './queries.js';
+import { createResults } from './results/results.js';
 import { bindRowSchemas, rowOf } from './row-schemas.js';
 import { createRowTypes } from './row-types.js';
 import { clientExport, createSemantics } from './semantics.js';
@@ -58,12 +59,17 @@ export function setUpDrizzle(
       ],
       [
         DRIZZLE,
-        createSemantics(apply, inferClient, (client, accessor, relations) => {
-          const reached = tables.reach(client, accessor);
-          let found: TableModel | undefined = reached.kind === 'table' ? reached.found[0] : undefined;
-          for (const relation of relations) found = found && related(found, relation);
-          return found && tables.specOf(found);
-        }),
+        createSemantics(
+          apply,
+          inferClient,
+          (client, accessor, relations) => {
+            const reached = tables.reach(client, accessor);
+            let found: TableModel | undefined = reached.kind === 'table' ? reached.found[0] : undefined;
+            for (const relation of relations) found = found && related(found, relation);
+            return found && tables.specOf(found);
+          },
+          createResults({ tables, catalogs, apply }),
+        ),
       ],
     ],
     validated: rowOf,

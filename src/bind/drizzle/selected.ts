@@ -2,7 +2,7 @@
 import { schemaValue, type TableSpec, tableOf } from '../../catalog/drizzle/domain.js';
 import { entryValue } from '../../evaluate/records.js';
 import { isNullish, settle, unknown, type Value } from '../../evaluate/value.js';
-import { asDrizzle, type Select } from './domain.js';
+import { asDrizzle, type Select, type Source } from './domain.js';
 
 /** `sq.name` of a subquery: the column that it selects under that name. */
 export function selectedColumn(select: Select, name: string): Value | undefined {
@@ -15,17 +15,17 @@ export function selectedColumn(select: Select, name: string): Value | undefined 
   const [source, ...joined] = select.sources;
   if (!source) return undefined;
   if (joined.length) {
-    const table = [source, ...joined].map(sourceTable).find((known) => known?.name === name);
+    const table = [source, ...joined].map(sourceTable).find((known) => known?.joinedAs === name);
     return table && schemaValue('table', { table });
   }
   const table = sourceTable(source);
   if (table) return schemaValue('column', { table, name });
-  const inner = asDrizzle(settle(source));
+  const inner = asDrizzle(settle(source.of));
   return inner?.tag === 'subquery' ? selectedColumn(inner.data.select, name) : undefined;
 }
 
-export function sourceTable(value: Value): TableSpec | undefined {
-  return tableOf(settle(value));
+function sourceTable({ of }: Source): TableSpec | undefined {
+  return tableOf(settle(of));
 }
 
 /** The names that a selection gives; null where they cannot all be told. */
@@ -41,6 +41,6 @@ export function selectedNames(
   if (!source || joined.length) return null;
   const table = sourceTable(source);
   if (table) return columnsOf(table);
-  const inner = asDrizzle(settle(source));
+  const inner = asDrizzle(settle(source.of));
   return inner?.tag === 'subquery' ? selectedNames(inner.data.select, columnsOf) : null;
 }

@@ -1,11 +1,12 @@
 /** What Drizzle's clients and query builders mean: the transfer functions that the evaluator asks for. */
 import { schemaValue, type TableSpec } from '../../catalog/drizzle/domain.js';
 import type { Adapter } from '../../evaluate/adapters.js';
-import type { ApplyFunction } from '../../evaluate/calls.js';
-import type { Arguments } from '../../evaluate/semantics.js';
+import type { ApplyFunction, Arguments } from '../../evaluate/semantics.js';
 import { alternatives, awaited, settle, type Value } from '../../evaluate/value.js';
 import type { Origin } from '../../syntax/module-graph.js';
-import { asDrizzle, type Client, type DrizzleValue, drizzleValue, type Select } from './domain.js';
+import { beginQuery, callQuery, relationalQuery, textOf } from './builders.js';
+import { asDrizzle, type Client, type DrizzleValue, drizzleValue } from './domain.js';
+import type { ResultOf } from './results/results.js';
 import { refined, rowOf, rowSchema } from './row-schemas.js';
 import { selectedColumn } from './selected.js';
 import { tablesOf } from './table-of.js';
@@ -16,11 +17,17 @@ export type InferClient = (node: Parameters<NonNullable<Adapter['inferMember']>>
 /** The table that a relational query, or one of the relations that it loads, reads. */
 export type RelationalTable = (client: Client, accessor: string, relations: readonly string[]) => TableSpec | undefined;
 
-export function createSemantics(apply: ApplyFunction, infer: InferClient, tableAt: RelationalTable): Adapter {
+export function createSemantics(
+  apply: ApplyFunction,
+  infer: InferClient,
+  tableAt: RelationalTable,
+  resultOf: ResultOf,
+): Adapter {
   return {
     external: clientExport,
     member: (target, name) => memberOf(asDrizzle(target), name),
-    call: (target, args) => call(asDrizzle(target), args, apply),
+    call: (target, args) => call(asDrizzle(target), args, apply, resultOf),
+    awaited: resultOf,
     typeReference(target, args) {
       const value = asDrizzle(target);
       if (value?.tag === 'client') return target;
@@ -110,10 +117,11 @@ function memberOf(value: DrizzleValue | undefined, name: string): Value | undefi
       return drizzleValue('relational', { client: value.data, accessor: name });
     case 'relational':
       return drizzleValue('relational-method', { ...value.data, name });
+    case 'relational-query':
     case 'select':
-      return drizzleValue('select-method', { select: value.data, name });
     case 'write':
-      return drizzleValue('write-method', { write: value.data, name });
+    case 'prepared':
+      return drizzleValue('query-method', { of: value, name });
     case 'named-with':
       return name === 'as' ? drizzleValue('with-method', value.data) : undefined;
     case 'subquery':
@@ -130,18 +138,23 @@ function memberOf(value: DrizzleValue | undefined, name: string): Value | undefi
 
 const NO_CLIENT: Client = { schema: null, open: true, certainty: 'inferred' };
 
-function call(value: DrizzleValue | undefined, args: Arguments, apply: ApplyFunction): Value | undefined {
+function call(
+  value: DrizzleValue | undefined,
+  args: Arguments,
+  apply: ApplyFunction,
+  resultOf: ResultOf,
+): Value | undefined {
   switch (value?.tag) {
     case 'connect':
       return drizzleValue('client', connected(args));
     case 'client-method':
-      return clientCall(value.data.client, value.data.name, args, apply);
+      return clientCall(value.data.client, value.data.name, args, apply, resultOf);
+    case 'relational-method':
+      return relationalQuery(value.data, value.data.name, args);
     case 'with-method':
       return subqueryOf(args.at(0), value.data.name, args, apply);
-    case 'select-method':
-      return selectCall(value.data.select, value.data.name, args);
-    case 'write-method':
-      return drizzleValue('write', value.data.write);
+    case 'query-method':
+      return callQuery(value.data.of, value.data.name, args, resultOf);
     case 'function':
       return UNITING.has(value.data.name) ? args.at(0) : undefined;
     case 'schema-maker':
@@ -178,7 +191,13 @@ function isSchema(value: Value): boolean {
   return alternatives(value).every(({ kind }) => kind === 'module' || kind === 'record');
 }
 
-function clientCall(client: Client, name: string, args: Arguments, apply: ApplyFunction): Value | undefined {
+function clientCall(
+  client: Client,
+  name: string,
+  args: Arguments,
+  apply: ApplyFunction,
+  resultOf: ResultOf,
+): Value | undefined {
   switch (name) {
     case '$with':
       return drizzleValue('named-with', { name: textOf(args.at(0)) });
@@ -193,25 +212,14 @@ function clientCall(client: Client, name: string, args: Arguments, apply: ApplyF
         value: awaited(apply(callback, { count: 1, at: () => tx, node: args.node, depth: args.depth })),
       };
     }
+    case 'batch': {
+      const queries = settle(args.at(0));
+      if (queries.kind !== 'list') return undefined;
+      const elements = queries.elements.map((query) => () => awaited(query(), resultOf));
+      return { kind: 'promise', value: { kind: 'list', elements, rest: null } };
+    }
     default:
-      return built(name, args);
-  }
-}
-
-/** What the methods that begin a query give. */
-function built(name: string, args: Arguments): Value | undefined {
-  switch (name) {
-    case 'select':
-    case 'selectDistinct':
-      return drizzleValue('select', { fields: args.count > 0 ? args.at(0) : null, sources: [] });
-    case 'selectDistinctOn':
-      return drizzleValue('select', { fields: args.count > 1 ? args.at(1) : null, sources: [] });
-    case 'insert':
-    case 'update':
-    case 'delete':
-      return drizzleValue('write', { kind: name, tables: tablesOf(args.at(0)) });
-    default:
-      return undefined;
+      return beginQuery(name, args, client.certainty);
   }
 }
 
@@ -225,21 +233,11 @@ function inferredCall(name: string | null, args: Arguments): Value | undefined {
     return client.schema ? drizzleValue('client', client) : undefined;
   }
   if (name === 'insert' || name === 'update' || name === 'delete') {
-    return args.count === 1 && tablesOf(args.at(0)).length > 0 ? built(name, args) : undefined;
+    return args.count === 1 && tablesOf(args.at(0)).length > 0 ? beginQuery(name, args, 'inferred') : undefined;
   }
   if (name !== 'select' && name !== 'selectDistinct') return undefined;
   if (args.count > 1) return undefined;
-  return args.count === 0 || settle(args.at(0)).kind === 'record' ? built(name, args) : undefined;
-}
-
-const SOURCES = new Set(['from', 'leftJoin', 'innerJoin', 'rightJoin', 'fullJoin', 'crossJoin']);
-
-function selectCall(select: Select, name: string, args: Arguments): Value | undefined {
-  if (name === 'as') return drizzleValue('subquery', { label: textOf(args.at(0)), select });
-  if (name === 'execute' || name === 'all' || name === 'get' || name === 'prepare' || name === 'toSQL')
-    return undefined;
-  if (!SOURCES.has(name)) return drizzleValue('select', select);
-  return drizzleValue('select', { ...select, sources: [...select.sources, args.at(0)] });
+  return args.count === 0 || settle(args.at(0)).kind === 'record' ? beginQuery(name, args, 'inferred') : undefined;
 }
 
 /** `db.$with('x').as(query)` and `.as((qb) => query)`. */
@@ -252,10 +250,6 @@ function subqueryOf(given: Value, label: string, args: Arguments, apply: ApplyFu
       : only;
   const known = asDrizzle(query);
   return known?.tag === 'select' ? drizzleValue('subquery', { label, select: known.data }) : undefined;
-}
-
-function textOf(value: Value): string {
-  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : '';
 }
 
 /** What the first function is given that a method of a client takes. */

@@ -133,6 +133,7 @@ export function createTables(
         dialect: catalog.dialect ?? 'postgresql',
         name: model.table,
         databaseSchema: model.databaseSchema,
+        joinedAs: model.table,
         place: model.declaration,
         casing: null,
         columns: () => unknown('external-value'),

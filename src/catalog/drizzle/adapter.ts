@@ -1,6 +1,6 @@
 /** What Drizzle's schema declarations mean: the transfer functions that the evaluator asks for. */
 import type { Adapter } from '../../evaluate/adapters.js';
-import type { Arguments } from '../../evaluate/semantics.js';
+import type { ApplyFunction, Arguments } from '../../evaluate/semantics.js';
 import { join, literal, settle, UNDEFINED, unknown, type Value } from '../../evaluate/value.js';
 import type { Origin } from '../../syntax/module-graph.js';
 import { makeColumn, makeEnumColumn, modifyColumn } from './columns.js';
@@ -10,11 +10,11 @@ import { casedMember, columnType, libraryExport } from './library.js';
 import { asPart, type DataOf, type Part, part } from './parts.js';
 import { enumValues, recordOf, textOf, valueAt } from './read-values.js';
 import { makeRelation, makeRelations, relationKinds } from './relation-values.js';
-import { type Apply, callQuery, callView, columnRecord, draftView, makeEnum, makeTable, NEW_QUERY } from './tables.js';
+import { callQuery, callView, columnRecord, draftView, makeEnum, makeTable, NEW_QUERY } from './tables.js';
 
 export interface SchemaAdapterOptions {
   /** Applies a function value, as the evaluator does. */
-  readonly apply: Apply;
+  readonly apply: ApplyFunction;
   /** A value's member, as the evaluator reads it. */
   readonly member: (of: Value, name: string) => Value;
   /** What a name of drizzle-orm's modules is that has no part in schemas, reached as `orm.eq`. */
@@ -183,7 +183,7 @@ function callFunction(data: DataOf<'function'>, args: Arguments, { apply }: Sche
     case 'customType':
       return part('column-type', { dialect, type: 'customType' });
     case 'alias':
-      return tableOf(settle(args.at(0))) && settle(args.at(0));
+      return aliased(args);
     case 'columnsOf': {
       const table = tableOf(settle(args.at(0)));
       return table && columnRecord(table);
@@ -202,7 +202,13 @@ function callFunction(data: DataOf<'function'>, args: Arguments, { apply }: Sche
   }
 }
 
-function callMethod({ of, name }: DataOf<'method'>, args: Arguments, apply: Apply): Value | undefined {
+/** `alias(users, 'author')`: the same table under another name. */
+function aliased(args: Arguments): Value | undefined {
+  const table = tableOf(settle(args.at(0)));
+  return table && schemaValue('table', { table: { ...table, joinedAs: textOf(args.at(1)) ?? null } });
+}
+
+function callMethod({ of, name }: DataOf<'method'>, args: Arguments, apply: ApplyFunction): Value | undefined {
   const value = asSchemaValue(of);
   if (value) return of;
   const known = asPart(of);

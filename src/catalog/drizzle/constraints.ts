@@ -1,14 +1,13 @@
 /** Indexes and keys of a table's third argument. */
-import type { Arguments } from '../../evaluate/semantics.js';
+import type { ApplyFunction, Arguments } from '../../evaluate/semantics.js';
 import { settle, type Value } from '../../evaluate/value.js';
 import { type Constraint, part } from './parts.js';
 import { allArguments, elementsOf, passing, recordOf, valueAt } from './read-values.js';
-import type { Apply } from './tables.js';
 
 type ConstraintFunction = 'index' | 'uniqueIndex' | 'unique' | 'primaryKey' | 'foreignKey';
 
 /** `index('name')`, `primaryKey({ columns })`, `primaryKey(a, b)`, `foreignKey({ columns, foreignColumns })`. */
-export function makeConstraint(name: ConstraintFunction, args: Arguments, apply: Apply): Value {
+export function makeConstraint(name: ConstraintFunction, args: Arguments, apply: ApplyFunction): Value {
   const kind = name === 'uniqueIndex' ? 'unique' : name;
   const constraint = (columns: readonly Value[]): Value => part('constraint', { kind, columns, partial: false });
   if (name !== 'primaryKey' && name !== 'foreignKey') return constraint([]);

@@ -15,6 +15,8 @@ export interface TableSpec {
   /** In the database; null where it is not known. */
   readonly name: string | null;
   readonly databaseSchema: string | null;
+  /** What its columns come under in rows of joined tables: the name as given to the call, or an alias; null where it is not known. */
+  readonly joinedAs: string | null;
   /** How the table itself says that columns without a name are called (`snakeCase.table`); null where it does not. */
   readonly casing: Casing | null;
   /** The whole call. */

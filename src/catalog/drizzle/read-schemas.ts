@@ -1,4 +1,5 @@
 /** Reads Drizzle schemas from the code that declares them; nothing is executed. */
+
 import type { DrizzleSource, Project } from '../../discover/project.js';
 import { type Adapter, combineAdapters } from '../../evaluate/adapters.js';
 import { apply } from '../../evaluate/calls.js';
@@ -6,6 +7,7 @@ import { Evaluator } from '../../evaluate/evaluator.js';
 import { createZod } from '../../evaluate/libraries/zod.js';
 import { ZOD } from '../../evaluate/libraries/zod-schema.js';
 import { memberOf } from '../../evaluate/members.js';
+import type { ApplyFunction } from '../../evaluate/semantics.js';
 import { settle, UNDEFINED, type Value } from '../../evaluate/value.js';
 import type { Problem } from '../../finding.js';
 import { createModuleGraph, type ModuleGraph } from '../../syntax/module-graph.js';
@@ -18,7 +20,6 @@ import { DRIZZLE_SCHEMA, tableOf } from './domain.js';
 import type { RelationsSpec } from './parts.js';
 import { readRelations, type TableRelations } from './relations.js';
 import { casingOf, type Mentions, scanTexts } from './scan-texts.js';
-import type { Apply } from './tables.js';
 
 /** A source with the id of the catalog that it becomes. */
 export interface NamedSource {
@@ -61,7 +62,7 @@ interface Collected extends NamedSource {
 }
 
 function createEvaluator(graph: ModuleGraph): Evaluator {
-  const applied: Apply = (callee, args) => apply(ev, callee, args, null);
+  const applied: ApplyFunction = (callee, args) => apply(ev, callee, args, null);
   const member = (of: Value, name: string): Value => (isMissing(graph, of, name) ? UNDEFINED : memberOf(ev, of, name));
   const adapters = new Map<string, Adapter>([
     [DRIZZLE_SCHEMA, createSchemaAdapter({ apply: applied, member })],

@@ -1,16 +1,16 @@
 /** `relations()` and `defineRelations()` as values. */
-import type { Arguments } from '../../evaluate/semantics.js';
+import type { ApplyFunction, Arguments } from '../../evaluate/semantics.js';
 import { settle, UNDEFINED, type Value } from '../../evaluate/value.js';
 import { part, type RelationKind } from './parts.js';
 import { isAbsent, passing } from './read-values.js';
-import { type Apply, once, placeOf } from './tables.js';
+import { once, placeOf } from './tables.js';
 
 /** What a relations callback is given: `one` and `many`, and the tables of a schema where there is one. */
 export function relationKinds(schema: Value | null): Value {
   return part('relation-kinds', { schema });
 }
 
-export function makeRelations(name: 'relations' | 'defineRelations', args: Arguments, apply: Apply): Value {
+export function makeRelations(name: 'relations' | 'defineRelations', args: Arguments, apply: ApplyFunction): Value {
   const place = placeOf(args);
   const of = settle(args.at(0));
   return part('relations', {

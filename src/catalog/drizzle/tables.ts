@@ -1,14 +1,11 @@
 /** Tables, views and enums: what the calls that declare them make. */
-import type { Arguments } from '../../evaluate/semantics.js';
+import type { ApplyFunction, Arguments } from '../../evaluate/semantics.js';
 import { type RecordValue, settle, UNDEFINED, unknown, type Value } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
 import type { Dialect } from '../catalog.js';
 import { schemaValue, type TableSpec, tableOf } from './domain.js';
 import { asPart, type EnumSpec, type Making, part, type QueryDraft, type ViewDraft } from './parts.js';
 import { isAbsent, passing, recordOf, textOf } from './read-values.js';
-
-/** Applies a function value; the evaluator's. */
-export type Apply = (callee: Value, args: Arguments) => Value;
 
 export function placeOf({ node }: Arguments): Place {
   const file = node.getSourceFile();
@@ -20,7 +17,7 @@ function keyOf(place: Place, name: string | null): string {
 }
 
 /** `pgTable('users', columns, constraints)`. */
-export function makeTable(making: Making, args: Arguments, apply: Apply): Value {
+export function makeTable(making: Making, args: Arguments, apply: ApplyFunction): Value {
   const place = placeOf(args);
   const name = nameOf(making, args, apply);
   const table: TableSpec = {
@@ -29,6 +26,7 @@ export function makeTable(making: Making, args: Arguments, apply: Apply): Value 
     dialect: making.dialect,
     name,
     databaseSchema: making.databaseSchema,
+    joinedAs: textOf(args.at(0)) ?? null,
     casing: making.casing,
     place,
     columns: once(() => givenColumns(making.dialect, args.at(1), args, apply)),
@@ -40,18 +38,18 @@ export function makeTable(making: Making, args: Arguments, apply: Apply): Value 
   return schemaValue('table', { table });
 }
 
-function nameOf({ naming }: Making, args: Arguments, apply: Apply): string | null {
+function nameOf({ naming }: Making, args: Arguments, apply: ApplyFunction): string | null {
   const given = args.at(0);
   return textOf(naming ? apply(naming, passing(args, [given])) : given) ?? null;
 }
 
-function givenColumns(dialect: Dialect, given: Value, args: Arguments, apply: Apply): Value {
+function givenColumns(dialect: Dialect, given: Value, args: Arguments, apply: ApplyFunction): Value {
   const value = settle(given);
   return value.kind === 'function' ? apply(value, passing(args, [part('column-types', { dialect })])) : value;
 }
 
 /** `pgView('active_users')`: a view once `as` or `existing` is called. */
-export function draftView(making: Making, args: Arguments, apply: Apply): Value {
+export function draftView(making: Making, args: Arguments, apply: ApplyFunction): Value {
   const place = placeOf(args);
   const name = nameOf(making, args, apply);
   const given = args.at(1);
@@ -60,7 +58,7 @@ export function draftView(making: Making, args: Arguments, apply: Apply): Value 
 }
 
 /** What a method of a view in the making gives; those that only configure it give it back. */
-export function callView(draft: ViewDraft, method: string, args: Arguments, apply: Apply): Value {
+export function callView(draft: ViewDraft, method: string, args: Arguments, apply: ApplyFunction): Value {
   if (method !== 'as' && method !== 'existing') return part('view', draft);
   const { dialect, databaseSchema, casing } = draft.making;
   const query = once(() => {
@@ -73,6 +71,7 @@ export function callView(draft: ViewDraft, method: string, args: Arguments, appl
     dialect,
     name: draft.name,
     databaseSchema,
+    joinedAs: draft.name,
     casing,
     place: placeOf(args),
     columns: once(() => draft.columns ?? selectedBy(query())),
