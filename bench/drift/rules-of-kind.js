@@ -5,7 +5,6 @@ const KEY_RULES = ['unknown-field', 'field-casing', 'unknown-relation', 'relatio
 
 /**
  * The rules whose finding counts as having found an edit of that kind.
- * `result-prop-typo` is not here: rows are not checked yet.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const RULES_OF_KIND = {
@@ -21,6 +20,7 @@ export const RULES_OF_KIND = {
   'operator-typo': ['unknown-argument'],
   'unknown-enum-literal': ['unknown-enum-value'],
   'unknown-enum-member': ['unknown-enum-value'],
+  'result-prop-typo': ['unknown-result-field', 'field-casing', 'relation-alias'],
   'non-unique-where': ['non-unique-where'],
   'missing-required-in-create': ['missing-required-field'],
 };
@@ -36,4 +36,6 @@ export const MEASURED_CLASSES = [
   'query-value',
   'type-import',
   'enum-member',
+  'result-prop',
+  'comparison-no-overlap',
 ];

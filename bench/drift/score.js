@@ -116,6 +116,9 @@ function findSite(edit, site, fresh, read) {
   const inFile = fresh.filter((finding) => finding.file === site.file);
   const atLine = inFile.filter((finding) => lineOf(finding) === site.line);
   if (atLine.some((finding) => sameName(finding, site))) return null;
+  // Of a comparison the compiler names the other side.
+  const isCompared = site.class === 'comparison-no-overlap';
+  if (isCompared && atLine.some(({ ruleId }) => ruleId === 'unknown-enum-value')) return null;
   if (site.class === 'query-value') {
     // The compiler blames the argument; the finding stands at the object that is wrong and relates the call it is handed to.
     const lines = callLines(site.file, read(site.file).join('\n'), site.line);

@@ -239,9 +239,10 @@ function promiseMethod(ev: Evaluator, receiver: Value, method: string, args: Arg
     return { kind: 'promise', value: ev.awaited(result) };
   }
   if (method === 'catch') {
-    // What is not known of a handler, it gives where nothing else came.
-    const caught = alternatives(ev.awaited(apply(ev, args.at(0), given(args, []), null)));
-    const instead = caught.filter((member) => member.kind !== 'unknown');
+    // A handler from elsewhere notes the error and gives nothing; what one written here gives may come.
+    const handler = args.at(0);
+    const caught = alternatives(ev.awaited(apply(ev, handler, given(args, [unknown('external-value')]), null)));
+    const instead = caught.filter((member) => handler.kind === 'function' || member.kind !== 'unknown');
     return { kind: 'promise', value: join([value, ...instead]) };
   }
   if (method === 'finally') return { kind: 'promise', value };

@@ -278,7 +278,7 @@ export class Evaluator {
     const value = this.evaluate(node.expression, env);
     if (ts.isConstTypeReference(node.type)) return value;
     if (isData(this, value)) {
-      return SAYING_NOTHING.has(node.type.kind) ? castAway(this, value) : this.evaluateType(node.type, env);
+      return SAYING_NOTHING.has(node.type.kind) ? castAway(this, value, node.getSourceFile()) : this.evaluateType(node.type, env);
     }
     // A cast picks one of several domain values; otherwise what is there says more than what it is called.
     const isChoice = value.kind === 'union' && value.members.filter((member) => member.kind === 'domain').length > 1;

@@ -78,8 +78,10 @@ describe('a code edit', () => {
     for (const line of [2, 8]) expect(found(edit, [finding('missing-required-field', line, null)])).toEqual([false]);
   });
 
-  it('of a misspelt result is not scored', () => {
-    expect(found(codeEdit('result-prop-typo', 8), [])).toEqual([]);
+  it('of a misspelt result is found where the name is read', () => {
+    const edit = codeEdit('result-prop-typo', 8);
+    expect(found(edit, [finding('unknown-result-field', 8, null)])).toEqual([true]);
+    expect(found(edit, [finding('unselected-field', 8, null)])).toEqual([false]);
   });
 });
 
@@ -95,9 +97,15 @@ describe('a schema edit', () => {
 
   it('counts only sites that name the change, of measured classes, and no values of a changed type', () => {
     expect(found(schemaEdit('rename-scalar-field', { ...site, direct: false }), [])).toEqual([]);
-    expect(found(schemaEdit('rename-scalar-field', { ...site, class: 'result-prop' }), [])).toEqual([]);
+    expect(found(schemaEdit('rename-scalar-field', { ...site, class: 'assignability' }), [])).toEqual([]);
     expect(found(schemaEdit('change-type', { ...site, class: 'query-value' }), [])).toEqual([]);
     expect(found(schemaEdit('add-required-field', { ...site, class: 'query-value' }), [])).toEqual([false]);
+  });
+
+  it('is found at a comparison whichever side the compiler names', () => {
+    const edit = schemaEdit('rename-enum-value', { ...site, class: 'comparison-no-overlap', name: 'order' });
+    expect(found(edit, [finding('unknown-enum-value', 5, 'SELL')])).toEqual([true]);
+    expect(found(edit, [finding('unknown-enum-value', 6, 'SELL')])).toEqual([false]);
   });
 
   it('with a wrong value is found anywhere in the call, or at an object that is handed to it', () => {
