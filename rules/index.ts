@@ -8,6 +8,7 @@ import missingRequiredField from './missing-required-field/rule.js';
 import modelCasing from './model-casing/rule.js';
 import nonUniqueWhere from './non-unique-where/rule.js';
 import relationAlias from './relation-alias/rule.js';
+import responseShape from './response-shape/rule.js';
 import typeMismatch from './type-mismatch/rule.js';
 import unknownArgument from './unknown-argument/rule.js';
 import unknownEnumValue from './unknown-enum-value/rule.js';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   modelCasing,
   nonUniqueWhere,
   relationAlias,
+  responseShape,
   typeMismatch,
   unknownArgument,
   unknownEnumValue,

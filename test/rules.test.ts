@@ -92,8 +92,16 @@ function filesOf(schema: Block | undefined, example: Block): Readonly<Record<str
   return {
     'package.json': JSON.stringify({ name: 'example', private: true, dependencies }),
     ...(isPrisma ? { 'prisma/schema.prisma': HEADER + text } : { 'src/schema.ts': text }),
-    ...(schema === undefined ? {} : { [`src/index.${example.language}`]: example.text }),
+    ...(schema === undefined ? {} : partsOf(example)),
   };
+}
+
+/** Parts of an example that begin with a path in a comment are files of their own. */
+function partsOf({ language, text }: Block): Readonly<Record<string, string>> {
+  const [first = '', ...rest] = text.split(/^\/\/ ([\w./[\]-]+\/[\w.-]+\.[jt]sx?)\n/m);
+  const files: Record<string, string> = first === '' ? {} : { [`src/index.${language}`]: first };
+  for (let at = 0; at < rest.length; at += 2) files[rest[at] ?? ''] = rest[at + 1] ?? '';
+  return files;
 }
 
 function write(file: string, text: string): void {

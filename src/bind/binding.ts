@@ -15,6 +15,7 @@ import { FactSheet } from './fact-sheet.js';
 import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
+import { setUpResponses } from './responses/set-up.js';
 import { bearingExports } from './rows/bearing.js';
 import { createReaders } from './rows/find-readers.js';
 import { createRowReader } from './rows/row-reader.js';
@@ -65,8 +66,10 @@ export function createBinding(
         drizzleLibraries(project),
       ),
     );
-  const ev = createEvaluator(project, graph, textOf, setups);
+  const responses = setUpResponses(project, catalogs);
+  const ev = createEvaluator(project, graph, textOf, setups, responses);
   const orms = setups.map((setup) => setup.bind(ev));
+  const requests = responses?.bind(ev);
 
   const rows = createRowReader(ev, orms);
 
@@ -100,6 +103,7 @@ export function createBinding(
     const own = findTypedFunctions(file).map(({ name }) => name);
     for (const orm of orms) orm.bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
     rows.read(file);
+    requests?.bindFile(file);
     passOverExpectedErrors(file);
     whenBound?.(file.module);
     graph.release(path);
@@ -130,6 +134,7 @@ export function createBinding(
       for (const file of files) {
         for (const orm of orms) orm.bindTypedCalls(file, names);
         rows.read(file);
+        requests?.bindFile(file);
         passOverExpectedErrors(file);
       }
       for (const leaf of leaves) bindLeaf(leaf.path, names, leaf.orms);
@@ -139,7 +144,15 @@ export function createBinding(
       const readers = createReaders(texts, (path) => sheets.has(path));
       const bearing = (module: SourceModule): readonly string[] =>
         bearingExports(ev, module, rows.isRow, readers.isImported);
-      let names: Iterable<string> = files.flatMap(({ module }) => bearing(module));
+      const given = files.flatMap(({ module }) => bearing(module));
+      // Pages that ask the project's routes, and the hooks and clients that they do it by.
+      for (const [path, text] of texts) {
+        if (sheets.has(path) || !requests?.mayAsk(text)) continue;
+        bindLeaf(path, NO_NAMES, [], (module) => {
+          given.push(...bearing(module));
+        });
+      }
+      let names: Iterable<string> = given;
       for (let round = 0; round < MAX_HANDS; round++) {
         const found = new Set<string>();
         for (const path of readers.take(names)) {

@@ -10,6 +10,8 @@ import { ZOD } from '../evaluate/libraries/zod-schema.js';
 import type { Value } from '../evaluate/value.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import type { OrmSetup } from './orm-binding.js';
+import { RESPONSES } from './responses/domain.js';
+import type { Responses } from './responses/set-up.js';
 import { ROW } from './rows/row.js';
 import { createRows } from './rows/semantics.js';
 
@@ -18,6 +20,7 @@ export function createEvaluator(
   graph: ModuleGraph,
   textOf: (path: string) => string | undefined,
   orms: readonly OrmSetup[],
+  responses: Responses | undefined,
 ): Evaluator {
   const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
   const validated = (schema: Value): Value | undefined => {
@@ -33,6 +36,7 @@ export function createEvaluator(
     [ZOD, createZod(applied, validated)],
     [TS_PATTERN, createTsPattern(applied)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
+    ...(responses ? [[RESPONSES, responses.adapter(applied)] as const] : []),
   ]);
   const filesCalling = (name: string): readonly string[] => {
     const call = `${name}(`;

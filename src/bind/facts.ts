@@ -76,7 +76,16 @@ export type Use = 'read' | 'write' | 'filter' | 'sort' | 'select' | 'type';
 
 /** The thing a name was looked up on. */
 export interface Owner {
-  readonly kind: 'client' | 'model' | 'operation' | 'filter' | 'enum' | 'namespace' | 'subquery' | 'result';
+  readonly kind:
+    | 'client'
+    | 'model'
+    | 'operation'
+    | 'filter'
+    | 'enum'
+    | 'namespace'
+    | 'subquery'
+    | 'result'
+    | 'response';
   /** As messages name it: `User`, `user.findMany`, `StringFilter`, `Role`, `Prisma`, the name of a subquery. */
   readonly label: string;
   /** The catalog entity, where it is one. */

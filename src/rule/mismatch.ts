@@ -16,13 +16,14 @@ export type Mismatch = (typeof MISMATCHES)[number];
 const ALIASES: ReadonlySet<Nearness> = new Set<Nearness>(['mapped', 'target', 'plural', 'words']);
 
 /**
- * What a missing name meets: the ORM drops it (`ignored`), has it where the owner does not reach (`elsewhere`), takes it
+ * What a missing name meets: no branch of a route answers it (`unanswered`), the ORM drops it (`ignored`), has it where the owner does not reach (`elsewhere`), takes it
  * for the key of a relation or foreign key (`reference`), or throws (`refused`).
  */
-export type Meeting = 'ignored' | 'elsewhere' | 'reference' | 'refused';
+export type Meeting = 'unanswered' | 'ignored' | 'elsewhere' | 'reference' | 'refused';
 
 /** The first that holds: whichever rule claims a name, no other does. */
-function meetingOf({ onUnknown, lookup, clause }: MissingAccess): Meeting {
+function meetingOf({ owner, onUnknown, lookup, clause }: MissingAccess): Meeting {
+  if (owner.kind === 'response') return 'unanswered';
   if (onUnknown === 'ignored') return 'ignored';
   if (lookup.elsewhere !== undefined) return 'elsewhere';
   return clause === 'references' ? 'reference' : 'refused';

@@ -30,6 +30,8 @@ export function describeOwner(owner: Owner, project: BoundProject): string {
       return `Subquery ${name}`;
     case 'result':
       return `The result of ${name}`;
+    case 'response':
+      return `The answer of ${name}`;
   }
 }
 

@@ -1,0 +1,143 @@
+/** What handlers answer: by what they return, and by what they send through the object that they are given. */
+import { type ApplyFunction, bindArguments } from '../../evaluate/calls.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import type { Arguments } from '../../evaluate/semantics.js';
+import {
+  alternatives,
+  type Env,
+  type FunctionValue,
+  isNullish,
+  lazily,
+  settle,
+  unknown,
+  type Value,
+} from '../../evaluate/value.js';
+import type { Place } from '../../finding.js';
+import { ts } from '../../syntax/parse.js';
+import { placeOf } from '../../syntax/place-of.js';
+import { asResponses, responsesValue } from './domain.js';
+import type { Answer, AnswerBody } from './routes.js';
+
+/** What a call of a handler gives, whose arguments are what a server passes. */
+export function handled(apply: ApplyFunction, handler: Value, given: readonly Value[], node: ts.Node): Value {
+  return apply(handler, serverArguments(given, node));
+}
+
+function serverArguments(given: readonly Value[], node: ts.Node): Arguments {
+  return { count: given.length, at: (index) => given[index] ?? unknown('untyped-parameter'), node, depth: 0 };
+}
+
+/** The answer of a handler that returns it: `return NextResponse.json(value)`, `return c.json(value)`. */
+export function returnedAnswer(ev: Evaluator, returned: Value, place: Place): Answer {
+  const bodies: AnswerBody[] = [];
+  let isComplete = true;
+  for (const member of alternatives(settle(ev.awaited(returned)))) {
+    // A branch that ends without a value answers nothing, or throws.
+    if (isNullish(member)) continue;
+    const answer = asResponses(member);
+    if (answer?.tag !== 'answer') isComplete = false;
+    else if (answer.data) bodies.push(answer.data);
+  }
+  return { bodies, isComplete, place };
+}
+
+/** The answer of a handler that returns the body itself (Nest, Fastify). */
+export function plainAnswer(ev: Evaluator, returned: Value, place: Place): Answer {
+  const value = settle(ev.awaited(returned));
+  const bodies = alternatives(value).filter((member) => member.kind !== 'unknown' && !isNullish(member));
+  const isComplete = !alternatives(value).some((member) => member.kind === 'unknown');
+  return { bodies: bodies.map((body) => ({ value: () => body, status: null })), isComplete, place };
+}
+
+const SENDING = new Set(['json', 'send', 'jsonp']);
+/** Functions from outside that are given the answering object and send nothing that a page reads. */
+const HARMLESS = /session|cors|cookie|auth|token|user|limit|log|header|cache|csrf|middleware/i;
+const MAX_DEPTH = 5;
+
+/** The answer of a handler that sends it: `res.status(200).json(value)`; `responder` is which of its parameters sends. */
+export function sentAnswer(ev: Evaluator, handler: Value, responder: number, place: Place): Answer {
+  const sent: Sent = { bodies: [], isComplete: true, seen: new Set() };
+  const given = Array.from({ length: responder + 1 }, (_, index) =>
+    index === responder ? responsesValue('responder', null) : unknown('untyped-parameter'),
+  );
+  for (const member of alternatives(settle(handler))) {
+    if (member.kind !== 'function') return { bodies: [], isComplete: false, place };
+    collect(ev, member, serverArguments(given, member.node), sent, 0);
+  }
+  return { bodies: sent.bodies, isComplete: sent.isComplete, place };
+}
+
+interface Sent {
+  readonly bodies: AnswerBody[];
+  isComplete: boolean;
+  readonly seen: Set<ts.Node>;
+}
+
+function collect(ev: Evaluator, fn: FunctionValue, args: Arguments, sent: Sent, depth: number): void {
+  const body = 'body' in fn.node ? (fn.node.body as ts.ConciseBody | undefined) : undefined;
+  if (!body || depth > MAX_DEPTH || sent.seen.has(fn.node)) {
+    if (!body || depth > MAX_DEPTH) sent.isComplete = false;
+    return;
+  }
+  sent.seen.add(fn.node);
+  const env = bindArguments(ev, fn, args);
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) bindCall(ev, node, env, sent, depth);
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+}
+
+function bindCall(ev: Evaluator, call: ts.CallExpression, env: Env, sent: Sent, depth: number): void {
+  const { expression } = call;
+  if (ts.isPropertyAccessExpression(expression) && SENDING.has(expression.name.text)) {
+    if (isResponder(ev, expression.expression, env)) {
+      const [argument] = call.arguments;
+      if (argument) {
+        const value = lazily(() => ev.evaluate(argument, env));
+        sent.bodies.push({ value, status: statusOf(expression.expression) });
+      }
+      return;
+    }
+  }
+  const at = call.arguments.findIndex((argument) => ts.isIdentifier(argument) && isResponder(ev, argument, env));
+  if (at < 0) return;
+  const callees = alternatives(settle(ev.evaluate(expression, env)));
+  for (const callee of callees) {
+    if (callee.kind === 'function') {
+      const given = call.arguments.map((argument) => () => ev.evaluate(argument, env));
+      const args: Arguments = {
+        count: given.length,
+        at: (index) => given[index]?.() ?? unknown('untyped-parameter'),
+        node: call,
+        depth: env.depth,
+      };
+      collect(ev, callee, args, sent, depth + 1);
+    } else if (!HARMLESS.test(expression.getText())) sent.isComplete = false;
+  }
+}
+
+/** Whether an expression is the answering object, or a chain of its own methods that ends in it. */
+function isResponder(ev: Evaluator, node: ts.Expression, env: Env): boolean {
+  let root = node;
+  while (ts.isCallExpression(root) || ts.isPropertyAccessExpression(root)) root = root.expression;
+  if (!ts.isIdentifier(root) || (root === node && !ts.isIdentifier(node))) return false;
+  return alternatives(settle(ev.evaluate(root, env))).some((value) => asResponses(value)?.tag === 'responder');
+}
+
+/** The status that a chain sets: `res.status(404)`. */
+function statusOf(node: ts.Expression): number | null {
+  if (!ts.isCallExpression(node)) return 200;
+  const [argument] = node.arguments;
+  return argument && ts.isNumericLiteral(argument) ? Number(argument.text) : null;
+}
+
+/** The token that messages point at for a handler. */
+export function handlerPlace(node: ts.Node): Place {
+  const named = node as { readonly name?: ts.Node };
+  if (named.name) return placeOf(named.name);
+  const { parent } = node;
+  if (parent && ts.isVariableDeclaration(parent)) return placeOf(parent.name);
+  const [first] = node.getChildren();
+  return placeOf(first ?? node);
+}

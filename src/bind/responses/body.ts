@@ -1,0 +1,151 @@
+/** What a route answers, as a row: its keys are those of the objects that it can answer with. */
+import type { Catalog } from '../../catalog/catalog.js';
+import { nearNames } from '../../catalog/lookup.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import { plainOf } from '../../evaluate/records.js';
+import {
+  alternatives,
+  isNullish,
+  join,
+  lazily,
+  settle,
+  UNDEFINED,
+  type UnknownReason,
+  unknown,
+  type Value,
+} from '../../evaluate/value.js';
+import type { Place } from '../../finding.js';
+import type { Asked } from '../facts.js';
+import { asRowValue, makeRow, type Row, type RowKey, type RowKeys, rowValue } from '../rows/row.js';
+
+/** What the rows of one answer share. */
+export interface AnswerOf {
+  readonly ev: Evaluator;
+  readonly catalog: Catalog;
+  /** `GET /api/people/[id]`, with the keys that lead to a part of it. */
+  readonly label: string;
+  /** Where the route answers. */
+  readonly place: Place;
+  /** Names that may be there though no branch of the route says so. */
+  readonly unsaid: ReadonlySet<string>;
+}
+
+/** The answer's body, given the values of all branches; `open` says why there may be others. */
+export function answerRow(of: AnswerOf, given: Value, open: UnknownReason | null): Value {
+  const models: Row[] = [];
+  const parts: Row[] = [];
+  const lists: Value[] = [];
+  const rest: Value[] = [];
+  let reason = open;
+  for (const member of alternatives(settle(given)).map((value) => plainOrRow(of.ev, value))) {
+    const row = asRowValue(member);
+    if (row?.tag === 'row') models.push(row.data);
+    else if (row) rest.push(member);
+    else if (member.kind === 'record') parts.push(partRow(of, member));
+    else if (member.kind === 'list') lists.push(member);
+    else if (member.kind === 'literal') rest.push(isNullish(member) ? member : unknown('external-value'));
+    else reason ??= member.kind === 'unknown' ? member.reason : 'external-value';
+  }
+  if (lists.length) {
+    // What is read as a list is no error's object.
+    const wrapped = lists.map((list) => answerList(of, list));
+    return join(reason ? [...wrapped, unknown(reason)] : wrapped);
+  }
+  const rows = [...models, ...parts];
+  const [only] = rows;
+  if (!only) return reason ? unknown(reason) : join(rest);
+  const isPlain = rows.length === 1 && !reason && !of.unsaid.size;
+  const object = isPlain ? rowValue(only) : rowValue(united(of, models, parts, reason));
+  return rest.some(isNullish) ? join([object, UNDEFINED]) : object;
+}
+
+function plainOrRow(ev: Evaluator, value: Value): Value {
+  return asRowValue(value) ? value : plainOf(ev, value);
+}
+
+function answerList(of: AnswerOf, value: Value): Value {
+  if (value.kind !== 'list') return value;
+  const inner: AnswerOf = { ...of, label: `${of.label}[]`, unsaid: NOTHING };
+  const { rest } = value;
+  return {
+    kind: 'list',
+    elements: value.elements.map((element) => lazily(() => answerRow(inner, element(), null))),
+    rest: rest ? lazily(() => answerRow(inner, rest(), null)) : null,
+  };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** One object as written in one branch. */
+function partRow(of: AnswerOf, record: Extract<Value, { readonly kind: 'record' }>): Row {
+  return makeRow({
+    catalog: of.catalog,
+    certainty: 'proven',
+    from: 'query',
+    keys() {
+      const byName = new Map<string, RowKey>();
+      for (const name of new Set(record.entries.map(({ key }) => key))) {
+        const entries = record.entries.filter(({ key }) => key === name);
+        const inner: AnswerOf = { ...of, label: `${of.label} → ${name}`, unsaid: NOTHING };
+        byName.set(name, {
+          entity: null,
+          conditional: entries.every(({ conditional }) => conditional),
+          value: lazily(() => answerRow(inner, join(entries.map((entry) => settle(entry.value()))), null)),
+        });
+      }
+      return { byName, open: record.open };
+    },
+    absent: (name) => absentOf(of, name, [...new Set(record.entries.map(({ key }) => key))]),
+  });
+}
+
+/** The objects of several branches as one: which of them comes, only running it tells. */
+function united(of: AnswerOf, models: readonly Row[], parts: readonly Row[], open: UnknownReason | null): Row {
+  const rows = [...models, ...parts];
+  const keys = (): RowKeys => {
+    const all = rows.map((row) => row.keys());
+    const byName = new Map<string, RowKey>();
+    for (const name of new Set(all.flatMap((own) => [...own.byName.keys()]))) {
+      const found = all.flatMap((own) => own.byName.get(name) ?? []);
+      byName.set(name, {
+        entity: found.find(({ entity }) => entity !== null)?.entity ?? null,
+        conditional: found.length < all.length || found.some(({ conditional }) => conditional),
+        value: lazily(() => join(found.map((key) => key.value()))),
+      });
+    }
+    for (const name of of.unsaid) if (!byName.has(name)) byName.set(name, UNSAID);
+    return { byName, open: open ?? all.find((own) => own.open !== null)?.open ?? null };
+  };
+  // What a query gives says more of a name that it has not.
+  const [model] = models;
+  return makeRow({
+    catalog: of.catalog,
+    certainty: model?.certainty ?? 'proven',
+    from: 'query',
+    keys,
+    absent: (name, given) =>
+      model?.absent(name, given) ??
+      absentOf(of, name, [...new Set(rows.flatMap((row) => [...row.keys().byName.keys()]))]),
+  });
+}
+
+const UNSAID: RowKey = { entity: null, conditional: true, value: () => unknown('external-value') };
+
+function absentOf(of: AnswerOf, name: string, exists: readonly string[]): ReturnType<Row['absent']> {
+  return {
+    owner: { kind: 'response', label: of.label, entity: null },
+    lookup: {
+      kind: 'missing',
+      near: nearNames(
+        name,
+        exists.map((key) => ({ name: key, entity: '' })),
+      ),
+      exists,
+    },
+    read: { selected: 'unknown', asked: askedOf(of) },
+  };
+}
+
+function askedOf({ place, label }: AnswerOf): Asked {
+  return { place, label, addition: null };
+}

@@ -1,0 +1,72 @@
+/** Paths as routes declare them and as requests name them, and which of the one answer which of the other. */
+import { HOLE } from '../../evaluate/value.js';
+
+/** One part of a route's path, between slashes. */
+export type Segment =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'parameter' }
+  /** All that follows; `optional` where nothing need follow. */
+  | { readonly kind: 'rest'; readonly optional: boolean };
+
+/** A path that is asked for: its parts, each with `HOLE` for what is not known of it. */
+export interface RequestPath {
+  readonly segments: readonly string[];
+  /** Whether something that is not known stands before the path: which server is asked, is not known either. */
+  readonly hasUnknownBase: boolean;
+}
+
+const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::[\d\0]+)?$/;
+
+/** The path that a text asks for; undefined where it leads to another server, or is no path. */
+export function requestPath(text: string): RequestPath | undefined {
+  let path = text.replace(/[?#].*$/s, '');
+  let hasUnknownBase = false;
+  const absolute = /^(?:https?:|\0)\/\/([^/]*)/.exec(path);
+  if (absolute) {
+    const host = absolute[1] ?? '';
+    if (host !== HOLE && !LOCAL.test(host)) return undefined;
+    hasUnknownBase = host === HOLE;
+    path = path.slice(absolute[0].length);
+  } else if (path.startsWith(HOLE)) {
+    hasUnknownBase = true;
+    path = path.slice(HOLE.length);
+  }
+  if (!path.startsWith('/') || path.startsWith('//')) return undefined;
+  // What is glued to the end of a name is a query string as a rule.
+  if (/[^/\0]\0$/.test(path)) path = path.slice(0, -HOLE.length);
+  const segments = path.split('/').filter(Boolean);
+  return segments.some((segment) => segment !== HOLE) ? { segments, hasUnknownBase } : undefined;
+}
+
+/** The parts of a path as routers write it: `/users/:id`, `/files/*`, `/people/{id}`. */
+export function routerSegments(path: string): readonly Segment[] {
+  return path
+    .split('/')
+    .filter(Boolean)
+    .map((part): Segment => {
+      if (part.includes('*')) return { kind: 'rest', optional: true };
+      if (part.includes(':') || part.includes('{') || part.includes('(')) return { kind: 'parameter' };
+      return { kind: 'text', text: part };
+    });
+}
+
+/** How well a route's path answers to a request's: greater is better; undefined where it does not, or not for certain. */
+export function fitOf(route: readonly Segment[], { segments }: RequestPath): number | undefined {
+  let score = 0;
+  for (const [index, segment] of route.entries()) {
+    const asked = segments[index];
+    if (segment.kind === 'rest') {
+      if (asked === undefined && !segment.optional) return undefined;
+      return score * 4 ** Math.max(0, segments.length - index);
+    }
+    if (asked === undefined) return undefined;
+    score = score * 4;
+    if (segment.kind === 'text') {
+      if (asked !== segment.text) return undefined;
+      score += 2;
+    } else {
+      score += 1;
+    }
+  }
+  return route.length === segments.length ? score : undefined;
+}

@@ -1,0 +1,99 @@
+/** Who asks: what `fetch`, axios and their like give for a path that a route of the project answers. */
+import { entryValue } from '../../evaluate/records.js';
+import type { Arguments } from '../../evaluate/semantics.js';
+import { alternatives, HOLE, isNullish, join, settle, type Value } from '../../evaluate/value.js';
+import { asResponses, type Reply, type RequestClient, responsesValue } from './domain.js';
+
+/** What the routes of the project answer to a request, made at a node; undefined where none is known to. */
+export type Ask = (texts: readonly string[], method: string, args: Arguments) => (() => Value) | undefined;
+
+/** The texts that a value may be, parts that are not known as holes; null where nothing is known of it. */
+export function textsOf(value: Value): readonly string[] | null {
+  const texts: string[] = [];
+  for (const member of alternatives(settle(value))) {
+    const own = asResponses(member);
+    if (isNullish(member)) continue;
+    if (own?.tag === 'url') {
+      const inner = textsOf(own.data);
+      if (!inner) return null;
+      texts.push(...inner);
+    } else if (member.kind === 'literal' && typeof member.value === 'string') texts.push(member.value);
+    else if (member.kind === 'unknown' && member.text !== undefined) texts.push(member.text);
+    else return null;
+  }
+  return texts.length ? texts : null;
+}
+
+/** `fetch(path, { method })`: a promise of a reply. */
+export function fetched(ask: Ask, args: Arguments): Value | undefined {
+  const texts = textsOf(args.at(0));
+  const method = texts ? methodOf(args.at(1)) : null;
+  return texts && method ? promisedReply('fetch', ask(texts, method, args)) : undefined;
+}
+
+/** `axios.get(path)`, `ky.post(path)`, `$fetch(path, { method })`; `name` is the method's, or null for the client itself. */
+export function asked(ask: Ask, client: RequestClient, name: string | null, args: Arguments): Value | undefined {
+  if (client.base === null) return undefined;
+  const isWhole = name === null || name === 'request';
+  const first = settle(args.at(0));
+  const config = isWhole && first.kind === 'record' ? first : undefined;
+  const texts = textsOf(config ? entryValue(config, 'url') : first);
+  const method = isWhole ? methodOf(config ?? args.at(1)) : name.toUpperCase();
+  if (!texts || method === null || !METHODS.has(method)) return undefined;
+  const { base, kind } = client;
+  return promisedReply(
+    kind,
+    ask(
+      texts.map((text) => joinPath(base, text)),
+      method,
+      args,
+    ),
+  );
+}
+
+const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
+
+function promisedReply(kind: Reply['kind'], body: (() => Value) | undefined): Value | undefined {
+  if (!body) return undefined;
+  // What ofetch promises is the body itself; ky's promise has the reply's methods as well.
+  if (kind === 'ofetch') return { kind: 'promise', value: body() };
+  const reply = responsesValue('reply', { kind, body });
+  return kind === 'ky' ? reply : { kind: 'promise', value: reply };
+}
+
+/** The method that a request's options name; null where that is not known. */
+function methodOf(given: Value): string | null {
+  const names = new Set<string>();
+  for (const options of alternatives(settle(given))) {
+    if (isNullish(options)) {
+      names.add('GET');
+      continue;
+    }
+    if (options.kind !== 'record') return null;
+    for (const method of alternatives(settle(entryValue(options, 'method')))) {
+      if (isNullish(method)) names.add('GET');
+      else if (method.kind === 'literal' && typeof method.value === 'string') names.add(method.value.toUpperCase());
+      else return null;
+    }
+  }
+  const [only, ...others] = names;
+  return only !== undefined && !others.length ? only : null;
+}
+
+function joinPath(base: string, text: string): string {
+  if (base === '' || /^(?:https?:)?\/\//.test(text)) return text;
+  return `${base.replace(/\/$/, '')}/${text.replace(/^\//, '')}`;
+}
+
+/** A client with other options: `axios.create({ baseURL })`, `ky.extend({ prefixUrl })`. */
+export function created(client: RequestClient, options: Value): RequestClient {
+  const given = settle(options);
+  if (isNullish(given)) return client;
+  if (given.kind !== 'record') return { ...client, base: null };
+  const named = join(['baseURL', 'prefixUrl'].map((name) => entryValue(given, name)));
+  const members = alternatives(settle(named)).filter((member) => !isNullish(member));
+  if (!members.length) return client;
+  const texts = textsOf(join(members));
+  const [base, ...others] = texts ?? [HOLE];
+  return { ...client, base: base === undefined || others.length ? HOLE : base };
+}

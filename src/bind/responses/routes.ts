@@ -1,0 +1,67 @@
+/** The routes of a project, and which of them answers a request. */
+import type { Value } from '../../evaluate/value.js';
+import type { Place } from '../../finding.js';
+import { fitOf, type RequestPath, type Segment } from './paths.js';
+
+export interface Route {
+  readonly segments: readonly Segment[];
+  /** The path as messages name it: `/api/people/[id]`. */
+  readonly path: string;
+  /** Folder of the package whose server it belongs to. */
+  readonly packageDir: string;
+  readonly file: string;
+  /** Whether it answers requests of a method; by its text, as far as that tells. */
+  answers(method: string): boolean;
+  /** What it answers, worked out when first asked for. */
+  answer(method: string): Answer;
+}
+
+/** What a route answers with: the bodies of all of its branches. */
+export interface Answer {
+  readonly bodies: readonly AnswerBody[];
+  /** Whether all branches could be read. */
+  readonly isComplete: boolean;
+  /** Where the route answers: its handler's name or function. */
+  readonly place: Place;
+}
+
+export interface AnswerBody {
+  readonly value: () => Value;
+  /** Null where it is not written out. */
+  readonly status: number | null;
+}
+
+export interface Request {
+  readonly path: RequestPath;
+  readonly method: string;
+  /** Folder of the package that asks. */
+  readonly packageDir: string;
+}
+
+/** The one route that answers a request; undefined where there is none, or more than one that may. */
+export function findRoute(routes: readonly Route[], { path, method, packageDir }: Request): Route | undefined {
+  const found = routes.flatMap((route) => {
+    const score = fitOf(route.segments, path);
+    return score === undefined ? [] : [{ route, score }];
+  });
+  const own = found.filter(({ route }) => route.packageDir === packageDir);
+  const candidates = own.length ? own : found;
+  const best = Math.max(...candidates.map(({ score }) => score));
+  const answering = candidates.filter(({ route, score }) => score === best && route.answers(method));
+  const [only, ...others] = answering;
+  return others.length ? undefined : only?.route;
+}
+
+/** What routes answer, each read once; a route that asks itself answers nothing that is known. */
+export function createAnswers(): (route: Route, method: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (route, method) => {
+    const key = `${method} ${route.file} ${route.path}`;
+    const answer = known.get(key);
+    if (answer) return answer;
+    known.set(key, { bodies: [], isComplete: false, place: { file: route.file, start: 0, end: 0 } });
+    const read = route.answer(method);
+    known.set(key, read);
+    return read;
+  };
+}

@@ -1,0 +1,194 @@
+/** What requests and answers mean to the evaluator. */
+import type { Adapter } from '../../evaluate/adapters.js';
+import { entryValue } from '../../evaluate/records.js';
+import type { Arguments } from '../../evaluate/semantics.js';
+import { type Entry, lazily, settle, UNDEFINED, unknown, type Value } from '../../evaluate/value.js';
+import type { Place } from '../../finding.js';
+import { answeredBy, answerOf, jsonAnswer, NO_BODY } from './answering.js';
+import { asResponses, type Method, type RequestClient, type ResponsesValue, responsesValue } from './domain.js';
+import { type Ask, asked, created, fetched, textsOf } from './requests.js';
+
+/** What this folder asks of the evaluator, which it is a part of. */
+export interface ResponsesEngine {
+  apply(value: Value, args: Arguments): Value;
+  awaited(value: Value): Value;
+  place(args: Arguments): Place;
+}
+
+const HOOKS: ReadonlyMap<string, 'swr' | 'query'> = new Map([
+  ['swr default', 'swr'],
+  ['swr/immutable default', 'swr'],
+  ['@tanstack/react-query useQuery', 'query'],
+  ['@tanstack/react-query useSuspenseQuery', 'query'],
+  ['react-query useQuery', 'query'],
+]);
+
+export function createResponses(ask: Ask, engine: ResponsesEngine): Adapter {
+  return {
+    global(name) {
+      switch (name) {
+        case 'fetch':
+          return responsesValue('fetch', null);
+        case 'Response':
+          return responsesValue('response-class', null);
+        case 'URL':
+          return responsesValue('url-class', null);
+        case 'JSON':
+          return responsesValue('json', null);
+        case '$fetch':
+          return client('ofetch');
+        case 'globalThis':
+        case 'window':
+          return responsesValue('global', null);
+        default:
+          return undefined;
+      }
+    },
+    external({ specifier }, name) {
+      const hook = HOOKS.get(`${specifier} ${name}`);
+      if (hook) return responsesValue('hook', hook);
+      if (specifier === 'axios') return name === 'default' || name === 'axios' ? client('axios') : undefined;
+      if (specifier === 'ky') return name === 'default' ? client('ky') : undefined;
+      if (specifier === 'ofetch') return name === 'ofetch' || name === '$fetch' ? client('ofetch') : undefined;
+      if (/^(?:cross-fetch|isomorphic-fetch|node-fetch)$/.test(specifier) && (name === 'default' || name === 'fetch')) {
+        return responsesValue('fetch', null);
+      }
+      return /^next\/server(?:\.js)?$/.test(specifier) && name === 'NextResponse'
+        ? responsesValue('response-class', null)
+        : undefined;
+    },
+    member(target, name) {
+      const own = asResponses(target);
+      return own && memberOf(own, name);
+    },
+    call(target, args) {
+      const own = asResponses(target);
+      return own && call(ask, engine, own, args);
+    },
+    construct(target, args) {
+      const own = asResponses(target);
+      if (own?.tag === 'url-class') return responsesValue('url', args.at(0));
+      return own?.tag === 'response-class' ? answerOf(args) : undefined;
+    },
+    awaited(target) {
+      const own = asResponses(target);
+      // A chain of ky's is a promise of itself, with its own methods beside.
+      return own?.tag === 'reply' && own.data.kind === 'ky'
+        ? responsesValue('reply', { ...own.data, kind: 'fetch' })
+        : undefined;
+    },
+  };
+}
+
+function client(kind: RequestClient['kind']): Value {
+  return responsesValue('client', { kind, base: '' });
+}
+
+function memberOf(own: ResponsesValue, name: string): Value | undefined {
+  switch (own.tag) {
+    case 'global':
+      return name === 'fetch' ? responsesValue('fetch', null) : undefined;
+    case 'url':
+      return name === 'href' || name === 'pathname' ? own.data : method(own, name);
+    case 'reply':
+      if (own.data.kind === 'axios') return name === 'data' ? own.data.body() : undefined;
+      return method(own, name);
+    case 'client':
+      return name === 'defaults' || name === 'interceptors' ? undefined : method(own, name);
+    case 'response-class':
+    case 'json':
+    case 'responder':
+    case 'context':
+      return method(own, name);
+    default:
+      return undefined;
+  }
+}
+
+function method(of: ResponsesValue, name: string): Value {
+  return responsesValue('method', { of, name });
+}
+
+function call(ask: Ask, engine: ResponsesEngine, own: ResponsesValue, args: Arguments): Value | undefined {
+  switch (own.tag) {
+    case 'fetch':
+      return fetched(ask, args);
+    case 'client':
+      return asked(ask, own.data, null, args);
+    case 'hook':
+      return own.data === 'swr' ? swr(engine, args) : query(engine, args);
+    case 'method':
+      return callMethod(ask, own.data, args);
+    default:
+      return undefined;
+  }
+}
+
+function callMethod(ask: Ask, { of, name }: Method, args: Arguments): Value | undefined {
+  switch (of.tag) {
+    case 'reply':
+      if (name === 'clone') return of;
+      return name === 'json' ? { kind: 'promise', value: of.data.body() } : undefined;
+    case 'url':
+      return name === 'toString' ? of.data : undefined;
+    case 'client':
+      if (name === 'create' || name === 'extend' || name === 'instance') {
+        return responsesValue('client', created(of.data, args.at(0)));
+      }
+      return asked(ask, of.data, name, args);
+    case 'response-class':
+      return answeredBy(name, args);
+    case 'json':
+      return name === 'stringify' ? responsesValue('json-text', args.at(0)) : undefined;
+    case 'responder':
+      // What it sends is collected where it stands; the chain goes on with it.
+      return of;
+    case 'context':
+      if (name === 'json') return jsonAnswer(args);
+      return name === 'text' || name === 'html' || name === 'redirect' || name === 'body' || name === 'notFound'
+        ? NO_BODY
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `useSWR(key, fetcher)`: what the fetcher gives for the key. */
+function swr(engine: ResponsesEngine, args: Arguments): Value | undefined {
+  const fetcher = args.at(1);
+  if (fetcher.kind !== 'function' || !textsOf(args.at(0))) return undefined;
+  const result = lazily(() => engine.awaited(engine.apply(fetcher, { ...args, count: 1, at: () => args.at(0) })));
+  return holder(engine, args, result);
+}
+
+/** `useQuery({ queryFn })`: what the function gives, or what `select` makes of it. */
+function query(engine: ResponsesEngine, args: Arguments): Value | undefined {
+  const first = settle(args.at(0));
+  const options = first.kind === 'record' ? first : undefined;
+  const fn = options ? entryValue(options, 'queryFn') : args.at(1);
+  if (fn.kind !== 'function') return undefined;
+  const nothing: Arguments = { ...args, count: 0, at: () => unknown('untyped-parameter') };
+  const given = lazily(() => engine.awaited(engine.apply(fn, nothing)));
+  const select = options ? entryValue(options, 'select') : UNDEFINED;
+  const result =
+    select.kind === 'function'
+      ? lazily(() => engine.apply(select, { ...nothing, count: 1, at: () => given() }))
+      : select.kind === 'literal'
+        ? given
+        : () => unknown('external-value');
+  return holder(engine, args, result);
+}
+
+/** What a hook gives: `data`, and much else. */
+function holder(engine: ResponsesEngine, args: Arguments, value: () => Value): Value {
+  const data: Entry = {
+    key: 'data',
+    place: engine.place(args),
+    form: 'plain',
+    conditional: false,
+    declared: true,
+    node: null,
+    value,
+  };
+  return { kind: 'record', entries: [data], open: 'external-value', node: null };
+}

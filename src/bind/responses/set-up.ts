@@ -1,0 +1,104 @@
+/** Puts together what is needed to follow requests to the routes that answer them. */
+import type { Catalog } from '../../catalog/catalog.js';
+import type { Project } from '../../discover/project.js';
+import type { Adapter } from '../../evaluate/adapters.js';
+import { apply } from '../../evaluate/calls.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import type { ApplyFunction, Arguments } from '../../evaluate/semantics.js';
+import { join, lazily, UNDEFINED, type Value } from '../../evaluate/value.js';
+import { placeOf } from '../../syntax/place-of.js';
+import type { OpenFile } from '../orm-binding.js';
+import { asksByText } from './asking-files.js';
+import { answerRow } from './body.js';
+import { bindDeclared } from './declared.js';
+import { nextRoute, routeOf } from './next-routes.js';
+import { requestPath } from './paths.js';
+import { createAnswers, findRoute, type Route } from './routes.js';
+import { createResponses } from './semantics.js';
+
+export interface Responses {
+  adapter(apply: ApplyFunction): Adapter;
+  bind(ev: Evaluator): ResponsesBinding;
+}
+
+export interface ResponsesBinding {
+  /** Whether a file may ask a route of the project for something; told by its text. */
+  mayAsk(text: string): boolean;
+  /** Compares what a file declares of answers with what the routes give. */
+  bindFile(file: OpenFile): void;
+}
+
+/** Undefined for a project without routes: nothing of it asks anything that could be known. */
+export function setUpResponses(project: Project, catalogs: readonly Catalog[]): Responses | undefined {
+  const found = project.files.flatMap((file) => nextRoute(file) ?? []);
+  const [catalog] = catalogs;
+  if (!found.length || !catalog) return undefined;
+  const packageDirs = new Map(project.files.map(({ path, packageDir }) => [path, packageDir]));
+  let engine: { readonly ev: Evaluator; readonly routes: readonly Route[] } | undefined;
+  const answers = createAnswers();
+
+  const ask = (texts: readonly string[], method: string, { node }: Arguments): (() => Value) | undefined => {
+    const from = packageDirs.get(node.getSourceFile().fileName);
+    if (!engine || from === undefined) return undefined;
+    const { ev, routes } = engine;
+    const asked = texts.map((text) => {
+      const path = requestPath(text);
+      return path && findRoute(routes, { path, method, packageDir: from });
+    });
+    const distinct = [...new Set(asked)].filter((route) => route !== undefined);
+    if (!distinct.length || asked.includes(undefined)) return undefined;
+    return lazily(() => join(distinct.map((route) => bodyOf(ev, catalog, answers, route, method))));
+  };
+
+  return {
+    adapter: (applied) =>
+      createResponses(ask, {
+        apply: applied,
+        awaited: (value) => engine?.ev.awaited(value) ?? UNDEFINED,
+        place: (args) => placeOf(args.node),
+      }),
+    bind(ev) {
+      const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
+      engine = { ev, routes: found.map((file) => routeOf(ev, applied, file)) };
+      const mayAsk = asksByText(found.map(({ segments }) => segments));
+      return {
+        mayAsk,
+        bindFile(file) {
+          if (mayAsk(file.module.ast.text)) bindDeclared(ev, catalog, file);
+        },
+      };
+    },
+  };
+}
+
+/** Names of errors that servers answer with in places that no handler shows. */
+const ERRORS: ReadonlySet<string> = new Set([
+  'error',
+  'errors',
+  'message',
+  'msg',
+  'code',
+  'status',
+  'statusCode',
+  'statusText',
+  'detail',
+  'details',
+  'issues',
+  'success',
+  'ok',
+]);
+const NOTHING: ReadonlySet<string> = new Set();
+
+function bodyOf(
+  ev: Evaluator,
+  catalog: Catalog,
+  answers: ReturnType<typeof createAnswers>,
+  route: Route,
+  method: string,
+): Value {
+  const { bodies, isComplete, place } = answers(route, method);
+  const saysErrors = bodies.some(({ status }) => status === null || status >= 400);
+  const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid: saysErrors ? NOTHING : ERRORS };
+  const values = bodies.map(({ value }) => value());
+  return answerRow(of, values.length ? join(values) : UNDEFINED, isComplete ? null : 'external-value');
+}
