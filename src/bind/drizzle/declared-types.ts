@@ -22,7 +22,8 @@ function mayBearRow({ rowTypes, module }: FileBinding, type: ts.Node): boolean {
 function describe(file: FileBinding, value: DomainValue): DeclaredType | undefined {
   const known = asSchemaValue(value);
   if (known?.tag !== 'row') return undefined;
-  const { table, mode } = known.data;
+  const { table, mode, added } = known.data;
+  if (added.length) return undefined;
   const found = file.tables.modelOf(table);
   if (!found) return undefined;
   return {

@@ -1,5 +1,5 @@
 /** Drizzle's clients and query builders: what the evaluator passes around as domain values, beside the schema's own. */
-import type { TableSpec } from '../../catalog/drizzle/domain.js';
+import type { RowType, TableSpec } from '../../catalog/drizzle/domain.js';
 import type { DomainValue, Value } from '../../evaluate/value.js';
 import type { Certainty } from '../../finding.js';
 import type { ts } from '../../syntax/parse.js';
@@ -100,6 +100,8 @@ export interface RowSchema {
   readonly table: TableSpec;
   /** Keys beside the table's; null where they cannot all be told. */
   readonly added: readonly string[] | null;
+  /** What was picked of it, or left out. */
+  readonly narrowed: RowType['narrowed'];
 }
 
 /** `db.insert(users)` and what follows. */

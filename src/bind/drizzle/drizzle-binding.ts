@@ -20,6 +20,7 @@ import { createInputs } from './inputs.js';
 import { findProjectClients } from './project-clients.js';
 import { bindQueries } from './queries.js';
 import { createResults } from './results/results.js';
+import { columnOf, createTypeRows } from './results/type-rows.js';
 import { bindRowSchemas, rowOf } from './row-schemas.js';
 import { createRowTypes } from './row-types.js';
 import { clientExport, createSemantics } from './semantics.js';
@@ -55,7 +56,12 @@ export function setUpDrizzle(
     adapters: (apply) => [
       [
         DRIZZLE_SCHEMA,
-        createSchemaAdapter({ apply, member: (of, name) => memberOf(ev(), of, name), elsewhere: clientExport }),
+        createSchemaAdapter({
+          apply,
+          member: (of, name) => memberOf(ev(), of, name),
+          elsewhere: clientExport,
+          columnValue: (table, name) => columnOf(tables, table, name),
+        }),
       ],
       [
         DRIZZLE,
@@ -86,6 +92,7 @@ export function setUpDrizzle(
       };
       const own = (file: OpenFile): FileBinding => ({ ...binder, ...file });
       return {
+        rowOf: createTypeRows(tables, (of, name) => memberOf(made, of, name)),
         matters: (path) => evidence.mayMatter(path),
         bindFile(given) {
           const file = own(given);

@@ -1,5 +1,5 @@
 /** Validators that are made of a table: drizzle-zod, drizzle-valibot and their like. */
-import { schemaValue } from '../../catalog/drizzle/domain.js';
+import { rowType } from '../../catalog/drizzle/domain.js';
 import type { Arguments } from '../../evaluate/semantics.js';
 import { alternatives, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
@@ -14,25 +14,23 @@ import { tableOf } from './table-of.js';
 /** `createInsertSchema(users, { email: … })`. */
 export function rowSchema(args: Arguments): Value | undefined {
   const table = tableOf(args.at(0));
-  return table && drizzleValue('row-schema', { table, added: [] });
+  return table && drizzleValue('row-schema', { table, added: [], narrowed: [] });
 }
 
 /** The row that a schema validates. What is added to one is declared beside it, and passed over where a row is written. */
 export function rowOf(schema: Value): Value | undefined {
   const known = asDrizzle(schema);
-  return known?.tag === 'row-schema' ? schemaValue('row', { table: known.data.table, mode: 'insert' }) : undefined;
+  if (known?.tag !== 'row-schema') return undefined;
+  const { table, added, narrowed } = known.data;
+  return rowType(table, 'insert', { beside: added, narrowed });
 }
 
-/** Methods that leave a schema's keys as they are, or with fewer of them. */
+/** Methods that leave a schema's keys as they are. */
 const KEEPING = new Set([
-  'pick',
-  'omit',
   'partial',
   'required',
   'strict',
   'strip',
-  'loose',
-  'passthrough',
   'refine',
   'superRefine',
   'check',
@@ -50,10 +48,19 @@ const KEEPING = new Set([
 export function refined(schema: RowSchema, method: string, args: Arguments): Value | undefined {
   if (method === 'parse') return rowOf(drizzleValue('row-schema', schema));
   if (KEEPING.has(method)) return drizzleValue('row-schema', schema);
+  if (method === 'passthrough' || method === 'loose') return drizzleValue('row-schema', { ...schema, added: null });
+  if (method === 'pick' || method === 'omit') {
+    const narrowed = [...schema.narrowed, { names: namesIn(args.at(0)), keep: method === 'pick' }];
+    return drizzleValue('row-schema', { ...schema, narrowed });
+  }
   if (method !== 'extend' && method !== 'safeExtend' && method !== 'merge') return undefined;
-  const given = settle(args.at(0));
-  const names = given.kind === 'record' && given.open === null ? given.entries.map(({ key }) => key) : null;
+  const names = namesIn(args.at(0));
   return drizzleValue('row-schema', { ...schema, added: schema.added && names && [...schema.added, ...names] });
+}
+
+function namesIn(value: Value): readonly string[] | null {
+  const given = settle(value);
+  return given.kind === 'record' && given.open === null ? given.entries.map(({ key }) => key) : null;
 }
 
 /** The keys that schemas are refined, narrowed and picked by. */

@@ -38,7 +38,8 @@ export function bearingExports(
 
 function bears(ev: Evaluator, given: Value, isRow: (value: Value) => boolean, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
-  return alternatives(settle(given)).some((value): boolean => {
+  // What is a promise to its library alone, a query, is one wherever it is awaited.
+  return alternatives(settle(ev.awaited(given))).some((value): boolean => {
     switch (value.kind) {
       case 'domain':
         return isRow(value);

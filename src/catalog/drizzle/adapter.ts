@@ -1,11 +1,30 @@
 /** What Drizzle's schema declarations mean: the transfer functions that the evaluator asks for. */
 import type { Adapter } from '../../evaluate/adapters.js';
 import type { ApplyFunction, Arguments } from '../../evaluate/semantics.js';
-import { join, literal, settle, UNDEFINED, unknown, type Value } from '../../evaluate/value.js';
+import {
+  alternatives,
+  type DomainValue,
+  isNullish,
+  join,
+  literal,
+  settle,
+  UNDEFINED,
+  unknown,
+  type Value,
+} from '../../evaluate/value.js';
 import type { Origin } from '../../syntax/module-graph.js';
 import { makeColumn, makeEnumColumn, modifyColumn } from './columns.js';
 import { makeConstraint, refineConstraint } from './constraints.js';
-import { asSchemaValue, type SchemaValue, schemaValue, type TableSpec, tableOf } from './domain.js';
+import {
+  asSchemaValue,
+  isLeft,
+  type RowType,
+  rowType,
+  type SchemaValue,
+  schemaValue,
+  type TableSpec,
+  tableOf,
+} from './domain.js';
 import { casedMember, columnType, libraryExport } from './library.js';
 import { asPart, type DataOf, type Part, part } from './parts.js';
 import { enumValues, recordOf, textOf, valueAt } from './read-values.js';
@@ -17,6 +36,8 @@ export interface SchemaAdapterOptions {
   readonly apply: ApplyFunction;
   /** A value's member, as the evaluator reads it. */
   readonly member: (of: Value, name: string) => Value;
+  /** What a column of a row holds, where that is known better than by its builder. */
+  readonly columnValue?: (table: TableSpec, name: string) => Value | undefined;
   /** What a name of drizzle-orm's modules is that has no part in schemas, reached as `orm.eq`. */
   readonly elsewhere?: (origin: Origin, name: string) => Value | undefined;
 }
@@ -27,7 +48,7 @@ export function createSchemaAdapter(options: SchemaAdapterOptions): Adapter {
     external: libraryExport,
     member(target, name) {
       const value = asSchemaValue(target);
-      if (value) return schemaMember(value, name);
+      if (value) return schemaMember(value, name, options);
       const known = asPart(target);
       return known && partMember(known, name, options);
     },
@@ -43,21 +64,40 @@ export function createSchemaAdapter(options: SchemaAdapterOptions): Adapter {
       const known = asPart(target);
       return parameter === 0 && known ? parameterOf(known, args, argument, options) : undefined;
     },
-    isCheckedWhereMade: (target) => asSchemaValue(target)?.tag === 'row',
+    // What is written for a type to which another adds something is not checked there.
+    isCheckedWhereMade: (target) => asRowType(target)?.added.length === 0,
+    isData: (target) => asRowType(target) !== undefined,
     keys(target) {
       const value = asSchemaValue(target);
       if (value?.tag !== 'table' && value?.tag !== 'row') return undefined;
+      const row = asRowType(value);
       const columns = recordOf(value.data.table.columns());
-      return columns && !columns.open ? columns.entries.map(({ key }) => key) : undefined;
+      if (!columns || columns.open || row?.added.length) return undefined;
+      return columns.entries.flatMap(({ key }) => (row && !isLeft(row, key) ? [] : [key]));
     },
-    // What another type adds to a row is not kept: such a type says nothing for certain.
-    intersect: (target) => (asSchemaValue(target)?.tag === 'row' ? unknown('external-value') : target),
-    atLeast: (target) => (asSchemaValue(target)?.tag === 'row' ? unknown('external-value') : target),
+    intersect: (target, others) => extended(target, others),
+    atLeast: (target) => extended(target, [unknown('external-value')]),
+    pick(target, names, keep) {
+      const row = asRowType(target);
+      if (!row) return target;
+      return schemaValue('row', { ...row, narrowed: [...row.narrowed, { names, keep }] });
+    },
     record(target) {
       const table = tableOf(target);
       return table && columnRecord(table);
     },
   };
+}
+
+function asRowType(value: DomainValue): RowType | undefined {
+  const known = asSchemaValue(value);
+  return known?.tag === 'row' ? known.data : undefined;
+}
+
+/** `User & { posts: Post[] }`. */
+function extended(target: DomainValue, others: readonly Value[]): Value {
+  const row = asRowType(target);
+  return row ? schemaValue('row', { ...row, added: [...row.added, ...others] }) : target;
 }
 
 /** What a table has that is no column. */
@@ -68,23 +108,36 @@ function isColumnName(name: string): boolean {
 /** Methods of columns that give the column, as indexes ask for it. */
 const ORDERINGS = new Set(['asc', 'desc', 'nullsFirst', 'nullsLast', 'op', 'through']);
 
-function schemaMember(value: SchemaValue, name: string): Value | undefined {
+function schemaMember(value: SchemaValue, name: string, options: SchemaAdapterOptions): Value | undefined {
   const { table } = value.data;
   switch (value.tag) {
     case 'table':
       if (name === '$inferSelect' || name === '$inferInsert') {
-        return schemaValue('row', { table, mode: name === '$inferSelect' ? 'select' : 'insert' });
+        return rowType(table, name === '$inferSelect' ? 'select' : 'insert');
       }
       if (isColumnName(name)) return schemaValue('column', { table, name });
       return name === 'enableRLS' ? part('method', { of: value, name }) : undefined;
     case 'column':
       if (name === 'enumValues') return allowedValues(table, value.data.name);
       return ORDERINGS.has(name) ? part('method', { of: value, name }) : undefined;
-    case 'row': {
-      const values = allowedValues(table, name);
-      return values && join((enumValues(values) ?? []).map((known) => literal(known.name, null, true)));
-    }
+    case 'row':
+      return rowMember(value.data, name, options);
   }
+}
+
+function rowMember(row: RowType, name: string, { member, columnValue }: SchemaAdapterOptions): Value | undefined {
+  const { table, added } = row;
+  const more = added.map((value) => member(value, name)).filter((value) => !isVague(value));
+  if (more.length) return join(more);
+  if (!isLeft(row, name)) return undefined;
+  const known = columnValue?.(table, name);
+  if (known) return known;
+  const values = allowedValues(table, name);
+  return values && join((enumValues(values) ?? []).map((one) => literal(one.name, null, true)));
+}
+
+function isVague(value: Value): boolean {
+  return alternatives(settle(value)).every((one) => one.kind === 'unknown' || isNullish(one));
 }
 
 /** The list or object of values that a column takes; undefined where it takes others or they are not known. */
@@ -235,7 +288,7 @@ function inferredRow(name: string, typeArguments: readonly (() => Value)[]): Val
     (name === 'InferModel' && typeArguments[1] !== undefined && textOf(typeArguments[1]()) === 'insert');
   if (!isInsert && name !== 'InferSelectModel' && name !== 'InferModel') return undefined;
   const table = tableOf(settle(typeArguments[0]?.() ?? UNDEFINED));
-  return table && schemaValue('row', { table, mode: isInsert ? 'insert' : 'select' });
+  return table && rowType(table, isInsert ? 'insert' : 'select');
 }
 
 /** The first parameter of a callback that one of the library's functions is given. */

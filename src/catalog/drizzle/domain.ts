@@ -33,8 +33,29 @@ export type SchemaValue = DomainValue &
     /** `users.id`, whether or not the table has such a column. */
     | { readonly tag: 'column'; readonly data: { readonly table: TableSpec; readonly name: string } }
     /** A value of the type that a table's rows have when read, or when given to `insert`. */
-    | { readonly tag: 'row'; readonly data: { readonly table: TableSpec; readonly mode: 'select' | 'insert' } }
+    | { readonly tag: 'row'; readonly data: RowType }
   );
+
+/** A type that a table's rows have, and what other types make of it. */
+export interface RowType {
+  readonly table: TableSpec;
+  readonly mode: 'select' | 'insert';
+  /** Names that are taken of it or left out, one after the other; null where they are not known. */
+  readonly narrowed: readonly { readonly names: readonly string[] | null; readonly keep: boolean }[];
+  /** Types that it is intersected with. */
+  readonly added: readonly Value[];
+  /** Keys that a validator has beside the table's; null where they cannot all be told. */
+  readonly beside: readonly string[] | null;
+}
+
+export function rowType(table: TableSpec, mode: RowType['mode'], more: Partial<RowType> = {}): DomainValue {
+  return schemaValue('row', { table, mode, narrowed: [], added: [], beside: [], ...more });
+}
+
+/** Whether a row's type still has a name of the table's. */
+export function isLeft({ narrowed }: RowType, name: string): boolean {
+  return narrowed.every(({ names, keep }) => names === null || names.includes(name) === keep);
+}
 
 type DataOf<Tag extends SchemaValue['tag']> = Extract<SchemaValue, { readonly tag: Tag }>['data'];
 

@@ -25,6 +25,13 @@ export const DRIZZLE_DIFFERENCES: readonly Justified[] = [
       'rules/unregistered-table/wrapped/src/index.ts: schemadrift unknown-model: export const b = () => phone.query.accounts.findMany();',
       'projects/talent-chat/src/services/search.service.ts: schemadrift ignored-key: const options: any = { columns: { id: true, headline: true, rate: true }, limit: 5 };',
       'rules/untyped-client/drizzle/src/index.ts: schemadrift unknown-model: export const b = () => (db as any).query.user.findMany();',
+      'rules/unknown-result-field/drizzle-types/src/users.ts: schemadrift unknown-result-field: export const labels = (user: z.infer<typeof userSchema>) => [user.accounts, user.email, user.phone];',
+    ],
+  },
+  {
+    why: 'A list of strings that is written out may be asked for any string, as far as its type goes.',
+    differences: [
+      "rules/unknown-enum-value/drizzle-rows/src/users.ts: schemadrift unknown-enum-value: return user && ['ADMIN', 'STAFF'].includes(user.role);",
     ],
   },
   {
