@@ -35,6 +35,7 @@ function eitherClient(a: Client, b: Client): Client {
       results: new Map([...a.additions.results, ...b.additions.results]),
       // What one of the two lacks for certain cannot be relied on, whatever the other adds.
       open: a.additions.open && b.additions.open,
+      openRows: a.additions.openRows || b.additions.openRows,
     },
     certainty: a.certainty === 'proven' ? b.certainty : a.certainty,
   };

@@ -17,9 +17,17 @@ export interface Additions {
   readonly results: ReadonlyMap<string, ReadonlySet<string>>;
   /** Something that adds names could not be read: unknown names on the client are opaque. */
   readonly open: boolean;
+  /** The same of fields of rows. */
+  readonly openRows: boolean;
 }
 
-export const NO_ADDITIONS: Additions = { client: new Set(), methods: new Map(), results: new Map(), open: false };
+export const NO_ADDITIONS: Additions = {
+  client: new Set(),
+  methods: new Map(),
+  results: new Map(),
+  open: false,
+  openRows: false,
+};
 
 export interface Client {
   /** Schemas it may be generated from, best first. */

@@ -1,15 +1,22 @@
 /** What `$extends` adds to a client. */
 import { argumentsOf } from '../../evaluate/calls.js';
+import { importOf } from '../../evaluate/declarations.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { alternatives, isNullish, type RecordValue, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
+import { ts } from '../../syntax/parse.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
+import { bare } from '../last-name.js';
 import { type Additions, asPrisma, type Client, NO_ADDITIONS, prismaValue } from './domain.js';
 
-/** The client that `client.$extends(extension)` gives; an extension that cannot be read opens it. */
-export function extendClient(client: Client, extension: Value): Value {
+/**
+ * The client that `client.$extends(extension)` gives; an extension that cannot be read opens it, and its rows unless it
+ * is known to leave those as they are.
+ */
+export function extendClient(client: Client, extension: Value, mayAddFields = true): Value {
   const additions = alternatives(extension)
     .filter((member) => !isNullish(member))
-    .reduce((sum, member) => addExtension(sum, member), client.additions);
+    .reduce((sum, member) => addExtension(sum, member, mayAddFields), client.additions);
   return prismaValue('client', { ...client, additions });
 }
 
@@ -22,19 +29,35 @@ export function collectAdditions(ev: Evaluator, paths: Iterable<string>): Additi
     for (const name of ['$extends', 'defineExtension']) {
       for (const call of indexFile(module.ast).callsByName.get(name) ?? []) {
         const given = [ev.evaluate(call), argumentsOf(ev, call, ev.root).at(0)];
-        additions = given.flatMap(alternatives).reduce(addExtension, additions);
+        additions = given
+          .flatMap(alternatives)
+          .reduce((sum, member) => addExtension(sum, member, mayAddFields(call)), additions);
       }
     }
   }
   return { ...additions, open: false };
 }
 
-function addExtension(additions: Additions, extension: Value): Additions {
+/** Libraries' extensions that add methods alone, or change nothing but where queries go. */
+const OF_METHODS =
+  /^(?:@prisma\/extension-(?:accelerate|optimize|pulse|read-replicas)|prisma-extension-(?:kysely|pagination|random|redis|cache-manager))(?:\/|$)/;
+
+/** Whether an extension that is not read may add fields to rows, by where it is from. */
+export function mayAddFields(node: ts.Node): boolean {
+  const [argument] = ts.isCallExpression(node) ? node.arguments : [];
+  const made = argument && bare(argument);
+  const callee = made && ts.isCallExpression(made) ? made.expression : made;
+  const declaration = callee && ts.isIdentifier(callee) ? findValueDeclaration(callee.text, callee) : undefined;
+  const isImported = declaration && (ts.isImportSpecifier(declaration) || ts.isImportClause(declaration));
+  return !isImported || !OF_METHODS.test(importOf(declaration).specifier);
+}
+
+function addExtension(additions: Additions, extension: Value, mayAddFields = true): Additions {
   if (extension.kind === 'record') return readExtension(additions, extension);
   const known = asPrisma(extension);
   // An extension function that gives back an extended client.
   if (known?.tag === 'client') return mergeAdditions(additions, known.data.additions);
-  return { ...additions, open: true };
+  return { ...additions, open: true, openRows: additions.openRows || mayAddFields };
 }
 
 function readExtension(additions: Additions, extension: RecordValue): Additions {
@@ -48,6 +71,7 @@ function readExtension(additions: Additions, extension: RecordValue): Additions 
     methods: mergeSets(additions.methods, namesByModel(model, '$allModels')),
     results: mergeSets(additions.results, namesByModel(result, '$allModels')),
     open: additions.open || extension.open !== null || [client, model, result].some((value) => isUnread(value)),
+    openRows: additions.openRows || extension.open !== null || isUnread(result),
   };
 }
 
@@ -83,6 +107,7 @@ export function mergeAdditions(a: Additions, b: Additions): Additions {
     methods: mergeSets(a.methods, b.methods),
     results: mergeSets(a.results, b.results),
     open: a.open || b.open,
+    openRows: a.openRows || b.openRows,
   };
 }
 

@@ -36,13 +36,20 @@ export function namedType(
   return inputType(catalogs, name);
 }
 
+const plainClients = new WeakMap<object, { readonly catalogs: Client['catalogs']; readonly client: Value }[]>();
+
+/** One value for all clients that were made alike: `globalForPrisma.prisma ?? new PrismaClient()` is one client, not two. */
 export function newClient(catalogs: Client['catalogs'], omitted?: Client['omitted']): Value {
-  return prismaValue('client', {
-    catalogs,
-    additions: NO_ADDITIONS,
-    certainty: 'proven',
-    ...(omitted ? { omitted } : {}),
-  });
+  const made = { catalogs, additions: NO_ADDITIONS, certainty: 'proven' } as const;
+  const [first] = catalogs;
+  if (omitted || !first) return prismaValue('client', { ...made, ...(omitted ? { omitted } : {}) });
+  const known = plainClients.get(first) ?? [];
+  plainClients.set(first, known);
+  const same = known.find((each) => each.catalogs.every((one, at) => one === catalogs[at]));
+  if (same && same.catalogs.length === catalogs.length) return same.client;
+  const client = prismaValue('client', made);
+  known.push({ catalogs, client });
+  return client;
 }
 
 function inputType(catalogs: Client['catalogs'], name: string, argument?: () => Value): Value {

@@ -15,7 +15,7 @@ import { matchValue, opaqueReason } from '../match/match-value.js';
 import { plainAccess } from '../plain-access.js';
 import type { FileBinding } from './binder.js';
 import { asAnyClient, clientOf, inferClient } from './clients.js';
-import { asPrisma, type Client, type Delegate } from './domain.js';
+import { asPrisma, type Client, type Delegate, NO_ADDITIONS } from './domain.js';
 import { claimsModel, claimsOperation } from './inferred-claims.js';
 import { matchContext } from './match-context.js';
 import { addModelAccess, missingModelLookup } from './model-access.js';
@@ -295,4 +295,4 @@ function addUnchecked(file: FileBinding, call: ts.CallExpression, site: Site): v
   });
 }
 
-const NO_NAMES = { client: new Set<string>(), methods: new Map(), results: new Map(), open: true };
+const NO_NAMES = { ...NO_ADDITIONS, open: true, openRows: true };

@@ -20,7 +20,7 @@ import { NO_EXTRA } from '../match/input.js';
 import { intersectRow, memberOf as memberOfRow, openedRow, pickFromRow } from '../rows/semantics.js';
 import { type ClientModules, clientExport } from './client-modules.js';
 import { asPrisma, type Client, type PrismaValue, prismaValue } from './domain.js';
-import { extendClient } from './extensions.js';
+import { extendClient, mayAddFields } from './extensions.js';
 import type { Grammars } from './grammars.js';
 import { namedType, newClient } from './named-types.js';
 import { isOperation } from './operations.js';
@@ -169,7 +169,7 @@ function omittedBy(options: Value): Value {
 }
 
 function openedClient(client: Client): Value {
-  return prismaValue('client', { ...client, additions: { ...client.additions, open: true } });
+  return prismaValue('client', { ...client, additions: { ...client.additions, open: true, openRows: true } });
 }
 
 /** Members that every object has, and ones a client has beside its models. */
@@ -271,7 +271,7 @@ function inferredQuery(name: string, args: Arguments, infer: InferClient): Value
 
 function extend(client: Client, args: Arguments, applyFunction: ApplyFunction): Value {
   const extension = args.at(0);
-  if (extension.kind !== 'function') return extendClient(client, extension);
+  if (extension.kind !== 'function') return extendClient(client, extension, mayAddFields(args.node));
   const self = prismaValue('client', client);
   return extendClient(
     client,

@@ -107,7 +107,7 @@ function sharedBy(client: Client, catalog: PrismaCatalog, asked: RowsOf['asked']
   return {
     catalog,
     additions: client.additions.results,
-    open: client.additions.open,
+    open: client.additions.openRows,
     certainty: client.certainty,
     from: asked ? 'query' : 'type',
     asked,
