@@ -173,9 +173,17 @@ const ELEMENT_METHODS = new Set([
 
 function reduced(ev: Evaluator, list: ListValue, args: Arguments): Value {
   const element = listElement(list);
-  const start = args.count > 1 ? args.at(1) : element;
+  const start = args.count > 1 ? begun(args.at(1)) : element;
   const step = apply(ev, args.at(0), given(args, [start, element]), null);
   return join([start, step]);
+}
+
+/** What is begun with nothing, the steps fill: how, they alone say. */
+function begun(start: Value): Value {
+  if (start.kind === 'list' && !start.elements.length && !start.rest) {
+    return { ...start, rest: () => unknown('external-value') };
+  }
+  return start.kind === 'record' && !start.entries.length ? { ...start, open: 'external-value' } : start;
 }
 
 /** What a type predicate says of the elements that it lets through; undefined where it is none. */
