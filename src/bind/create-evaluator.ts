@@ -1,12 +1,15 @@
 /** The evaluator of a run: the ORMs' meanings, and those of libraries that carry their values on. */
 import type { Project } from '../discover/project.js';
 import { type Adapter, combineAdapters } from '../evaluate/adapters.js';
-import { type ApplyFunction, apply } from '../evaluate/calls.js';
+import { apply } from '../evaluate/calls.js';
 import { Evaluator } from '../evaluate/evaluator.js';
+import { ANGULAR, createAngular } from '../evaluate/libraries/angular.js';
 import { createProcedures, PROCEDURES } from '../evaluate/libraries/procedures.js';
+import { createRxjs, type Following, RXJS } from '../evaluate/libraries/rxjs.js';
 import { createTsPattern, TS_PATTERN } from '../evaluate/libraries/ts-pattern.js';
 import { createZod } from '../evaluate/libraries/zod.js';
 import { ZOD } from '../evaluate/libraries/zod-schema.js';
+import type { ApplyFunction } from '../evaluate/semantics.js';
 import type { Value } from '../evaluate/value.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import type { OrmSetup } from './orm-binding.js';
@@ -23,6 +26,11 @@ export function createEvaluator(
   responses: Responses | undefined,
 ): Evaluator {
   const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
+  const following: Following = {
+    apply: applied,
+    evaluate: (node) => ev.evaluate(node),
+    evaluateType: (node) => ev.evaluateType(node),
+  };
   const validated = (schema: Value): Value | undefined => {
     for (const orm of orms) {
       const value = orm.validated?.(schema);
@@ -35,6 +43,8 @@ export function createEvaluator(
     [ROW, createRows()],
     [ZOD, createZod(applied, validated)],
     [TS_PATTERN, createTsPattern(applied)],
+    [RXJS, createRxjs(following)],
+    [ANGULAR, createAngular(following)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
     ...(responses ? [[RESPONSES, responses.adapter(applied)] as const] : []),
   ]);

@@ -5,7 +5,9 @@ import { discoverProject } from '../../src/discover/discover-project.js';
 import { type Adapter, combineAdapters } from '../../src/evaluate/adapters.js';
 import { apply } from '../../src/evaluate/calls.js';
 import { Evaluator } from '../../src/evaluate/evaluator.js';
+import { ANGULAR, createAngular } from '../../src/evaluate/libraries/angular.js';
 import { createProcedures, PROCEDURES } from '../../src/evaluate/libraries/procedures.js';
+import { createRxjs, type Following, RXJS } from '../../src/evaluate/libraries/rxjs.js';
 import { createTsPattern, TS_PATTERN } from '../../src/evaluate/libraries/ts-pattern.js';
 import { createZod } from '../../src/evaluate/libraries/zod.js';
 import { ZOD } from '../../src/evaluate/libraries/zod-schema.js';
@@ -20,9 +22,16 @@ export async function createEvaluator(files: ProjectFiles): Promise<{ ev: Evalua
   const cwd = createProject({ 'prisma/schema.prisma': USER_SCHEMA, 'package.json': {}, ...files });
   const project = await discoverProject({ cwd });
   const applied: ApplyFunction = (callee, args) => apply(ev, callee, args, null);
+  const following: Following = {
+    apply: applied,
+    evaluate: (node) => ev.evaluate(node),
+    evaluateType: (node) => ev.evaluateType(node),
+  };
   const adapters = new Map<string, Adapter>([
     [ZOD, createZod(applied)],
     [TS_PATTERN, createTsPattern(applied)],
+    [RXJS, createRxjs(following)],
+    [ANGULAR, createAngular(following)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
   ]);
   const graph = createModuleGraph(project.fs, createImportResolver(project));

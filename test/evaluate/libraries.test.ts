@@ -69,3 +69,54 @@ describe('ts-pattern', () => {
     expect(await evaluated(source)).toEqual({ either: [{ id: 1 }, { code: 2 }] });
   });
 });
+
+describe('observables', () => {
+  const rxjs = (statements: string): Promise<unknown> =>
+    evaluated(`import { BehaviorSubject, catchError, combineLatest, filter, firstValueFrom, from, map, type Observable, of, switchMap, tap } from 'rxjs';
+      import { custom } from './custom';
+      declare const rows: Observable<{ id: 1 }[]>; let x; ${statements}; export { x };`);
+
+  it('carry what their type says, to subscribers of both forms', async () => {
+    expect(await rxjs('rows.subscribe((given) => { x = given; })')).toEqual([{ rest: { id: '<1>' } }]);
+    expect(await rxjs('rows.subscribe({ next: ([given]) => { x = given; } })')).toEqual({ id: '<1>' });
+  });
+
+  it('carry what their operators make of it', async () => {
+    const piped =
+      'rows.pipe(filter(Boolean), map((list) => list.map(({ id }) => ({ id, b: 2 }))), tap((it) => { x = it; })).subscribe()';
+    expect(await rxjs(piped)).toEqual([{ rest: { id: '<1>', b: 2 } }]);
+    expect(await rxjs('rows.pipe(switchMap(() => of(3))).subscribe((it) => { x = it; })')).toBe(3);
+    const caught = "rows.pipe(catchError(() => of('none'))).subscribe((it) => { x = it; })";
+    expect(await rxjs(caught)).toEqual({ either: [[{ rest: { id: '<1>' } }], 'none'] });
+  });
+
+  it('are not known behind an operator that nobody knows', async () => {
+    expect(await rxjs('rows.pipe(custom()).subscribe((it) => { x = it; })')).toBe('unknown: untyped-parameter');
+  });
+
+  it('are combined, awaited, and read from subjects', async () => {
+    expect(await rxjs('combineLatest([rows, of(2)]).subscribe(([, second]) => { x = second; })')).toBe(2);
+    expect(await rxjs('x = firstValueFrom(from([4]))')).toEqual({ promise: 4 });
+    expect(await rxjs('x = new BehaviorSubject(5).value')).toBe(5);
+  });
+});
+
+describe('Angular', () => {
+  const angular = (source: string): Promise<unknown> =>
+    evaluated(`import { HttpClient } from '@angular/common/http'; import { computed, inject, input, signal } from '@angular/core';
+      class Service { private http = inject(HttpClient); constructor(private other: HttpClient) {} 
+        all() { return this.http.get<{ id: 1 }[]>('/all'); } one() { return this.other.post<{ id: 1 }>('/one', {}); } }
+      let x; ${source} export { x };`);
+
+  it('answers what a request declares, by whichever way the client came', async () => {
+    expect(await angular('inject(Service).all().subscribe((all) => { x = all; });')).toEqual([{ rest: { id: '<1>' } }]);
+    expect(await angular('inject(Service).one().subscribe((one) => { x = one; });')).toEqual({ id: '<1>' });
+    expect(await angular('x = inject<{ id: 1 }>(TOKEN);')).toEqual({ id: '<1>' });
+  });
+
+  it('signals hold what they are given or declare', async () => {
+    expect(
+      await angular('const held = signal(1); x = [held(), computed(() => held())(), input.required<{ id: 1 }>()()];'),
+    ).toEqual([1, 1, { id: '<1>' }]);
+  });
+});
