@@ -5,6 +5,7 @@ import { apply } from '../evaluate/calls.js';
 import { Evaluator } from '../evaluate/evaluator.js';
 import { ANGULAR, createAngular } from '../evaluate/libraries/angular.js';
 import { createProcedures, PROCEDURES } from '../evaluate/libraries/procedures.js';
+import { createReact, REACT } from '../evaluate/libraries/react.js';
 import { createRxjs, type Following, RXJS } from '../evaluate/libraries/rxjs.js';
 import { createTsPattern, TS_PATTERN } from '../evaluate/libraries/ts-pattern.js';
 import { createZod } from '../evaluate/libraries/zod.js';
@@ -45,6 +46,7 @@ export function createEvaluator(
     [TS_PATTERN, createTsPattern(applied)],
     [RXJS, createRxjs(following)],
     [ANGULAR, createAngular(following)],
+    [REACT, createReact(following)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
     ...(responses ? [[RESPONSES, responses.adapter(applied)] as const] : []),
   ]);
@@ -52,6 +54,8 @@ export function createEvaluator(
     const call = `${name}(`;
     return files.flatMap(({ path }) => (textOf(path)?.includes(call) ? [path] : []));
   };
-  const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), filesCalling);
+  const filesNaming = (name: string): readonly string[] =>
+    files.flatMap(({ path }) => (textOf(path)?.includes(name) ? [path] : []));
+  const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), filesCalling, filesNaming);
   return ev;
 }

@@ -30,6 +30,7 @@ function reopen(
       ...access,
       claimAt: access.claimAt,
       lookup,
+      read: access.read && { ...access.read, selected: 'unknown' },
       value: null,
       valuePlace: null,
       expected: null,

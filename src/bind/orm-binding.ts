@@ -1,8 +1,8 @@
 /** What binding does for one ORM: which files have to do with it, and what each of them holds. */
 
 import type { Adapter } from '../evaluate/adapters.js';
-import type { ApplyFunction } from '../evaluate/calls.js';
 import type { Evaluator } from '../evaluate/evaluator.js';
+import type { ApplyFunction } from '../evaluate/semantics.js';
 import type { DomainValue, Value } from '../evaluate/value.js';
 import type { SourceModule } from '../syntax/module.js';
 import type { TypedFunction } from './declared/typed-function.js';

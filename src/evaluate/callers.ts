@@ -160,7 +160,8 @@ function callsFunction(callee: ts.Expression, fn: ts.SignatureDeclaration): bool
   );
 }
 
-function functionName(fn: ts.SignatureDeclaration): string | undefined {
+/** The name that a function is called by; undefined for one without. */
+export function functionName(fn: ts.SignatureDeclaration): string | undefined {
   if (fn.name && ts.isIdentifier(fn.name)) return fn.name.text;
   const { parent } = fn;
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;

@@ -3,10 +3,12 @@ import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import { applyMethod, constructBuiltin } from './builtins.js';
 import { declaredOr } from './declarations.js';
-import { type Evaluator, isData, MAX_CALLS } from './evaluator.js';
+import { type Evaluator, MAX_CALLS } from './evaluator.js';
+import { bindTypeArguments } from './generics.js';
 import { callbackElement } from './lists.js';
 import { instantiate, memberOf } from './members.js';
 import type { Arguments } from './semantics.js';
+import { asTyped, isData } from './typed.js';
 import {
   alternatives,
   type DomainValue,
@@ -91,6 +93,10 @@ export function applyFunction(ev: Evaluator, fn: FunctionValue, args: Arguments)
   if (env.depth > MAX_CALLS || !ev.mayApply()) return orElse(unknown('too-deep'), declared);
   const returned = returnsOf(node.body as ts.ConciseBody).map((expression) => ev.evaluate(expression, env));
   const value = returned.length ? join(returned) : UNDEFINED;
+  if (ev.isExact && node.type) {
+    const typed = asTyped(ev, node.type, isAsync(node) ? promised(ev, value) : value, env);
+    if (typed !== value) return typed;
+  }
   if (node.type && isData(ev, value))
     return declaredOr(ev, node.type, isAsync(node) ? promised(ev, value) : value, env);
   const isGenerator = 'asteriskToken' in node && node.asteriskToken;
@@ -122,6 +128,7 @@ export function bindArguments(ev: Evaluator, fn: FunctionValue, args: Arguments)
     depth: Math.max(fn.env.depth, args.depth) + 1,
     memo: new Map(),
   };
+  bindTypeArguments(ev, fn.node, args, bindings);
   const parameters = fn.node.parameters.filter(
     (parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === 'this'),
   );
@@ -149,7 +156,7 @@ function argumentValue(
     );
     return { kind: 'list', elements, rest: null };
   }
-  let value = args.at(index);
+  let value = ev.isExact ? asTyped(ev, parameter.type, args.at(index), env) : args.at(index);
   if (
     parameter.initializer &&
     alternatives(value).some((member) => member.kind === 'literal' && member.value === undefined)
@@ -188,7 +195,7 @@ export function returnsOf(body: ts.Expression | FunctionBody): readonly ts.Expre
 /** What a parameter of a function expression is, seen from where that function is passed. */
 export function contextualParameter(
   ev: Evaluator,
-  fn: ts.SignatureDeclaration,
+  fn: ts.SignatureDeclaration | ts.Expression,
   parameter: number,
   env: Env,
 ): Value | undefined {
@@ -220,7 +227,7 @@ export function contextualParameter(
 }
 
 /** The argument that a function is, or stands in below `path`. */
-function positionOf(fn: ts.SignatureDeclaration): { readonly node: ts.Node; readonly path: readonly string[] } {
+function positionOf(fn: ts.Node): { readonly node: ts.Node; readonly path: readonly string[] } {
   const path: string[] = [];
   let node: ts.Node = fn;
   for (;;) {

@@ -2,11 +2,13 @@
 import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
+import { givenByAll } from './all-callers.js';
 import { givenByCallers, givenByDistantCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
-import { type Evaluator, isData, listElement } from './evaluator.js';
+import { type Evaluator, listElement } from './evaluator.js';
 import { memberOf } from './members.js';
 import { plainOf, withAssignments } from './records.js';
+import { asTyped, isData, looksAway, saysNothing } from './typed.js';
 import { alternatives, type Entry, type Env, isNullish, join, literal, settle, unknown, type Value } from './value.js';
 
 /** `env` is the environment that the declaration stands in. */
@@ -92,8 +94,13 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
     if (before) ev.assume(node, env, before);
   }
   for (const value of later) values.push(ev.evaluate(value, env));
-  const known = values.filter(says);
+  const isExact = ev.isExact;
+  const known = isExact ? values.filter((value) => says(value) || hasUnknown(value)) : values.filter(says);
   const only = known.length ? join(isRebuilt ? known.map(inPart) : known) : undefined;
+  if (only && node.type && isExact) {
+    const typed = asTyped(ev, node.type, only, env);
+    if (typed !== only) return typed;
+  }
   if (only && node.type && isData(ev, only)) return declaredOr(ev, node.type, only, env);
   if (only && ts.isIdentifier(node.name)) return withAssignments(ev, node, node.name, only, env);
   if (node.type) {
@@ -109,15 +116,8 @@ export function declaredOr(ev: Evaluator, type: ts.TypeNode, value: Value, env: 
   return saysNothing(declared) ? value : declared;
 }
 
-/** Of nothing but unknown parts: `Promise<T>`, where nothing tells what `T` is. */
-function saysNothing(declared: Value): boolean {
-  return alternatives(declared).every(
-    (member) =>
-      member.kind === 'unknown' ||
-      isNullish(member) ||
-      (member.kind === 'promise' && saysNothing(member.value)) ||
-      (member.kind === 'list' && !member.elements.length && member.rest !== null && saysNothing(settle(member.rest()))),
-  );
+function hasUnknown(value: Value): boolean {
+  return alternatives(value).some((member) => member.kind === 'unknown');
 }
 
 function says(value: Value): boolean {
@@ -217,11 +217,19 @@ function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env):
   if (node.type) {
     const declared = ev.evaluateType(node.type, env);
     if (declared.kind !== 'unknown') return declared;
+    // What it is called, it is, though that is not known.
+    if (ev.isExact && !looksAway(node.type)) return declared;
   }
   const fn = node.parent;
   const index = fn.parameters.indexOf(node);
   const contextual = contextualParameter(ev, fn, index, env);
   if (contextual && contextual.kind !== 'unknown') return contextual;
+  if (ev.isExact) {
+    const all = givenByAll(ev, fn, index);
+    return node.initializer
+      ? join([...alternatives(all).filter((value) => !isNullish(value)), ev.evaluate(node.initializer, env)])
+      : all;
+  }
   const given = givenByCallers(ev, fn, index);
   if (node.initializer) given.push(ev.evaluate(node.initializer, env));
   const known = given.filter((value) => value.kind !== 'unknown');

@@ -13,6 +13,7 @@ import { memberOf } from './members.js';
 import { evaluateArray, evaluateObject } from './records.js';
 import type { Semantics } from './semantics.js';
 import { concatenated, templateText } from './texts.js';
+import { asTyped, isData, looksAway } from './typed.js';
 import { evaluateTypeNode } from './types.js';
 import {
   alternatives,
@@ -63,6 +64,8 @@ export class Evaluator {
     readonly semantics: Semantics,
     /** Files whose text calls something by this name. */
     readonly filesCalling: (name: string) => readonly string[] = () => [],
+    /** Files whose text has a name, whatever it means there. */
+    readonly filesNaming: (name: string) => readonly string[] = () => [],
   ) {}
 
   /** Lets go of what would keep alive the trees that the module graph has released. */
@@ -278,7 +281,11 @@ export class Evaluator {
     const value = this.evaluate(node.expression, env);
     if (ts.isConstTypeReference(node.type)) return value;
     if (isData(this, value)) {
-      return SAYING_NOTHING.has(node.type.kind) ? castAway(this, value, node.getSourceFile()) : this.evaluateType(node.type, env);
+      return looksAway(node.type) ? castAway(this, value, node.getSourceFile()) : this.evaluateType(node.type, env);
+    }
+    if (this.exact) {
+      const typed = asTyped(this, node.type, value, env);
+      if (typed !== value) return typed;
     }
     // A cast picks one of several domain values; otherwise what is there says more than what it is called.
     const isChoice = value.kind === 'union' && value.members.filter((member) => member.kind === 'domain').length > 1;
@@ -383,36 +390,6 @@ export function listElement(given: Value): Value {
   if (list.kind !== 'list') return unknown('external-value');
   const values = list.elements.slice(0, 12).map((element) => element());
   return join(list.rest ? [...values, list.rest()] : values);
-}
-
-/** Casts that look away rather than say what a value is. */
-const SAYING_NOTHING: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.AnyKeyword,
-  ts.SyntaxKind.UnknownKeyword,
-  ts.SyntaxKind.NeverKeyword,
-]);
-
-/** Rows, and lists and promises of them: what the code declares of them is to be believed. */
-export function isData(ev: Evaluator, given: Value, depth = 0): boolean {
-  const value = settle(given);
-  switch (value.kind) {
-    case 'domain': {
-      const promised = ev.semantics.awaited(value);
-      return promised ? depth < 3 && isData(ev, promised, depth + 1) : ev.semantics.isData(value);
-    }
-    case 'promise':
-      return depth < 3 && isData(ev, value.value, depth + 1);
-    case 'list':
-      return depth < 3 && value.elements.length === 0 && value.rest !== null && isData(ev, value.rest(), depth + 1);
-    case 'map':
-      return depth < 3 && isData(ev, value.value(), depth + 1);
-    case 'record':
-      return depth < 3 && value.entries.length === 0 && !!value.index && isData(ev, value.index(), depth + 1);
-    case 'union':
-      return value.members.some((member) => member.kind !== 'union' && isData(ev, member, depth + 1));
-    default:
-      return false;
-  }
 }
 
 function contains(outer: ts.Node, inner: ts.Node): boolean {

@@ -2,8 +2,9 @@
 import { ts } from '../syntax/parse.js';
 import { apply } from './calls.js';
 import { truthOf } from './conditions.js';
-import { type Evaluator, isData, listElement } from './evaluator.js';
+import { type Evaluator, listElement } from './evaluator.js';
 import type { Arguments } from './semantics.js';
+import { isData } from './typed.js';
 import {
   alternatives,
   isNullish,

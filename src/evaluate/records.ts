@@ -119,7 +119,7 @@ function addEntry(entries: Entry[], entry: Entry): void {
 }
 
 /** Adds what `...value` brings; returns why the record is open afterwards, if it is. */
-function spread(ev: Evaluator, entries: Entry[], data: DomainValue[], value: Value): UnknownReason | null {
+export function spread(ev: Evaluator, entries: Entry[], data: DomainValue[], value: Value): UnknownReason | null {
   const all = alternatives(settle(value));
   const members = all.filter((member) => !isFalsy(member));
   const conditional = members.length !== all.length || members.length > 1;

@@ -5,12 +5,12 @@ import { apply, NO_ARGUMENTS } from './calls.js';
 import { declarationValue, entityValue, importedBinding, importOf } from './declarations.js';
 import { type Evaluator, listElement } from './evaluator.js';
 import { instantiate, memberOf } from './members.js';
+import { oneOf, partial, pick, recordOf } from './utility-types.js';
 import {
   alternatives,
   deferred,
   type Entry,
   type Env,
-  isNullish,
   join,
   literal,
   PRIMITIVE,
@@ -113,7 +113,9 @@ function declared(ev: Evaluator, node: TypeDeclaration, args: readonly (() => Va
   if (ts.isTypeParameterDeclaration(node)) {
     for (let current: Env | null = env; current; current = current.parent) {
       const bound = current.bindings.get(node);
-      if (bound) return bound();
+      const value = bound?.();
+      // Where the arguments of a call do not say it, the constraint does.
+      if (value && !(value.kind === 'unknown' && node.constraint)) return value;
     }
     const constraint = node.constraint ? ev.evaluateType(node.constraint, env) : unknown('external-value');
     return constraint.kind === 'domain' ? ev.semantics.atLeast(constraint) : constraint;
@@ -188,7 +190,14 @@ function builtin(
       return { kind: 'promise', value: first() };
     case 'Array':
     case 'ReadonlyArray':
+    case 'Set':
+    case 'ReadonlySet':
       return { kind: 'list', elements: [], rest: first };
+    case 'Map':
+    case 'ReadonlyMap':
+      return second ? { kind: 'map', key: first, value: second } : unknown('external-value');
+    case 'Record':
+      return second ? recordOf(first(), second) : unknown('external-value');
     case 'Partial':
       return partial(ev, first());
     case 'Required':
@@ -219,41 +228,6 @@ function builtin(
     default:
       return throughGeneric(ev, args);
   }
-}
-
-/** What is taken out of a union of objects, or left of it, is not told apart. */
-function oneOf(value: Value): Value {
-  if (value.kind === 'deferred') return deferred(() => oneOf(settle(value)), value.known);
-  const members = alternatives(value).filter((member) => !isNullish(member));
-  const isPlain = members.length < 2 || members.every(({ kind }) => kind === 'literal');
-  return isPlain ? value : unknown('external-value');
-}
-
-function partial(ev: Evaluator, value: Value): Value {
-  if (value.kind === 'deferred') return deferred(() => partial(ev, settle(value)), value.known);
-  if (value.kind === 'domain') return ev.semantics.narrow(value);
-  if (value.kind === 'union') return join(value.members.map((member) => partial(ev, member)));
-  if (value.kind !== 'record') return value;
-  const entries = value.entries.map((entry) => ({ ...entry, conditional: true, value: () => entry.value() }));
-  return { ...value, entries };
-}
-
-function pick(ev: Evaluator, value: Value, keys: (() => Value) | undefined, keep: boolean): Value {
-  if (value.kind === 'deferred') return deferred(() => pick(ev, settle(value), keys, keep), value.known);
-  if (value.kind === 'domain') return ev.semantics.pick(value, keys ? namesOf(keys()) : null, keep);
-  if (value.kind !== 'record' || !keys) return value;
-  const names = namesOf(keys());
-  if (!names) return unknown('external-value');
-  const entries = value.entries.filter((entry) => names.includes(entry.key) === keep);
-  return { kind: 'record', entries, open: value.open, node: value.node };
-}
-
-/** The strings that a type lists; null unless all of them are known. */
-function namesOf(keys: Value): readonly string[] | null {
-  const names = alternatives(settle(keys)).flatMap((key) =>
-    key.kind === 'literal' && typeof key.value === 'string' ? [key.value] : [undefined],
-  );
-  return names.every((name) => name !== undefined) ? names : null;
 }
 
 function bindTypeParameters(
@@ -352,8 +326,12 @@ function literalType(node: ts.LiteralTypeNode['literal']): Value {
 }
 
 function indexedAccess(ev: Evaluator, node: ts.IndexedAccessTypeNode, env: Env): Value {
-  const target = settle(ev.evaluateType(node.objectType, env));
+  const targets = alternatives(settle(ev.evaluateType(node.objectType, env)));
   const index = settle(ev.evaluateType(node.indexType, env));
+  return join(targets.map((target) => elementAt(ev, target, index)));
+}
+
+function elementAt(ev: Evaluator, target: Value, index: Value): Value {
   const names = alternatives(index);
   if (target.kind === 'list') {
     const [only] = names;

@@ -27,6 +27,11 @@ export const ts = {
   getCombinedNodeFlags: wholeCompiler.getCombinedNodeFlags,
   isArrayBindingPattern: wholeCompiler.isArrayBindingPattern,
   isArrayLiteralExpression: wholeCompiler.isArrayLiteralExpression,
+  isArrayTypeNode: wholeCompiler.isArrayTypeNode,
+  isUnionTypeNode: wholeCompiler.isUnionTypeNode,
+  isFunctionTypeNode: wholeCompiler.isFunctionTypeNode,
+  isTypeOperatorNode: wholeCompiler.isTypeOperatorNode,
+  isParenthesizedTypeNode: wholeCompiler.isParenthesizedTypeNode,
   isArrowFunction: wholeCompiler.isArrowFunction,
   isAsExpression: wholeCompiler.isAsExpression,
   isAwaitExpression: wholeCompiler.isAwaitExpression,
@@ -71,6 +76,13 @@ export const ts = {
   isIndexSignatureDeclaration: wholeCompiler.isIndexSignatureDeclaration,
   isInterfaceDeclaration: wholeCompiler.isInterfaceDeclaration,
   isLiteralExpression: wholeCompiler.isLiteralExpression,
+  isJsxAttribute: wholeCompiler.isJsxAttribute,
+  isJsxClosingElement: wholeCompiler.isJsxClosingElement,
+  isJsxExpression: wholeCompiler.isJsxExpression,
+  isJsxOpeningElement: wholeCompiler.isJsxOpeningElement,
+  isJsxSelfClosingElement: wholeCompiler.isJsxSelfClosingElement,
+  isJsxSpreadAttribute: wholeCompiler.isJsxSpreadAttribute,
+  isTypeQueryNode: wholeCompiler.isTypeQueryNode,
   isLiteralTypeNode: wholeCompiler.isLiteralTypeNode,
   isMethodDeclaration: wholeCompiler.isMethodDeclaration,
   isMethodSignature: wholeCompiler.isMethodSignature,
@@ -252,6 +264,9 @@ export const ts = {
 } as const;
 
 export namespace ts {
+  export type JsxAttribute = compiler.JsxAttribute;
+  export type JsxOpeningElement = compiler.JsxOpeningElement;
+  export type JsxSelfClosingElement = compiler.JsxSelfClosingElement;
   export type ArrayLiteralExpression = compiler.ArrayLiteralExpression;
   export type ArrayTypeNode = compiler.ArrayTypeNode;
   export type AsExpression = compiler.AsExpression;

@@ -53,14 +53,16 @@ function bindMember(file: RowFile, node: ts.PropertyAccessExpression | ts.Elemen
   if (ts.isCallExpression(node.parent) && node.parent.expression === node) return;
   const name = token.text;
   if (PLAIN_MEMBERS.has(name) || ts.isDeleteExpression(node.parent) || !file.mayBear(node.expression)) return;
-  const rows = rowsOf(file, file.ev.evaluate(node.expression));
+  const exactly = (): Value => file.ev.exactly(node.expression);
+  const rows = rowsGiven(file, file.ev.evaluate(node.expression), exactly);
   if (!rows) return;
-  bindRead(file, rows, {
+  bindRead(file, rows, exactly, {
     name,
     token,
     form: 'plain',
     given: givenFor(node),
     isWrite: isAssigned(node),
+    isTakenOut: false,
     receiver: node.expression,
   });
 }
@@ -69,18 +71,21 @@ function bindPattern(file: RowFile, pattern: ts.ObjectBindingPattern): void {
   const { parent } = pattern;
   const initializer = ts.isVariableDeclaration(parent) ? parent.initializer : undefined;
   if (initializer && !file.mayBear(initializer)) return;
-  const rows = rowsOf(file, declarationValue(file.ev, parent, file.ev.root));
+  const value = (): Value => declarationValue(file.ev, parent, file.ev.root);
+  const exactly = (): Value => file.ev.inExactTerms(value);
+  const rows = rowsGiven(file, value(), exactly);
   if (!rows) return;
   for (const element of pattern.elements) {
     const token = element.propertyName ?? element.name;
     if (element.dotDotDotToken || !(ts.isIdentifier(token) || ts.isStringLiteralLike(token))) continue;
     if (PLAIN_MEMBERS.has(token.text)) continue;
-    bindRead(file, rows, {
+    bindRead(file, rows, exactly, {
       name: token.text,
       token,
       form: element.propertyName ? 'plain' : 'shorthand',
       given: ts.isIdentifier(element.name) ? 'unknown' : 'relation',
       isWrite: false,
+      isTakenOut: pattern.elements.some((each) => each.dotDotDotToken),
       receiver: initializer ?? null,
     });
   }
@@ -90,6 +95,12 @@ interface Rows {
   readonly rows: readonly Row[];
   /** Something else may come as well, of which nothing is known. */
   readonly beside: OpaqueReason | null;
+}
+
+/** The same, where callers in other files decide, too. */
+function rowsGiven(file: RowFile, value: Value, exactly: () => Value): Rows | undefined {
+  const isParameter = value.kind === 'unknown' && value.reason === 'untyped-parameter';
+  return rowsOf(file, isParameter ? exactly() : value);
 }
 
 /** The rows that a value may be; undefined where it is none. */
@@ -116,11 +127,13 @@ export interface Read {
   readonly form: Access['form'];
   readonly given: GivenFor;
   readonly isWrite: boolean;
+  /** Stands in a pattern that keeps what is left. */
+  readonly isTakenOut: boolean;
   /** What the name is read off, where that is an expression. */
   readonly receiver: ts.Expression | null;
 }
 
-function bindRead(file: RowFile, { rows, beside }: Rows, read: Read): void {
+function bindRead(file: RowFile, { rows, beside }: Rows, exactly: () => Value, read: Read): void {
   const [first] = rows;
   if (!first) return;
   const found = rows.flatMap((row): readonly { readonly row: Row; readonly key: RowKey }[] => {
@@ -138,8 +151,10 @@ function bindRead(file: RowFile, { rows, beside }: Rows, read: Read): void {
     return;
   }
   const open = rows.find((row) => row.keys().open !== null)?.keys().open;
-  const reason = open ? opaqueReason(open) : beside;
-  const absent = reason ? undefined : first.absent(read.name, read.given);
+  let reason = open ? opaqueReason(open) : beside;
+  const certain = reason ? undefined : certainly(file, exactly(), read.name);
+  if (certain && !certain.row) reason = certain.reason;
+  const absent = certain?.row?.absent(read.name, read.given);
   if (!absent) {
     addRead(file, first, read, {
       owner: OWNER_OF_KEY,
@@ -148,8 +163,23 @@ function bindRead(file: RowFile, { rows, beside }: Rows, read: Read): void {
     });
     return;
   }
+  // `{ password, ...rest } = user` takes out what may be there.
+  if (read.isTakenOut && absent.lookup.kind !== 'missing') return;
   if (isAddedTo(file, read, rows)) return;
   addRead(file, first, read, absent);
+}
+
+/** The row that lacks a name, where everything that may come does. */
+function certainly(
+  file: RowFile,
+  value: Value,
+  name: string,
+): { readonly row: Row } | { readonly row: null; readonly reason: OpaqueReason } {
+  const all = rowsOf(file, value);
+  const [row] = all?.rows ?? [];
+  const doubt = all?.rows.find((each) => each.keys().open !== null || each.keys().byName.has(name));
+  if (row && all && !all.beside && !doubt) return { row };
+  return { row: null, reason: all?.beside ?? opaqueReason(doubt?.keys().open ?? 'untyped-parameter') };
 }
 
 const OWNER_OF_KEY = { kind: 'result', label: '', entity: null } as const;
