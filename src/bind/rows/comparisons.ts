@@ -43,9 +43,8 @@ function bare(node: ts.Expression): ts.Expression {
 function compare(file: EnumFile, node: ts.Expression, literals: readonly ts.StringLiteralLike[]): void {
   if (!literals.length || !file.mayBear(node)) return;
   const members = alternatives(settle(file.ev.evaluate(node))).filter((member) => !isNullish(member));
-  const [only, ...others] = members;
-  const found = only && !others.length ? file.enumOf(only) : undefined;
-  if (!found) return;
+  const [found, ...others] = members.map((member) => file.enumOf(member));
+  if (!found || others.some((other) => other?.enumType !== found.enumType)) return;
   const { catalog, enumType } = found;
   for (const literal of literals) {
     // An empty string stands for no choice in forms and filters.
