@@ -39,7 +39,7 @@ export function answerRow(of: AnswerOf, given: Value, open: UnknownReason | null
   let reason = open;
   for (const member of alternatives(settle(given)).map((value) => plainOrRow(of.ev, value))) {
     const row = asRowValue(member);
-    if (row?.tag === 'row') models.push(row.data);
+    if (row?.tag === 'row') models.push(answered(of, makeRow({ ...row.data, keys: () => row.data.keys() })));
     else if (row) rest.push(member);
     else if (member.kind === 'record') parts.push(partRow(of, member));
     else if (member.kind === 'list') lists.push(member);
@@ -57,6 +57,19 @@ export function answerRow(of: AnswerOf, given: Value, open: UnknownReason | null
   const isPlain = rows.length === 1 && !reason && !of.unsaid.size;
   const object = isPlain ? rowValue(only) : rowValue(united(of, models, parts, reason));
   return rest.some(isNullish) ? join([object, UNDEFINED]) : object;
+}
+
+/** Which answer a row is a part of. */
+const answers = new WeakMap<Row, AnswerOf>();
+
+/** The answer that a row is a part of; undefined for one that no route has sent. */
+export function answerOfRow(row: Row): AnswerOf | undefined {
+  return answers.get(row);
+}
+
+function answered(of: AnswerOf, row: Row): Row {
+  answers.set(row, of);
+  return row;
 }
 
 function plainOrRow(ev: Evaluator, value: Value): Value {
@@ -78,25 +91,28 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** One object as written in one branch. */
 function partRow(of: AnswerOf, record: Extract<Value, { readonly kind: 'record' }>): Row {
-  return makeRow({
-    catalog: of.catalog,
-    certainty: 'proven',
-    from: 'query',
-    keys() {
-      const byName = new Map<string, RowKey>();
-      for (const name of new Set(record.entries.map(({ key }) => key))) {
-        const entries = record.entries.filter(({ key }) => key === name);
-        const inner: AnswerOf = { ...of, label: `${of.label} → ${name}`, unsaid: NOTHING };
-        byName.set(name, {
-          entity: null,
-          conditional: entries.every(({ conditional }) => conditional),
-          value: lazily(() => answerRow(inner, join(entries.map((entry) => settle(entry.value()))), null)),
-        });
-      }
-      return { byName, open: record.open };
-    },
-    absent: (name) => absentOf(of, name, [...new Set(record.entries.map(({ key }) => key))]),
-  });
+  return answered(
+    of,
+    makeRow({
+      catalog: of.catalog,
+      certainty: 'proven',
+      from: 'query',
+      keys() {
+        const byName = new Map<string, RowKey>();
+        for (const name of new Set(record.entries.map(({ key }) => key))) {
+          const entries = record.entries.filter(({ key }) => key === name);
+          const inner: AnswerOf = { ...of, label: `${of.label} → ${name}`, unsaid: NOTHING };
+          byName.set(name, {
+            entity: null,
+            conditional: entries.every(({ conditional }) => conditional),
+            value: lazily(() => answerRow(inner, join(entries.map((entry) => settle(entry.value()))), null)),
+          });
+        }
+        return { byName, open: record.open };
+      },
+      absent: (name) => absentOf(of, name, [...new Set(record.entries.map(({ key }) => key))]),
+    }),
+  );
 }
 
 /** The objects of several branches as one: which of them comes, only running it tells. */
@@ -118,18 +134,22 @@ function united(of: AnswerOf, models: readonly Row[], parts: readonly Row[], ope
   };
   // What a query gives says more of a name that it has not.
   const [model] = models;
-  return makeRow({
-    catalog: of.catalog,
-    certainty: model?.certainty ?? 'proven',
-    from: 'query',
-    keys,
-    absent: (name, given) =>
-      model?.absent(name, given) ??
-      absentOf(of, name, [...new Set(rows.flatMap((row) => [...row.keys().byName.keys()]))]),
-  });
+  return answered(
+    of,
+    makeRow({
+      catalog: of.catalog,
+      certainty: model?.certainty ?? 'proven',
+      from: 'query',
+      keys,
+      absent: (name, given) =>
+        model?.absent(name, given) ??
+        absentOf(of, name, [...new Set(rows.flatMap((row) => [...row.keys().byName.keys()]))]),
+    }),
+  );
 }
 
-const UNSAID: RowKey = { entity: null, conditional: true, value: () => unknown('external-value') };
+/** A name that may be there though no branch says so. */
+export const UNSAID: RowKey = { entity: null, conditional: true, value: () => unknown('external-value') };
 
 function absentOf(of: AnswerOf, name: string, exists: readonly string[]): ReturnType<Row['absent']> {
   return {

@@ -1,6 +1,127 @@
-/** What code declares an answer to be, compared with what the route answers. */
-import type { Catalog } from '../../catalog/catalog.js';
-import type { Evaluator } from '../../evaluate/evaluator.js';
+/** What code declares an answer to be, compared with what the route answers: a key that the type requires has to be there. */
+import { nearNames } from '../../catalog/lookup.js';
+import { returnsOf } from '../../evaluate/calls.js';
+import { type Evaluator, listElement } from '../../evaluate/evaluator.js';
+import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
+import type { Place } from '../../finding.js';
+import { indexFile } from '../../syntax/file-index.js';
+import { ts } from '../../syntax/parse.js';
 import type { OpenFile } from '../orm-binding.js';
+import { asRowValue, type Row } from '../rows/row.js';
+import { type AnswerOf, answerOfRow, UNSAID } from './body.js';
 
-export function bindDeclared(_ev: Evaluator, _catalog: Catalog, _file: OpenFile): void {}
+/** How deep a declared type is followed. */
+const MAX_DEPTH = 5;
+
+export function bindDeclared(ev: Evaluator, file: OpenFile): void {
+  const { annotated, assertions } = indexFile(file.module.ast);
+  for (const node of annotated) {
+    if (!node.type) continue;
+    if (ts.isVariableDeclaration(node) && node.initializer) compare(ev, file, node.type, [node.initializer]);
+    else if (ts.isFunctionLike(node) && 'body' in node && node.body) {
+      compare(ev, file, node.type, returnsOf(node.body as ts.ConciseBody));
+    }
+  }
+  for (const { expression, type } of assertions) compare(ev, file, type, [expression]);
+}
+
+function compare(ev: Evaluator, file: OpenFile, type: ts.TypeNode, nodes: readonly ts.Expression[]): void {
+  if (SIMPLE.has(type.kind)) return;
+  for (const node of nodes) {
+    const answered = ev.inExactTerms(() => settle(ev.awaited(ev.evaluate(node))));
+    const of = answerIn(answered);
+    if (of) compareValues({ ev, file, of }, ev.awaited(ev.evaluateType(type)), answered, of.label, 0);
+  }
+}
+
+const SIMPLE: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AnyKeyword,
+  ts.SyntaxKind.UnknownKeyword,
+  ts.SyntaxKind.StringKeyword,
+  ts.SyntaxKind.NumberKeyword,
+  ts.SyntaxKind.BooleanKeyword,
+  ts.SyntaxKind.VoidKeyword,
+]);
+
+/** The answer that a value, or what a list holds, is a part of; undefined where it is none, or more than one. */
+function answerIn(value: Value): AnswerOf | undefined {
+  const found = alternatives(value).flatMap((member): (AnswerOf | undefined)[] => {
+    if (isNullish(member)) return [];
+    if (member.kind === 'list') return [answerIn(settle(listElement(member)))];
+    const row = asRowValue(member);
+    return [row?.tag === 'row' ? answerOfRow(row.data) : undefined];
+  });
+  const [only, ...others] = found;
+  return others.length ? undefined : only;
+}
+
+interface Comparison {
+  readonly ev: Evaluator;
+  readonly file: OpenFile;
+  readonly of: AnswerOf;
+}
+
+function compareValues(at: Comparison, type: Value, answered: Value, label: string, depth: number): void {
+  const declared = onlyOf(type);
+  const given = onlyOf(answered);
+  if (!declared || !given || depth > MAX_DEPTH) return;
+  if (declared.kind === 'list' && given.kind === 'list') {
+    compareValues(at, listElement(declared), listElement(given), label, depth + 1);
+    return;
+  }
+  const row = asRowValue(given);
+  if (declared.kind !== 'record' || row?.tag !== 'row') return;
+  const { byName, open } = row.data.keys();
+  for (const entry of declared.entries) {
+    if (entry.conditional || entry.place.end === 0) continue;
+    const value = settle(entry.value());
+    if (alternatives(value).some((member) => isNullish(member) || member.kind === 'function')) continue;
+    const key = byName.get(entry.key);
+    if (!key && open) continue;
+    addKey(at, row.data, entry.key, entry.place, label);
+    if (key) compareValues(at, value, key.value(), `${label} → ${entry.key}`, depth + 1);
+  }
+}
+
+/** The one thing that a value is where it is there at all. */
+function onlyOf(value: Value): Value | undefined {
+  const [only, ...others] = alternatives(settle(value)).filter((member) => !isNullish(member));
+  return others.length ? undefined : only;
+}
+
+function addKey({ file, of }: Comparison, row: Row, name: string, place: Place, label: string): void {
+  const { byName } = row.keys();
+  const exists = [...byName].flatMap(([known, value]) => (value === UNSAID ? [] : [known]));
+  const key = byName.get(name);
+  file.sheet.addAccess({
+    catalog: row.catalog.id,
+    want: 'field',
+    owner: { kind: 'response', label, entity: null },
+    written: name,
+    place,
+    form: 'plain',
+    clause: 'type',
+    origin: 'annotation',
+    use: 'type',
+    query: null,
+    payload: null,
+    certainty: row.certainty,
+    lookup: key
+      ? { kind: 'resolved', entity: key.entity }
+      : {
+          kind: 'missing',
+          near: nearNames(
+            name,
+            exists.map((known) => ({ name: known, entity: '' })),
+          ),
+          exists,
+        },
+    value: null,
+    valuePlace: null,
+    expected: null,
+    passedAt: null,
+    conditional: false,
+    onUnknown: 'throws',
+    read: key ? null : { selected: 'unknown', asked: { place: of.place, label, addition: null } },
+  });
+}

@@ -3,6 +3,9 @@ import type { SourceFile } from '../../discover/project.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { ApplyFunction } from '../../evaluate/semantics.js';
 import { alternatives, settle, type Value } from '../../evaluate/value.js';
+import type { Place } from '../../finding.js';
+import type { ts } from '../../syntax/parse.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
 import { handled, handlerPlace, returnedAnswer, sentAnswer } from './answers.js';
 import type { Segment } from './paths.js';
 import type { Answer, Route } from './routes.js';
@@ -66,14 +69,23 @@ function appAnswer(ev: Evaluator, apply: ApplyFunction, file: string, method: st
   const handler = settle(ev.exportedValue(file, method));
   const fn = functionOf(handler);
   if (!fn) return { bodies: [], isComplete: false, place: { file, start: 0, end: 0 } };
-  return returnedAnswer(ev, handled(apply, handler, [], fn.node), handlerPlace(fn.node));
+  return returnedAnswer(ev, handled(apply, handler, [], fn.node), exportPlace(ev, file, method, fn.node));
 }
 
 function pagesAnswer(ev: Evaluator, file: string): Answer {
   const handler = settle(ev.exportedValue(file, 'default'));
   const fn = functionOf(handler);
   if (!fn) return { bodies: [], isComplete: false, place: { file, start: 0, end: 0 } };
-  return sentAnswer(ev, handler, 1, handlerPlace(fn.node));
+  return sentAnswer(ev, handler, 1, exportPlace(ev, file, 'default', fn.node));
+}
+
+/** Where a route's file names its handler; a function that wraps it may stand elsewhere. */
+function exportPlace(ev: Evaluator, file: string, name: string, fn: ts.Node): Place {
+  const module = ev.graph.findModule(file);
+  const entry = module?.exports.get(name);
+  const declaration = module && entry?.kind === 'local' ? findValueDeclaration(entry.name, module.ast) : undefined;
+  if (declaration) return handlerPlace(declaration);
+  return fn.getSourceFile().fileName === file ? handlerPlace(fn) : { file, start: 0, end: 0 };
 }
 
 function functionOf(handler: Value): Extract<Value, { readonly kind: 'function' }> | undefined {

@@ -64,7 +64,7 @@ export function setUpResponses(project: Project, catalogs: readonly Catalog[]): 
       return {
         mayAsk,
         bindFile(file) {
-          if (mayAsk(file.module.ast.text)) bindDeclared(ev, catalog, file);
+          if (mayAsk(file.module.ast.text)) bindDeclared(ev, file);
         },
       };
     },
@@ -96,9 +96,12 @@ function bodyOf(
   route: Route,
   method: string,
 ): Value {
-  const { bodies, isComplete, place } = answers(route, method);
-  const saysErrors = bodies.some(({ status }) => status === null || status >= 400);
-  const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid: saysErrors ? NOTHING : ERRORS };
-  const values = bodies.map(({ value }) => value());
-  return answerRow(of, values.length ? join(values) : UNDEFINED, isComplete ? null : 'external-value');
+  // Whatever a branch may give counts: what is not known of one leaves the whole open.
+  return ev.inExactTerms(() => {
+    const { bodies, isComplete, place } = answers(route, method);
+    const saysErrors = bodies.some(({ status }) => status === null || status >= 400);
+    const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid: saysErrors ? NOTHING : ERRORS };
+    const values = bodies.map(({ value }) => value());
+    return answerRow(of, values.length ? join(values) : UNDEFINED, isComplete ? null : 'external-value');
+  });
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { fitOf, requestPath, routerSegments } from '../../../src/bind/responses/paths.js';
+import { HOLE } from '../../../src/evaluate/value.js';
+
+describe('a path that is asked for', () => {
+  it('has its query left out, and what stands for an unknown server', () => {
+    expect(requestPath('/api/people?take=20#top')).toEqual({ segments: ['api', 'people'], hasUnknownBase: false });
+    expect(requestPath(`/api/people${HOLE}`)).toEqual({ segments: ['api', 'people'], hasUnknownBase: false });
+    expect(requestPath(`${HOLE}/api/people/${HOLE}`)).toEqual({
+      segments: ['api', 'people', HOLE],
+      hasUnknownBase: true,
+    });
+    expect(requestPath('http://localhost:3000/api/people')?.segments).toEqual(['api', 'people']);
+  });
+
+  it('is none of the project where it names another server, or says nothing', () => {
+    expect(requestPath('https://api.example.com/api/people')).toBeUndefined();
+    expect(requestPath(`https://${HOLE}.example.com/api/people`)).toBeUndefined();
+    expect(requestPath('//cdn.example.com/api/people')).toBeUndefined();
+    expect(requestPath(`${HOLE}people`)).toBeUndefined();
+    expect(requestPath(`/${HOLE}`)).toBeUndefined();
+  });
+});
+
+describe('a route', () => {
+  const fits = (route: string, asked: string): number | undefined => {
+    const path = requestPath(asked);
+    return path && fitOf(routerSegments(route), path);
+  };
+
+  it('answers what its parts name, parameters anything', () => {
+    expect(fits('/api/people/:id', '/api/people/7')).toBeDefined();
+    expect(fits('/api/people/:id', `/api/people/${HOLE}`)).toBeDefined();
+    expect(fits('/api/people/:id', '/api/people')).toBeUndefined();
+    expect(fits('/api/people/all', `/api/people/${HOLE}`)).toBeUndefined();
+  });
+
+  it('that names a part answers before one that takes any', () => {
+    const named = fits('/api/people/all', '/api/people/all') ?? 0;
+    const any = fits('/api/people/:id', '/api/people/all') ?? 0;
+    const rest = fits('/api/*', '/api/people/all') ?? 0;
+    expect(named).toBeGreaterThan(any);
+    expect(any).toBeGreaterThan(rest);
+  });
+});
