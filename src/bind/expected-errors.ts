@@ -1,9 +1,12 @@
-/** Mistakes that are meant: what a `@ts-expect-error` comment stands before. */
+/** Mistakes that are meant: what a `@ts-expect-error` comment stands before, and reads of rows that `@ts-ignore` admits. */
 import { ts } from '../syntax/parse.js';
 import type { FactSheet } from './fact-sheet.js';
+import type { Origin } from './facts.js';
 import type { OpenFile } from './orm-binding.js';
 
-const COMMENT = /@ts-expect-error\b[^\n]*\n\s*/g;
+const EXPECTED_ERROR = /@ts-expect-error\b[^\n]*\n\s*/g;
+/** The row that comes has more than its type says. */
+const IGNORED_ERROR = /@ts-ignore\b[^\n]*\n\s*/g;
 
 interface Region {
   readonly start: number;
@@ -12,19 +15,21 @@ interface Region {
 
 /** Takes back what was found at fault where the code itself says that something is wrong: counted, and not claimed. */
 export function passOverExpectedErrors({ module, sheet }: OpenFile): void {
-  const regions = findRegions(module.ast);
-  if (!regions.length) return;
-  const isExpected = ({ start, file }: { readonly start: number; readonly file: string }): boolean =>
-    file === module.path && regions.some((region) => region.start <= start && start < region.end);
-  reopen(sheet, isExpected);
+  const expected = findRegions(module.ast, EXPECTED_ERROR);
+  const ignored = findRegions(module.ast, IGNORED_ERROR);
+  const isIn =
+    (regions: readonly Region[]): IsMeant =>
+    ({ start, file }) =>
+      file === module.path && regions.some((region) => region.start <= start && start < region.end);
+  if (expected.length) reopen(sheet, isIn(expected), () => true);
+  if (ignored.length) reopen(sheet, isIn(ignored), ({ origin }) => origin === 'row');
 }
 
-function reopen(
-  sheet: FactSheet,
-  isExpected: (place: { readonly start: number; readonly file: string }) => boolean,
-): void {
+type IsMeant = (place: { readonly start: number; readonly file: string }) => boolean;
+
+function reopen(sheet: FactSheet, isExpected: IsMeant, concerns: (fact: { readonly origin: Origin }) => boolean): void {
   for (const [index, access] of sheet.accesses.entries()) {
-    if (!isExpected(access.place)) continue;
+    if (!concerns(access) || !isExpected(access.place)) continue;
     const lookup = access.lookup.kind === 'missing' ? EXPECTED : access.lookup;
     sheet.accesses[index] = {
       ...access,
@@ -37,18 +42,19 @@ function reopen(
     };
   }
   for (const [index, payload] of sheet.payloads.entries()) {
-    if (isExpected(payload.place)) sheet.payloads[index] = { ...payload, closed: EXPECTED, illegal: [] };
+    if (concerns(payload) && isExpected(payload.place))
+      sheet.payloads[index] = { ...payload, closed: EXPECTED, illegal: [] };
   }
 }
 
 const EXPECTED = { kind: 'opaque', reason: 'expected-error' } as const;
 
 /** From the line after each comment to the end of what begins on it. */
-function findRegions(file: ts.SourceFile): readonly Region[] {
+function findRegions(file: ts.SourceFile, comment: RegExp): readonly Region[] {
   const { text } = file;
-  if (!text.includes('@ts-expect-error')) return [];
-  return [...text.matchAll(COMMENT)].map(({ 0: comment, index }) => {
-    const start = index + comment.length;
+  if (!text.includes('@ts-')) return [];
+  return [...text.matchAll(comment)].map(({ 0: found, index }) => {
+    const start = index + found.length;
     const newline = text.indexOf('\n', start);
     const line = { start, end: newline < 0 ? text.length : newline };
     return { start, end: Math.max(line.end, endOf(file, file, line)) };

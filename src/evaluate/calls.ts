@@ -27,6 +27,14 @@ export type { ApplyFunction } from './semantics.js';
 /** A call without arguments, made at `node`. */
 export const NO_ARGUMENTS = (node: ts.Node): Arguments => ({ count: 0, at: () => UNDEFINED, node, depth: 0 });
 
+/** A call with whatever its parameters take. */
+export const ANY_ARGUMENTS = (node: ts.Node): Arguments => ({
+  count: 0,
+  at: () => unknown('untyped-parameter'),
+  node,
+  depth: 0,
+});
+
 export function evaluateCall(ev: Evaluator, node: ts.CallExpression, env: Env): Value {
   const { expression } = node;
   if (expression.kind === ts.SyntaxKind.ImportKeyword) return importedModule(ev, node, true);

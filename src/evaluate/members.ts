@@ -74,7 +74,7 @@ function instanceMember(ev: Evaluator, target: InstanceValue, name: string, self
       continue;
     }
     if (isStatic(member) || !member.name || memberName(member.name) !== name) continue;
-    const value = memberValue(ev, member, self, env, node);
+    const value = overloaded(ev, member, self, env) ?? memberValue(ev, member, self, env, node);
     if (value) return value;
   }
   const assigned = assignedInside(ev, node, name, env);
@@ -82,6 +82,21 @@ function instanceMember(ev: Evaluator, target: InstanceValue, name: string, self
   const base = baseInstance(ev, target.of);
   if (!base || depth > 8) return unknown('dynamic-name');
   return base.kind === 'instance' ? instanceMember(ev, base, name, self, depth + 1) : memberOf(ev, base, name);
+}
+
+/** A method that is declared several ways, as all of them: which one a call means is not told. */
+function overloaded(ev: Evaluator, member: ts.ClassElement, self: Value, env: Env): Value | undefined {
+  if (!ev.isExact || !ts.isMethodDeclaration(member) || member.body || !ts.isClassLike(member.parent)) return undefined;
+  const name = memberName(member.name);
+  const all = member.parent.members.filter(
+    (other) => ts.isMethodDeclaration(other) && !other.body && memberName(other.name) === name,
+  );
+  if (all.length < 2) return undefined;
+  return join(
+    all.flatMap((node): readonly Value[] =>
+      ts.isMethodDeclaration(node) ? [{ kind: 'function', node, env, self }] : [],
+    ),
+  );
 }
 
 function memberName(name: ts.PropertyName): string | undefined {

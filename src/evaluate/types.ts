@@ -1,7 +1,7 @@
 /** Type nodes, evaluated to a value of that type. */
 import { ts } from '../syntax/parse.js';
 import { findTypeDeclaration, type TypeDeclaration } from '../syntax/scope.js';
-import { apply, NO_ARGUMENTS } from './calls.js';
+import { ANY_ARGUMENTS, apply } from './calls.js';
 import { declarationValue, entityValue, importedBinding, importOf } from './declarations.js';
 import { type Evaluator, listElement } from './evaluator.js';
 import { instantiate, memberOf } from './members.js';
@@ -213,7 +213,7 @@ function builtin(
     case 'Awaited':
       return ev.awaited(first());
     case 'ReturnType':
-      return nodes[0] ? apply(ev, first(), NO_ARGUMENTS(nodes[0]), null) : unknown('external-value');
+      return nodes[0] ? apply(ev, first(), ANY_ARGUMENTS(nodes[0]), null) : unknown('external-value');
     case 'InstanceType':
       return nodes[0] ? instantiate(ev, first(), nodes[0]) : unknown('external-value');
     case 'Parameters': {

@@ -7,6 +7,7 @@ import { apply } from '../../src/evaluate/calls.js';
 import { Evaluator } from '../../src/evaluate/evaluator.js';
 import { ANGULAR, createAngular } from '../../src/evaluate/libraries/angular.js';
 import { createProcedures, PROCEDURES } from '../../src/evaluate/libraries/procedures.js';
+import { createReact, REACT } from '../../src/evaluate/libraries/react.js';
 import { createRxjs, type Following, RXJS } from '../../src/evaluate/libraries/rxjs.js';
 import { createTsPattern, TS_PATTERN } from '../../src/evaluate/libraries/ts-pattern.js';
 import { createZod } from '../../src/evaluate/libraries/zod.js';
@@ -32,6 +33,7 @@ export async function createEvaluator(files: ProjectFiles): Promise<{ ev: Evalua
     [TS_PATTERN, createTsPattern(applied)],
     [RXJS, createRxjs(following)],
     [ANGULAR, createAngular(following)],
+    [REACT, createReact(following)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
   ]);
   const graph = createModuleGraph(project.fs, createImportResolver(project));

@@ -120,3 +120,33 @@ describe('Angular', () => {
     ).toEqual([1, 1, { id: '<1>' }]);
   });
 });
+
+describe('React', () => {
+  const react = (source: string): Promise<unknown> =>
+    evaluated(
+      `import React, { cache, createContext, useContext, useMemo, useRef, useState, use } from 'react'; let x; ${source} export { x };`,
+    );
+
+  it('hooks hold their declared type, else what they are given first', async () => {
+    expect(await react('const [user] = useState<{ id: 1 } | null>(null); x = user;')).toEqual({
+      either: [{ id: '<1>' }, '<null>'],
+    });
+    expect(await react('const [user] = useState({ id: 1 }); x = user;')).toEqual({ id: 1 });
+    expect(await react('const [user] = React.useState(() => ({ id: 1 })); x = user;')).toEqual({ id: 1 });
+    expect(await react('x = useRef({ id: 1 }).current;')).toEqual({ id: 1 });
+    expect(await react('x = useMemo(() => ({ id: 1 }), []);')).toEqual({ id: 1 });
+  });
+
+  it('what is held of nothing is not known', async () => {
+    expect(await react('const [user] = useState(null); x = user;')).toBe('unknown: external-value');
+    expect(await react('const [users] = useState([]); x = users;')).toBe('unknown: external-value');
+    expect(await react('x = useRef().current;')).toBe('unknown: external-value');
+  });
+
+  it('contexts hold their type, wrapped functions are themselves, promises are used', async () => {
+    expect(await react('const Context = createContext<{ id: 1 }>(null); x = useContext(Context);')).toEqual({
+      id: '<1>',
+    });
+    expect(await react('const get = cache(async () => ({ id: 1 })); x = use(get());')).toEqual({ id: 1 });
+  });
+});
