@@ -7,8 +7,8 @@ import { isNarrowed } from './narrowing.js';
 import type { Read, RowFile } from './read-rows.js';
 import type { Row } from './row.js';
 
-/** More files than this assign something by a name that means many things. */
-const MAX_FILES = 8;
+/** Other files that are looked into for what gives a name to rows. */
+const MAX_FILES = 40;
 
 /** Whether some code adds a name to rows like these, or asks first whether it is there. */
 export function isAddedTo(file: RowFile, read: Read, rows: readonly Row[]): boolean {
@@ -17,17 +17,29 @@ export function isAddedTo(file: RowFile, read: Read, rows: readonly Row[]): bool
   if (new RegExp(`['"\`]${escapeRegExp(name)}['"\`]\\s*(?:in\\b|\\))`).test(text) && asksFor(text, name)) return true;
   if (isNarrowed(file.ev, read)) return true;
   if (!rows.some((row) => row.from === 'query')) return false;
-  if (isGivenIn(file, ast, name)) return true;
+  const owners = new Set(rows.map((row) => ownerOf(row, name)));
+  const isLike = (value: Value): boolean => {
+    const row = file.rowOf(value);
+    return row !== undefined && owners.has(ownerOf(row, name));
+  };
+  // What is not known may be such a row where one is at hand; elsewhere too many things have a name of that spelling.
+  if (isGivenIn(file, ast, name, (value) => value.kind === 'unknown' || isLike(value))) return true;
   const others = file.ev.filesNaming(`.${name} = `).filter((other) => other !== path);
-  if (others.length > MAX_FILES) return true;
-  return others.some((other) => {
+  return others.slice(0, MAX_FILES).some((other) => {
     const module = file.ev.graph.findModule(other);
-    return module !== undefined && isGivenIn(file, module.ast, name);
+    return module !== undefined && isGivenIn(file, module.ast, name, isLike);
   });
 }
 
-/** `row.name = …`, `Object.assign(row, { name })`, on a row or on something that is not known. */
-function isGivenIn(file: RowFile, ast: ts.SourceFile, name: string): boolean {
+/** What tells rows of one kind from those of another. */
+function ownerOf(row: Row, name: string): string {
+  const { entity, label } = row.absent(name, 'unknown').owner;
+  return entity ?? label;
+}
+
+/** `row.name = …`, `Object.assign(row, { name })`. */
+function isGivenIn(file: RowFile, ast: ts.SourceFile, name: string, isTarget: (value: Value) => boolean): boolean {
+  const mayBeTarget = (value: Value): boolean => alternatives(settle(value)).some(isTarget);
   const { propertyAssignments, callsByName } = indexFile(ast);
   for (const assignments of propertyAssignments.values()) {
     for (const { path } of assignments) {
@@ -35,17 +47,13 @@ function isGivenIn(file: RowFile, ast: ts.SourceFile, name: string): boolean {
       const isName = last !== undefined && (ts.isIdentifier(last) || ts.isStringLiteral(last)) && last.text === name;
       const target = isName ? last.parent : undefined;
       if (!target || !(ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))) continue;
-      if (mayBeRow(file, file.ev.evaluate(target.expression))) return true;
+      if (mayBeTarget(file.ev.evaluate(target.expression))) return true;
     }
   }
   return (callsByName.get('assign') ?? []).some(({ arguments: [target, ...sources] }) => {
-    if (!target || !mayBeRow(file, file.ev.evaluate(target))) return false;
+    if (!target || !mayBeTarget(file.ev.evaluate(target))) return false;
     return sources.some((source) => mayHave(file.ev, source, name));
   });
-}
-
-function mayBeRow(file: RowFile, value: Value): boolean {
-  return alternatives(settle(value)).some((member) => member.kind === 'unknown' || file.rowOf(member) !== undefined);
 }
 
 function mayHave(ev: Evaluator, source: ts.Expression, name: string): boolean {

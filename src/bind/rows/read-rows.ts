@@ -6,6 +6,7 @@ import { alternatives, isNullish, settle, type Value } from '../../evaluate/valu
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Access, OpaqueReason } from '../facts.js';
 import { opaqueReason } from '../match/match-value.js';
 import type { OpenFile } from '../orm-binding.js';
@@ -54,7 +55,8 @@ function bindMember(file: RowFile, node: ts.PropertyAccessExpression | ts.Elemen
   const name = token.text;
   if (PLAIN_MEMBERS.has(name) || ts.isDeleteExpression(node.parent) || !file.mayBear(node.expression)) return;
   const exactly = (): Value => file.ev.exactly(node.expression);
-  const rows = rowsGiven(file, file.ev.evaluate(node.expression), exactly);
+  const value = file.ev.evaluate(node.expression);
+  const rows = rowsGiven(file, isWrittenFor(node.expression, value) ? exactly() : value, exactly);
   if (!rows) return;
   bindRead(file, rows, exactly, {
     name,
@@ -89,6 +91,13 @@ function bindPattern(file: RowFile, pattern: ts.ObjectBindingPattern): void {
       receiver: initializer ?? null,
     });
   }
+}
+
+/** `const row: Row = { … }`: what is written for a type is read as what the type says. */
+function isWrittenFor(node: ts.Expression, value: Value): boolean {
+  if (!ts.isIdentifier(node) || !alternatives(value).some((member) => member.kind === 'record')) return false;
+  const declaration = findValueDeclaration(node.text, node);
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.type !== undefined;
 }
 
 interface Rows {
