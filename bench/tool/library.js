@@ -7,13 +7,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /**
  * `start` is where the operation's name begins; `reasons` say why a query is not fully checked.
  * @typedef {{ file: string, start: number, operation: string, coverage: 'checked' | 'partly' | 'unchecked', reasons: string[] }} QuerySite
+ * A name read off a row: `reason` says why it is not checked, null where it is. Lines count from 1.
+ * @typedef {{ file: string, start: number, line: number, name: string, reason: string | null }} RowRead
+ * @typedef {{ reads: RowRead[], findings: { ruleId: string, file: string, line: number, name: string | null }[] }} RowReads
  */
 
 const DIST = fileURLToPath(new URL('../../dist/src/', import.meta.url));
 
 /**
  * The built library, for runs in this process.
- * @returns {Promise<{ report: (dir: string, disk?: Disk) => Promise<JsonReport>, queries: (dir: string) => Promise<{ queries: QuerySite[], files: number }> }>}
+ * @returns {Promise<{ report: (dir: string, disk?: Disk) => Promise<JsonReport>, queries: (dir: string) => Promise<{ queries: QuerySite[], files: number }>, reads: (dir: string, disk?: Disk) => Promise<RowReads> }>}
  * @throws when it is not built
  */
 export async function openLibrary() {
@@ -39,6 +42,29 @@ export async function openLibrary() {
       }));
       for (const { query, reason } of facts.unchecked) if (query !== null) queries[query]?.reasons.push(reason);
       return { queries, files: report.coverage.files };
+    },
+    reads: async (dir, disk) => {
+      const { facts, report } = await analyze({ cwd: dir, ...(disk && { disk }) });
+      /** @param {{ file: string, start: number }} place */
+      const lineOf = ({ file, start }) => (report.readText(file) ?? '').slice(0, start).split('\n').length;
+      return {
+        reads: facts.accesses.flatMap(({ origin, want, place, written, lookup }) =>
+          origin === 'row' && want !== 'enumValue'
+            ? [
+                {
+                  file: place.file,
+                  start: place.start,
+                  line: lineOf(place),
+                  name: written,
+                  reason: lookup.kind === 'opaque' ? lookup.reason : null,
+                },
+              ]
+            : [],
+        ),
+        findings: report.findings.flatMap(({ ruleId, place, name, clause }) =>
+          clause === 'result' && place ? [{ ruleId, file: place.file, line: lineOf(place), name }] : [],
+        ),
+      };
     },
   };
 }
