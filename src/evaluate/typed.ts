@@ -13,11 +13,24 @@ const LOOKING_AWAY: ReadonlySet<ts.SyntaxKind> = new Set([
 
 /** Data as the code declares it: what is called by another type has what that type says, known or not. */
 export function asTyped(ev: Evaluator, type: ts.TypeNode | undefined, value: Value, env: Env): Value {
-  if (!type || looksAway(type) || !bearsData(ev, value, 0)) return value;
+  if (!type || looksAway(type) || isPlain(type)) return value;
   const declared = ev.evaluateType(type, env);
+  if (!bearsData(ev, value, 0)) return bearsData(ev, declared, 0) ? declared : value;
   if (!saysNothing(declared)) return declared;
   // `Promise<T>`, where nothing tells what `T` is.
   return isParameter(type) ? value : unknown('external-value');
+}
+
+/** Types that no row is of. */
+const PLAIN: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.StringKeyword,
+  ts.SyntaxKind.NumberKeyword,
+  ts.SyntaxKind.BooleanKeyword,
+  ts.SyntaxKind.VoidKeyword,
+]);
+
+function isPlain(type: ts.TypeNode): boolean {
+  return PLAIN.has(ts.isArrayTypeNode(type) ? type.elementType.kind : type.kind);
 }
 
 /** `any`, `any[]`, `Promise<any>`. */
@@ -66,11 +79,11 @@ const WRAPPERS = new Set(['Promise', 'Array', 'ReadonlyArray']);
 
 const MAX_DEPTH = 3;
 
-/** Rows, and what holds some. */
+/** Rows, what is declared to be one, and what holds some. */
 function bearsData(ev: Evaluator, given: Value, depth: number): boolean {
   const value = settle(given);
   if (depth > MAX_DEPTH) return false;
-  if (isData(ev, value)) return true;
+  if (isData(ev, value) || (value.kind === 'domain' && ev.semantics.isCheckedWhereMade(value))) return true;
   switch (value.kind) {
     case 'record':
       return !!value.spread || value.entries.some((entry) => bearsData(ev, entry.value(), depth + 1));

@@ -118,6 +118,8 @@ function declared(ev: Evaluator, node: TypeDeclaration, args: readonly (() => Va
       if (value && !(value.kind === 'unknown' && node.constraint)) return value;
     }
     const constraint = node.constraint ? ev.evaluateType(node.constraint, env) : unknown('external-value');
+    // Code can read what the constraint has, whatever else there is.
+    if (ev.isExact) return constraint;
     return constraint.kind === 'domain' ? ev.semantics.atLeast(constraint) : constraint;
   }
   if (ts.isEnumDeclaration(node)) {

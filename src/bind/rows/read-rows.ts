@@ -6,7 +6,6 @@ import { alternatives, isNullish, settle, type Value } from '../../evaluate/valu
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
-import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Access, OpaqueReason } from '../facts.js';
 import { opaqueReason } from '../match/match-value.js';
 import type { OpenFile } from '../orm-binding.js';
@@ -56,7 +55,7 @@ function bindMember(file: RowFile, node: ts.PropertyAccessExpression | ts.Elemen
   if (PLAIN_MEMBERS.has(name) || ts.isDeleteExpression(node.parent) || !file.mayBear(node.expression)) return;
   const exactly = (): Value => file.ev.exactly(node.expression);
   const value = file.ev.evaluate(node.expression);
-  const rows = rowsGiven(file, isWrittenFor(node.expression, value) ? exactly() : value, exactly);
+  const rows = rowsGiven(file, value, exactly);
   if (!rows) return;
   bindRead(file, rows, exactly, {
     name,
@@ -93,23 +92,18 @@ function bindPattern(file: RowFile, pattern: ts.ObjectBindingPattern): void {
   }
 }
 
-/** `const row: Row = { … }`: what is written for a type is read as what the type says. */
-function isWrittenFor(node: ts.Expression, value: Value): boolean {
-  if (!ts.isIdentifier(node) || !alternatives(value).some((member) => member.kind === 'record')) return false;
-  const declaration = findValueDeclaration(node.text, node);
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.type !== undefined;
-}
-
 interface Rows {
   readonly rows: readonly Row[];
   /** Something else may come as well, of which nothing is known. */
   readonly beside: OpaqueReason | null;
 }
 
-/** The same, where callers in other files decide, too. */
+/** The same, where callers in other files decide, or a type that an object is written for. */
 function rowsGiven(file: RowFile, value: Value, exactly: () => Value): Rows | undefined {
-  const isParameter = value.kind === 'unknown' && value.reason === 'untyped-parameter';
-  return rowsOf(file, isParameter ? exactly() : value);
+  const isElsewhere = alternatives(value).some(
+    (member) => (member.kind === 'unknown' && member.reason === 'untyped-parameter') || isWritten(member),
+  );
+  return rowsOf(file, isElsewhere ? exactly() : value);
 }
 
 /** The rows that a value may be; undefined where it is none. */
@@ -124,6 +118,16 @@ function rowsOf(file: RowFile, value: Value): Rows | undefined {
     else beside ??= member.kind === 'unknown' ? opaqueReason(member.reason) : 'external-value';
   }
   return rows.length ? { rows, beside } : undefined;
+}
+
+/** An object as the code writes it. */
+function isWritten(value: Value): boolean {
+  return (
+    value.kind === 'record' &&
+    value.entries.length > 0 &&
+    value.node !== null &&
+    ts.isObjectLiteralExpression(value.node)
+  );
 }
 
 function isEmpty(value: Value): boolean {
@@ -142,7 +146,7 @@ export interface Read {
   readonly receiver: ts.Expression | null;
 }
 
-function bindRead(file: RowFile, { rows, beside }: Rows, exactly: () => Value, read: Read): void {
+function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Read): void {
   const [first] = rows;
   if (!first) return;
   const found = rows.flatMap((row): readonly { readonly row: Row; readonly key: RowKey }[] => {
@@ -159,19 +163,16 @@ function bindRead(file: RowFile, { rows, beside }: Rows, exactly: () => Value, r
     });
     return;
   }
-  const open = rows.find((row) => row.keys().open !== null)?.keys().open;
-  let reason = open ? opaqueReason(open) : beside;
-  const certain = reason ? undefined : certainly(file, exactly(), read.name);
-  if (certain && !certain.row) reason = certain.reason;
-  const absent = certain?.row?.absent(read.name, read.given);
-  if (!absent) {
+  const certain = certainly(file, exactly(), read.name);
+  if (!certain.row) {
     addRead(file, first, read, {
       owner: OWNER_OF_KEY,
-      lookup: { kind: 'opaque', reason: reason ?? 'external-value' },
+      lookup: { kind: 'opaque', reason: certain.reason },
       read: { selected: 'unknown', asked: null },
     });
     return;
   }
+  const absent = certain.row.absent(read.name, read.given);
   // `{ password, ...rest } = user` takes out what may be there.
   if (read.isTakenOut && absent.lookup.kind !== 'missing') return;
   if (isAddedTo(file, read, rows)) return;
