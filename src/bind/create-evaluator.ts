@@ -19,6 +19,9 @@ import type { Responses } from './responses/set-up.js';
 import { ROW } from './rows/row.js';
 import { createRows } from './rows/semantics.js';
 
+/** What more files than this name is not looked for. */
+const MAX_NAMING = 20;
+
 export function createEvaluator(
   { files }: Project,
   graph: ModuleGraph,
@@ -54,8 +57,23 @@ export function createEvaluator(
     const call = `${name}(`;
     return files.flatMap(({ path }) => (textOf(path)?.includes(call) ? [path] : []));
   };
-  const filesNaming = (name: string): readonly string[] =>
-    files.flatMap(({ path }) => (textOf(path)?.includes(name) ? [path] : []));
+  const naming = new Map<string, readonly string[]>();
+  const filesNaming = (name: string): readonly string[] => {
+    let found = naming.get(name);
+    if (!found) {
+      found = firstNaming(name);
+      naming.set(name, found);
+    }
+    return found;
+  };
+  const firstNaming = (name: string): readonly string[] => {
+    const found: string[] = [];
+    for (const { path } of files) {
+      if (textOf(path)?.includes(name)) found.push(path);
+      if (found.length > MAX_NAMING) break;
+    }
+    return found;
+  };
   const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), filesCalling, filesNaming);
   return ev;
 }

@@ -64,7 +64,7 @@ export class Evaluator {
     readonly semantics: Semantics,
     /** Files whose text calls something by this name. */
     readonly filesCalling: (name: string) => readonly string[] = () => [],
-    /** Files whose text has a name, whatever it means there. */
+    /** Files whose text has a name, whatever it means there; the first few of many. */
     readonly filesNaming: (name: string) => readonly string[] = () => [],
   ) {}
 
@@ -330,12 +330,9 @@ export class Evaluator {
   private element(node: ts.ElementAccessExpression, env: Env): Value {
     const target = settle(this.evaluate(node.expression, env));
     const index = settle(this.evaluate(node.argumentExpression, env));
-    if (target.kind === 'union' && target.members.some(({ kind }) => kind === 'list')) {
-      return listElement(target);
-    }
-    if (target.kind === 'list') {
-      const at = index.kind === 'literal' && typeof index.value === 'number' ? target.elements[index.value] : undefined;
-      return at ? at() : listElement(target);
+    if (alternatives(target).some(({ kind }) => kind === 'list')) {
+      const members = alternatives(target).filter((member) => !isNullish(member));
+      return join(members.map((member) => elementAt(member, index)));
     }
     const names = alternatives(index);
     const known = names.filter((name) => name.kind === 'literal' && typeof name.value === 'string');
@@ -380,6 +377,12 @@ function anyName(target: Value): Value {
 
 function asDeclared(value: Value): Value {
   return value.kind === 'literal' ? literal(value.value, null, true) : value;
+}
+
+function elementAt(list: Value, index: Value): Value {
+  if (list.kind !== 'list') return unknown('external-value');
+  const at = index.kind === 'literal' && typeof index.value === 'number' ? list.elements[index.value] : undefined;
+  return at ? at() : listElement(list);
 }
 
 /** The join of what a list holds. */

@@ -27,6 +27,13 @@ describe('collections', () => {
   });
 });
 
+describe('pairs', () => {
+  it('keep keys and values apart where one of several comes', async () => {
+    const source = "const of = Object.entries({ a: 'x', b: 'y' }).find(() => Math.random()); export const x = of[0];";
+    expect(await evaluated(source)).toEqual({ either: ['<a>', '<b>'] });
+  });
+});
+
 describe('generic functions', () => {
   it('without a body give what their arguments say', async () => {
     const of = 'declare function first<T>(list: readonly T[]): T | undefined;';
