@@ -28,10 +28,25 @@ export function bindDeclared(ev: Evaluator, file: OpenFile): void {
 function compare(ev: Evaluator, file: OpenFile, type: ts.TypeNode, nodes: readonly ts.Expression[]): void {
   if (SIMPLE.has(type.kind)) return;
   for (const node of nodes) {
+    if (!mayBeAnswer(node) || !answerIn(ev.awaited(ev.evaluate(node)))) continue;
     const answered = ev.inExactTerms(() => settle(ev.awaited(ev.evaluate(node))));
     const of = answerIn(answered);
     if (of) compareValues({ ev, file, of }, ev.awaited(ev.evaluateType(type)), answered, of.label, 0);
   }
+}
+
+/** What is written out is no answer; looked at before anything is evaluated. */
+function mayBeAnswer(node: ts.Expression): boolean {
+  let inner = node;
+  while (
+    ts.isAwaitExpression(inner) ||
+    ts.isParenthesizedExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isAsExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return ts.isCallExpression(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
 }
 
 const SIMPLE: ReadonlySet<ts.SyntaxKind> = new Set([
