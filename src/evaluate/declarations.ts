@@ -225,6 +225,7 @@ function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env):
   const contextual = contextualParameter(ev, fn, index, env);
   if (contextual && contextual.kind !== 'unknown') return contextual;
   if (ev.isExact) {
+    if (ts.isVariableDeclaration(fn.parent) && fn.parent.type) return unknown('untyped-parameter');
     const all = givenByAll(ev, fn, index);
     return node.initializer
       ? join([...alternatives(all).filter((value) => !isNullish(value)), ev.evaluate(node.initializer, env)])

@@ -13,7 +13,7 @@ import { memberOf } from './members.js';
 import { evaluateArray, evaluateObject } from './records.js';
 import type { Semantics } from './semantics.js';
 import { concatenated, templateText } from './texts.js';
-import { asTyped, isData, looksAway } from './typed.js';
+import { castExactly, isData, looksAway } from './typed.js';
 import { evaluateTypeNode } from './types.js';
 import {
   alternatives,
@@ -283,10 +283,8 @@ export class Evaluator {
     if (isData(this, value)) {
       return looksAway(node.type) ? castAway(this, value, node.getSourceFile()) : this.evaluateType(node.type, env);
     }
-    if (this.exact) {
-      const typed = asTyped(this, node.type, value, env);
-      if (typed !== value) return typed;
-    }
+    const declared = this.exact ? castExactly(this, node, value, env) : undefined;
+    if (declared) return declared;
     // A cast picks one of several domain values; otherwise what is there says more than what it is called.
     const isChoice = value.kind === 'union' && value.members.filter((member) => member.kind === 'domain').length > 1;
     if (!isChoice && !isVague(value)) return value;

@@ -1,6 +1,7 @@
 /** What annotations leave of values, where whatever may come is asked for. */
 import { ts } from '../syntax/parse.js';
 import { findTypeDeclaration } from '../syntax/scope.js';
+import { castAway } from './cast-away.js';
 import type { Evaluator } from './evaluator.js';
 import { alternatives, type Env, isNullish, settle, unknown, type Value } from './value.js';
 
@@ -14,11 +15,19 @@ const LOOKING_AWAY: ReadonlySet<ts.SyntaxKind> = new Set([
 /** Data as the code declares it: what is called by another type has what that type says, known or not. */
 export function asTyped(ev: Evaluator, type: ts.TypeNode | undefined, value: Value, env: Env): Value {
   if (!type || looksAway(type) || isPlain(type)) return value;
+  if (isOwn(ev, value)) return value;
   const declared = ev.evaluateType(type, env);
-  if (!bearsData(ev, value, 0)) return bearsData(ev, declared, 0) ? declared : value;
   if (!saysNothing(declared)) return declared;
   // `Promise<T>`, where nothing tells what `T` is.
   return isParameter(type) ? value : unknown('external-value');
+}
+
+/** What a cast makes of a value where whatever may come is asked for; undefined where it says nothing of data. */
+export function castExactly(ev: Evaluator, node: ts.AssertionExpression, value: Value, env: Env): Value | undefined {
+  // Of a value that is written for a type, `as any` lets anything be read.
+  if (looksAway(node.type) && isOfWrittenType(ev, value)) return castAway(ev, value, node.getSourceFile());
+  const typed = asTyped(ev, node.type, value, env);
+  return typed === value ? undefined : typed;
 }
 
 /** Types that no row is of. */
@@ -65,6 +74,11 @@ export function isData(ev: Evaluator, given: Value, depth = 0): boolean {
   }
 }
 
+/** A value of a type that objects are written for. */
+function isOfWrittenType(ev: Evaluator, value: Value): boolean {
+  return value.kind === 'domain' && ev.semantics.isCheckedWhereMade(value);
+}
+
 /** A type parameter, or a list or promise of one. */
 function isParameter(type: ts.TypeNode): boolean {
   if (ts.isArrayTypeNode(type)) return isParameter(type.elementType);
@@ -77,28 +91,23 @@ function isParameter(type: ts.TypeNode): boolean {
 
 const WRAPPERS = new Set(['Promise', 'Array', 'ReadonlyArray']);
 
-const MAX_DEPTH = 3;
-
-/** Rows, what is declared to be one, and what holds some. */
-function bearsData(ev: Evaluator, given: Value, depth: number): boolean {
-  const value = settle(given);
-  if (depth > MAX_DEPTH) return false;
-  if (isData(ev, value) || (value.kind === 'domain' && ev.semantics.isCheckedWhereMade(value))) return true;
-  switch (value.kind) {
-    case 'record':
-      return !!value.spread || value.entries.some((entry) => bearsData(ev, entry.value(), depth + 1));
-    case 'list':
-      return [...value.elements.slice(0, 3), ...(value.rest ? [value.rest] : [])].some((element) =>
-        bearsData(ev, element(), depth + 1),
-      );
-    case 'promise':
-      return bearsData(ev, value.value, depth + 1);
-    case 'union':
-      return value.members.some((member) => member.kind !== 'union' && bearsData(ev, member, depth + 1));
-    default:
-      return false;
-  }
+/** Clients, functions, instances and literals: they are what they are, whatever they are called. */
+function isOwn(ev: Evaluator, given: Value): boolean {
+  const members = alternatives(settle(given)).filter((member) => !isNullish(member));
+  if (!members.length) return true;
+  return members.some((value) => {
+    switch (value.kind) {
+      case 'domain':
+        return !isData(ev, value);
+      case 'promise':
+        return isOwn(ev, value.value);
+      default:
+        return OWN.has(value.kind);
+    }
+  });
 }
+
+const OWN: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'instance', 'module', 'literal']);
 
 /** Of nothing but unknown parts: `Promise<T>`, where nothing tells what `T` is. */
 export function saysNothing(declared: Value): boolean {

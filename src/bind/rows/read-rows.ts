@@ -1,11 +1,14 @@
 /** Names read off rows: members, and what destructuring takes. */
 import type { GivenFor } from '../../catalog/lookup.js';
+import { functionName } from '../../evaluate/callers.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
+import { looksAway } from '../../evaluate/typed.js';
 import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Access, OpaqueReason } from '../facts.js';
 import { opaqueReason } from '../match/match-value.js';
 import type { OpenFile } from '../orm-binding.js';
@@ -55,7 +58,7 @@ function bindMember(file: RowFile, node: ts.PropertyAccessExpression | ts.Elemen
   if (PLAIN_MEMBERS.has(name) || ts.isDeleteExpression(node.parent) || !file.mayBear(node.expression)) return;
   const exactly = (): Value => file.ev.exactly(node.expression);
   const value = file.ev.evaluate(node.expression);
-  const rows = rowsGiven(file, value, exactly);
+  const rows = rowsGiven(file, value, node.expression, exactly);
   if (!rows) return;
   bindRead(file, rows, exactly, {
     name,
@@ -74,7 +77,7 @@ function bindPattern(file: RowFile, pattern: ts.ObjectBindingPattern): void {
   if (initializer && !file.mayBear(initializer)) return;
   const value = (): Value => declarationValue(file.ev, parent, file.ev.root);
   const exactly = (): Value => file.ev.inExactTerms(value);
-  const rows = rowsGiven(file, value(), exactly);
+  const rows = rowsGiven(file, value(), parent, exactly);
   if (!rows) return;
   for (const element of pattern.elements) {
     const token = element.propertyName ?? element.name;
@@ -99,9 +102,11 @@ interface Rows {
 }
 
 /** The same, where callers in other files decide, or a type that an object is written for. */
-function rowsGiven(file: RowFile, value: Value, exactly: () => Value): Rows | undefined {
+function rowsGiven(file: RowFile, value: Value, from: ts.Node, exactly: () => Value): Rows | undefined {
   const isElsewhere = alternatives(value).some(
-    (member) => (member.kind === 'unknown' && member.reason === 'untyped-parameter') || isWritten(member),
+    (member) =>
+      (member.kind === 'unknown' && member.reason === 'untyped-parameter' && isGivenByCallers(from)) ||
+      isWritten(member),
   );
   return rowsOf(file, isElsewhere ? exactly() : value);
 }
@@ -126,8 +131,36 @@ function isWritten(value: Value): boolean {
     value.kind === 'record' &&
     value.entries.length > 0 &&
     value.node !== null &&
-    ts.isObjectLiteralExpression(value.node)
+    ts.isObjectLiteralExpression(value.node) &&
+    isTyped(value.node)
   );
+}
+
+/** Whether a type is declared for what an object is written into. */
+function isTyped(literal: ts.Node): boolean {
+  for (let node = literal.parent; node; node = node.parent) {
+    if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) return !!node.type;
+    if (ts.isFunctionLike(node)) return !!node.type;
+    if (ts.isAsExpression(node)) return true;
+  }
+  return false;
+}
+
+/** Whether a value is a parameter without a type, or a part of one, of a function that others call by its name. */
+function isGivenByCallers(from: ts.Node): boolean {
+  let node = from;
+  while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node)) {
+    node = node.expression;
+  }
+  let declaration: ts.Node | undefined = ts.isIdentifier(node) ? findValueDeclaration(node.text, node) : node;
+  while (declaration && (ts.isBindingElement(declaration) || ts.isObjectBindingPattern(declaration))) {
+    declaration = declaration.parent;
+  }
+  if (!declaration || !ts.isParameter(declaration)) return false;
+  const { type, parent } = declaration;
+  // `const Row: FC<Props> = ({ user }) => …`: the type of the whole says it.
+  if (ts.isVariableDeclaration(parent.parent) && parent.parent.type) return false;
+  return (!type || looksAway(type)) && functionName(parent) !== undefined;
 }
 
 function isEmpty(value: Value): boolean {
