@@ -18,6 +18,7 @@ export function combineAdapters(adapters: ReadonlyMap<string, Adapter>): Semanti
     member: (target, name) => of(target)?.member?.(target, name),
     call: (target, args) => of(target)?.call?.(target, args),
     construct: (target, args) => of(target)?.construct?.(target, args),
+    carried: (target) => of(target)?.carried?.(target),
     awaited: (target) => of(target)?.awaited?.(target),
     typeReference: (target, args) => of(target)?.typeReference?.(target, args),
     callbackParameter: (target, args, argument, parameter) =>

@@ -26,6 +26,8 @@ export interface Semantics {
   member(target: DomainValue, name: string): Value | undefined;
   call(target: DomainValue, args: Arguments): Value | undefined;
   construct(target: DomainValue, args: Arguments): Value | undefined;
+  /** What a library's own value carries for those who get at it: an observable, a context, a signal. */
+  carried(target: DomainValue): Value | undefined;
   /** What awaiting a domain value gives, for those that are promises of something: queries that run when awaited. */
   awaited(target: DomainValue): Value | undefined;
   /** What a value of this type is: the client for its class. */

@@ -17,6 +17,7 @@ import { createGrammars } from './grammars.js';
 import { createIndirectImports } from './indirect-imports.js';
 import { createReexports } from './reexports.js';
 import { enumOfType, rowOfInput } from './results/declared-rows.js';
+import { rowOfWritten } from './results/written-rows.js';
 import { createSemantics, type InferClient } from './semantics.js';
 
 export function setUpPrisma(
@@ -70,7 +71,7 @@ export function setUpPrisma(
       };
       const own = (file: OpenFile) => ({ ...binder, ...file });
       return {
-        rowOf: rowOfInput,
+        rowOf: (value) => rowOfInput(value) ?? rowOfWritten(value, grammars),
         enumOf: enumOfType,
         matters(path) {
           if (evidence.mayMatter(path)) return true;

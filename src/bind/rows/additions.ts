@@ -6,6 +6,7 @@ import { ts } from '../../syntax/parse.js';
 import { isNarrowed } from './narrowing.js';
 import type { Read, RowFile } from './read-rows.js';
 import type { Row } from './row.js';
+import { isStaticallyTyped } from './statically-typed.js';
 
 /** Other files that are looked into for what gives a name to rows. */
 const MAX_FILES = 40;
@@ -47,7 +48,8 @@ function isGivenIn(file: RowFile, ast: ts.SourceFile, name: string, isTarget: (v
       const isName = last !== undefined && (ts.isIdentifier(last) || ts.isStringLiteral(last)) && last.text === name;
       const target = isName ? last.parent : undefined;
       if (!target || !(ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))) continue;
-      if (mayBeTarget(file.ev.evaluate(target.expression))) return true;
+      // What the compiler knows for a row cannot be added to: that write is as much a mistake as a read.
+      if (!isStaticallyTyped(target.expression) && mayBeTarget(file.ev.evaluate(target.expression))) return true;
     }
   }
   return (callsByName.get('assign') ?? []).some(({ arguments: [target, ...sources] }) => {

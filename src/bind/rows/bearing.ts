@@ -41,8 +41,10 @@ function bears(ev: Evaluator, given: Value, isRow: (value: Value) => boolean, de
   // What is a promise to its library alone, a query, is one wherever it is awaited.
   return alternatives(settle(ev.awaited(given))).some((value): boolean => {
     switch (value.kind) {
-      case 'domain':
-        return isRow(value);
+      case 'domain': {
+        const carried = ev.semantics.carried(value);
+        return carried ? bears(ev, carried, isRow, depth + 1) : isRow(value);
+      }
       case 'promise':
         return bears(ev, value.value, isRow, depth);
       case 'list':

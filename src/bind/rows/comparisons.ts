@@ -1,6 +1,6 @@
 /** Strings that values of an enum's type are compared with: `===`, `switch`, and `['A', 'B'].includes(row.status)`. */
 import { nearEnumValues } from '../../catalog/lookup.js';
-import { alternatives, isNullish, settle } from '../../evaluate/value.js';
+import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
@@ -11,7 +11,7 @@ import type { EnumOf } from './row.js';
 /** A file, with what is asked about the enum values in it. */
 export interface EnumFile extends RowFile {
   /** The enum that a value is of, whoever made it. */
-  enumOf(value: Parameters<RowFile['rowOf']>[0]): EnumOf | undefined;
+  enumOf(value: Value): EnumOf | undefined;
 }
 
 export function bindComparisons(file: EnumFile): void {
@@ -40,11 +40,17 @@ function bare(node: ts.Expression): ts.Expression {
   return current;
 }
 
+/** The enum that whatever comes is a value of. */
+function enumAt(file: EnumFile, value: Value): EnumOf | undefined {
+  const members = alternatives(settle(value)).filter((member) => !isNullish(member));
+  const [found, ...others] = members.map((member) => file.enumOf(member));
+  return others.every((other) => other?.enumType === found?.enumType) ? found : undefined;
+}
+
 function compare(file: EnumFile, node: ts.Expression, literals: readonly ts.StringLiteralLike[]): void {
   if (!literals.length || !file.mayBear(node)) return;
-  const members = alternatives(settle(file.ev.evaluate(node))).filter((member) => !isNullish(member));
-  const [found, ...others] = members.map((member) => file.enumOf(member));
-  if (!found || others.some((other) => other?.enumType !== found.enumType)) return;
+  const found = enumAt(file, file.ev.evaluate(node)) ?? enumAt(file, file.ev.exactly(node));
+  if (!found) return;
   const { catalog, enumType } = found;
   for (const literal of literals) {
     // An empty string stands for no choice in forms and filters.

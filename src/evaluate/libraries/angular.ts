@@ -34,6 +34,10 @@ export function createAngular(following: Following): Adapter {
       if (target.tag === 'http-class') return value('http', null);
       return target.tag === 'signal-type' && held ? value('signal', { held: deferred(held) }) : undefined;
     },
+    carried(target) {
+      const known = target as AngularValue;
+      return known.tag === 'signal' ? known.data.held : undefined;
+    },
     member(target, name) {
       if (target.tag === 'http') return REQUESTS.has(name) ? value('http-method', null) : undefined;
       // `input.required<T>()`

@@ -48,6 +48,10 @@ export function createReact(following: Following): Adapter {
       if (name === 'default' || name === '*') return value('module', null);
       return KNOWN.has(name) ? value('function', { name }) : undefined;
     },
+    carried(target) {
+      const known = target as ReactValue;
+      return known.tag === 'context' ? known.data.held : undefined;
+    },
     member: (target, name) => (target.tag === 'module' && KNOWN.has(name) ? value('function', { name }) : undefined),
     call(target, args) {
       const known = target as ReactValue;

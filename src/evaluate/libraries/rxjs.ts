@@ -82,6 +82,10 @@ export function createRxjs(following: Following): Adapter {
       if (specifier !== 'rxjs' && specifier !== 'rxjs/operators') return undefined;
       return CLASS.test(name) ? value('class', { name }) : value('function', { name });
     },
+    carried(target) {
+      const known = target as RxjsValue;
+      return known.tag === 'observable' ? known.data.carried : undefined;
+    },
     typeReference(target, args) {
       if (target.tag === 'observable') return target;
       const [carried] = args;
