@@ -164,6 +164,7 @@ export const ts = {
     Constructor: kinds.Constructor,
     ConstructorType: kinds.ConstructorType,
     DefaultClause: kinds.DefaultClause,
+    Decorator: kinds.Decorator,
     DefaultKeyword: kinds.DefaultKeyword,
     DoStatement: kinds.DoStatement,
     ElementAccessExpression: kinds.ElementAccessExpression,
@@ -286,6 +287,7 @@ export namespace ts {
   export type ConciseBody = compiler.ConciseBody;
   export type ConditionalExpression = compiler.ConditionalExpression;
   export type CreateSourceFileOptions = compiler.CreateSourceFileOptions;
+  export type Decorator = compiler.Decorator;
   export type DiagnosticWithLocation = compiler.DiagnosticWithLocation;
   export type ElementAccessExpression = compiler.ElementAccessExpression;
   export type EntityName = compiler.EntityName;

@@ -1,6 +1,7 @@
 /** What requests and answers are to the evaluator: those who ask, what they get, and what servers answer with. */
 import type { DomainValue, Value } from '../../evaluate/value.js';
 import type { AnswerBody } from './routes.js';
+import type { Server, ServerFactory } from './servers/server.js';
 
 export const RESPONSES = 'responses';
 
@@ -24,6 +25,8 @@ export type ResponsesValue = DomainValue & { readonly adapter: typeof RESPONSES 
     | { readonly tag: 'json-text'; readonly data: Value }
     /** What a handler answers; null for an answer without a body that anybody reads. */
     | { readonly tag: 'answer'; readonly data: AnswerBody | null }
+    | { readonly tag: 'server'; readonly data: Server }
+    | { readonly tag: 'server-factory'; readonly data: ServerFactory }
     | { readonly tag: 'method'; readonly data: Method }
   );
 

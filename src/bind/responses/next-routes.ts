@@ -60,6 +60,8 @@ export function routeOf(ev: Evaluator, apply: ApplyFunction, found: RouteFile): 
     path,
     packageDir,
     file,
+    isBelowUnknown: false,
+    mayFailUnseen: false,
     answers: (method) => kind === 'pages' || ev.graph.mayExport(file, method),
     answer: (method) => (kind === 'app' ? appAnswer(ev, apply, file, method) : pagesAnswer(ev, file)),
   };

@@ -70,3 +70,14 @@ export function fitOf(route: readonly Segment[], { segments }: RequestPath): num
   }
   return route.length === segments.length ? score : undefined;
 }
+
+/** What applications put before all of their paths, at most: `/api/v1`. */
+const MAX_PREFIX = 2;
+
+/** The same for a route below a path that is not known. */
+export function fitBelow(route: readonly Segment[], path: RequestPath): number | undefined {
+  const extra = path.segments.length - route.length;
+  if (route[0]?.kind !== 'text' || extra < 0 || extra > MAX_PREFIX) return undefined;
+  if (path.segments.slice(0, extra).includes(HOLE)) return undefined;
+  return fitOf(route, { ...path, segments: path.segments.slice(extra) });
+}

@@ -1,7 +1,7 @@
 /** The routes of a project, and which of them answers a request. */
 import type { Value } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
-import { fitOf, type RequestPath, type Segment } from './paths.js';
+import { fitBelow, fitOf, type RequestPath, type Segment } from './paths.js';
 
 export interface Route {
   readonly segments: readonly Segment[];
@@ -10,6 +10,10 @@ export interface Route {
   /** Folder of the package whose server it belongs to. */
   readonly packageDir: string;
   readonly file: string;
+  /** Something that is not known stands before its path. */
+  readonly isBelowUnknown: boolean;
+  /** Errors may be answered for it where no handler shows them. */
+  readonly mayFailUnseen: boolean;
   /** Whether it answers requests of a method; by its text, as far as that tells. */
   answers(method: string): boolean;
   /** What it answers, worked out when first asked for. */
@@ -41,7 +45,7 @@ export interface Request {
 /** The one route that answers a request; undefined where there is none, or more than one that may. */
 export function findRoute(routes: readonly Route[], { path, method, packageDir }: Request): Route | undefined {
   const found = routes.flatMap((route) => {
-    const score = fitOf(route.segments, path);
+    const score = scoreOf(route, path);
     return score === undefined ? [] : [{ route, score }];
   });
   const own = found.filter(({ route }) => route.packageDir === packageDir);
@@ -49,7 +53,20 @@ export function findRoute(routes: readonly Route[], { path, method, packageDir }
   const best = Math.max(...candidates.map(({ score }) => score));
   const answering = candidates.filter(({ route, score }) => score === best && route.answers(method));
   const [only, ...others] = answering;
-  return others.length ? undefined : only?.route;
+  if (!only || others.length) return undefined;
+  const { route } = only;
+  // What stands before a path decides where it is not known: on either side.
+  const isVague = route.isBelowUnknown || (path.hasUnknownBase && !own.length);
+  const isOther = (other: Route): boolean =>
+    other !== route && other.answers(method) && other.segments.length !== route.segments.length;
+  return isVague && routes.some((other) => isOther(other) && mayMean(other, path)) ? undefined : route;
+}
+
+/** Whether a request may be for a route, whatever stands before the paths of both. */
+function mayMean({ segments, isBelowUnknown }: Route, path: RequestPath): boolean {
+  if (isBelowUnknown && fitBelow(segments, path) !== undefined) return true;
+  const tail = segments.slice(-path.segments.length);
+  return path.hasUnknownBase && fitOf(tail, path) !== undefined;
 }
 
 /** What routes answer, each read once; a route that asks itself answers nothing that is known. */
@@ -64,4 +81,12 @@ export function createAnswers(): (route: Route, method: string) => Answer {
     known.set(key, read);
     return read;
   };
+}
+
+/** How well a route answers to a path; undefined where it does not. */
+export function scoreOf(
+  { segments, isBelowUnknown }: Pick<Route, 'segments' | 'isBelowUnknown'>,
+  path: RequestPath,
+): number | undefined {
+  return isBelowUnknown ? fitBelow(segments, path) : fitOf(segments, path);
 }

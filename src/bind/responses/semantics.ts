@@ -7,6 +7,7 @@ import type { Place } from '../../finding.js';
 import { answeredBy, answerOf, jsonAnswer, NO_BODY } from './answering.js';
 import { asResponses, type Method, type RequestClient, type ResponsesValue, responsesValue } from './domain.js';
 import { type Ask, asked, created, fetched, textsOf } from './requests.js';
+import { calledOn, factoryMember, madeBy, serverExport } from './servers/server.js';
 
 /** What this folder asks of the evaluator, which it is a part of. */
 export interface ResponsesEngine {
@@ -53,9 +54,10 @@ export function createResponses(ask: Ask, engine: ResponsesEngine): Adapter {
       if (/^(?:cross-fetch|isomorphic-fetch|node-fetch)$/.test(specifier) && (name === 'default' || name === 'fetch')) {
         return responsesValue('fetch', null);
       }
-      return /^next\/server(?:\.js)?$/.test(specifier) && name === 'NextResponse'
-        ? responsesValue('response-class', null)
-        : undefined;
+      if (/^next\/server(?:\.js)?$/.test(specifier) && name === 'NextResponse') {
+        return responsesValue('response-class', null);
+      }
+      return serverExport(specifier, name);
     },
     member(target, name) {
       const own = asResponses(target);
@@ -68,6 +70,7 @@ export function createResponses(ask: Ask, engine: ResponsesEngine): Adapter {
     construct(target, args) {
       const own = asResponses(target);
       if (own?.tag === 'url-class') return responsesValue('url', args.at(0));
+      if (own?.tag === 'server-factory') return madeBy(own.data, args);
       return own?.tag === 'response-class' ? answerOf(args) : undefined;
     },
     awaited(target) {
@@ -95,10 +98,13 @@ function memberOf(own: ResponsesValue, name: string): Value | undefined {
       return method(own, name);
     case 'client':
       return name === 'defaults' || name === 'interceptors' ? undefined : method(own, name);
+    case 'server-factory':
+      return factoryMember(own.data, name);
     case 'response-class':
     case 'json':
     case 'responder':
     case 'context':
+    case 'server':
       return method(own, name);
     default:
       return undefined;
@@ -117,6 +123,8 @@ function call(ask: Ask, engine: ResponsesEngine, own: ResponsesValue, args: Argu
       return asked(ask, own.data, null, args);
     case 'hook':
       return own.data === 'swr' ? swr(engine, args) : query(engine, args);
+    case 'server-factory':
+      return madeBy(own.data, args);
     case 'method':
       return callMethod(ask, own.data, args);
     default:
@@ -136,6 +144,8 @@ function callMethod(ask: Ask, { of, name }: Method, args: Arguments): Value | un
         return responsesValue('client', created(of.data, args.at(0)));
       }
       return asked(ask, of.data, name, args);
+    case 'server':
+      return calledOn(of.data, name, textsOf(args.at(0))?.[0]);
     case 'response-class':
       return answeredBy(name, args);
     case 'json':

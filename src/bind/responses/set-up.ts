@@ -15,6 +15,7 @@ import { nextRoute, routeOf } from './next-routes.js';
 import { requestPath } from './paths.js';
 import { createAnswers, findRoute, type Route } from './routes.js';
 import { createResponses } from './semantics.js';
+import { findServerFiles, serverRoutes } from './servers/server-routes.js';
 
 export interface Responses {
   adapter(apply: ApplyFunction): Adapter;
@@ -28,19 +29,25 @@ export interface ResponsesBinding {
   bindFile(file: OpenFile): void;
 }
 
+/** Libraries whose clients are made with a path that stands before all others. */
+const CLIENTS = ['axios', 'ky', 'ofetch'];
+
 /** Undefined for a project without routes: nothing of it asks anything that could be known. */
 export function setUpResponses(project: Project, catalogs: readonly Catalog[]): Responses | undefined {
   const found = project.files.flatMap((file) => nextRoute(file) ?? []);
   const [catalog] = catalogs;
-  if (!found.length || !catalog) return undefined;
+  const servers = catalog && findServerFiles(project);
+  if (!catalog || (!found.length && !servers)) return undefined;
+  const hasClients = project.packages.some(({ dependencies }) => CLIENTS.some((name) => name in dependencies));
   const packageDirs = new Map(project.files.map(({ path, packageDir }) => [path, packageDir]));
-  let engine: { readonly ev: Evaluator; readonly routes: readonly Route[] } | undefined;
+  let engine: { readonly ev: Evaluator; readRoutes(): readonly Route[] } | undefined;
   const answers = createAnswers();
 
   const ask = (texts: readonly string[], method: string, { node }: Arguments): (() => Value) | undefined => {
     const from = packageDirs.get(node.getSourceFile().fileName);
     if (!engine || from === undefined) return undefined;
-    const { ev, routes } = engine;
+    const { ev } = engine;
+    const routes = engine.readRoutes();
     const asked = texts.map((text) => {
       const path = requestPath(text);
       return path && findRoute(routes, { path, method, packageDir: from });
@@ -59,8 +66,23 @@ export function setUpResponses(project: Project, catalogs: readonly Catalog[]): 
       }),
     bind(ev) {
       const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
-      engine = { ev, routes: found.map((file) => routeOf(ev, applied, file)) };
-      const mayAsk = asksByText(found.map(({ segments }) => segments));
+      let routes: readonly Route[] | undefined;
+      const readRoutes = (): readonly Route[] => {
+        if (routes) return routes;
+        // Nothing that servers are told comes from what they answer.
+        routes = [];
+        routes = [
+          ...found.map((file) => routeOf(ev, applied, file)),
+          ...(servers ? serverRoutes(ev, applied, servers, packageDirs) : []),
+        ];
+        return routes;
+      };
+      engine = { ev, readRoutes };
+      let asks: ((text: string) => boolean) | undefined;
+      const mayAsk = (text: string): boolean => {
+        asks ??= asksByText(readRoutes(), hasClients);
+        return asks(text);
+      };
       return {
         mayAsk,
         bindFile(file) {
@@ -100,7 +122,8 @@ function bodyOf(
   return ev.inExactTerms(() => {
     const { bodies, isComplete, place } = answers(route, method);
     const saysErrors = bodies.some(({ status }) => status === null || status >= 400);
-    const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid: saysErrors ? NOTHING : ERRORS };
+    const unsaid = saysErrors && !route.mayFailUnseen ? NOTHING : ERRORS;
+    const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid };
     const values = bodies.map(({ value }) => value());
     return answerRow(of, values.length ? join(values) : UNDEFINED, isComplete ? null : 'external-value');
   });

@@ -1,0 +1,105 @@
+/** The routes of a project's servers: what is put on them, at the paths where routers are mounted. */
+import type { Project } from '../../../discover/project.js';
+import type { Evaluator } from '../../../evaluate/evaluator.js';
+import type { ApplyFunction } from '../../../evaluate/semantics.js';
+import { placeOf } from '../../../syntax/place-of.js';
+import { routerSegments } from '../paths.js';
+import type { Route } from '../routes.js';
+import { serverAnswer } from './handlers.js';
+import { nestRoutes } from './nest-routes.js';
+import { type Registration, type Registrations, registerFrom } from './registrations.js';
+import { type Framework, joinPaths } from './server.js';
+
+const SERVERS = ['express', 'fastify', 'hono', '@hono/zod-openapi'];
+const NEST = '@nestjs/common';
+
+/** The files whose text says that they put routes on a server, or are controllers. */
+export interface ServerFiles {
+  readonly servers: readonly string[];
+  readonly controllers: readonly string[];
+  /** Something wraps what controllers answer. */
+  readonly isWrapped: boolean;
+}
+
+const NAMED = /\b(?:express|[Ff]astify\w*|[Hh]ono|OpenAPIHono|[Rr]outer)\b/;
+const REGISTERS = /\.\s*(?:get|post|put|patch|delete|all|use|route|register)\s*(?:<[^()]*>)?\(/;
+const TEST = /[._-](?:test|spec|e2e)[._-]|\/(?:__tests__|__mocks__|tests?|node_modules)\//;
+const WRAPS = /\b(?:useGlobalInterceptors|APP_INTERCEPTOR|NestInterceptor)\b/;
+
+/** Looks at the packages that depend on a server alone; undefined where none does. */
+export function findServerFiles(project: Project): ServerFiles | undefined {
+  const dirsOf = (names: readonly string[]): ReadonlySet<string> =>
+    new Set(
+      project.packages.flatMap(({ dir, dependencies }) => (names.some((name) => name in dependencies) ? [dir] : [])),
+    );
+  const servers = dirsOf(SERVERS);
+  const nest = dirsOf([NEST]);
+  if (!servers.size && !nest.size) return undefined;
+  const found = { servers: [] as string[], controllers: [] as string[], isWrapped: false };
+  for (const { path, packageDir } of project.files) {
+    const mayServe = servers.has(packageDir);
+    if ((!mayServe && !nest.has(packageDir)) || TEST.test(path)) continue;
+    const read = project.fs.read(path);
+    if (read.kind !== 'text') continue;
+    const { text } = read;
+    if (mayServe && NAMED.test(text) && REGISTERS.test(text)) found.servers.push(path);
+    if (text.includes('@Controller(')) found.controllers.push(path);
+    if (nest.has(packageDir) && WRAPS.test(text)) found.isWrapped = true;
+  }
+  return found.servers.length || found.controllers.length ? found : undefined;
+}
+
+/** How deep routers are mounted in each other. */
+const MAX_DEPTH = 6;
+
+export function serverRoutes(
+  ev: Evaluator,
+  apply: ApplyFunction,
+  files: ServerFiles,
+  packageDirs: ReadonlyMap<string, string>,
+): readonly Route[] {
+  const found: Registrations = { routes: [], mounts: [], roots: new Map() };
+  for (const path of files.servers) {
+    const module = ev.graph.findModule(path);
+    if (module) registerFrom(ev, module, found);
+  }
+  const whole = (of: Registration): readonly Route[] => {
+    const place = placeOf(of.node);
+    return mountsOf(found, of.server, MAX_DEPTH).flatMap(({ prefix, framework }): readonly Route[] => {
+      const path = joinPaths(prefix, of.path);
+      return [
+        {
+          segments: routerSegments(path),
+          path,
+          packageDir: packageDirs.get(place.file) ?? '',
+          file: place.file,
+          isBelowUnknown: false,
+          mayFailUnseen: true,
+          answers: (method) => of.method === null || of.method === method,
+          answer: () => serverAnswer(ev, apply, of.framework ?? framework, of.handlers, place),
+        },
+      ];
+    });
+  };
+  return [
+    ...found.routes.flatMap(whole),
+    ...(files.isWrapped ? [] : files.controllers.flatMap((path) => nestRoutes(ev, apply, path, packageDirs))),
+  ];
+}
+
+/** Where a server's own paths begin: one for each way that leads to it from a server that is mounted nowhere. */
+function mountsOf(
+  found: Registrations,
+  server: string,
+  depth: number,
+): readonly { readonly prefix: string; readonly framework: Framework }[] {
+  if (depth === 0) return [];
+  const parents = found.mounts.filter(({ child }) => child === server);
+  if (!parents.length) {
+    const framework = found.roots.get(server);
+    return framework ? [{ prefix: '', framework }] : [];
+  }
+  return parents.flatMap(({ parent, prefix }) =>
+    mountsOf(found, parent, depth - 1).map((outer) => ({ ...outer, prefix: joinPaths(outer.prefix, prefix) })),
+  );
+}
