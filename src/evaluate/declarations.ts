@@ -8,7 +8,7 @@ import { contextualParameter } from './calls.js';
 import { type Evaluator, listElement } from './evaluator.js';
 import { memberOf } from './members.js';
 import { plainOf, withAssignments } from './records.js';
-import { asTyped, isData, looksAway, saysNothing } from './typed.js';
+import { asTyped, isData, looksAway, loosely, saysNothing } from './typed.js';
 import { alternatives, type Entry, type Env, isNullish, join, literal, settle, unknown, type Value } from './value.js';
 
 /** `env` is the environment that the declaration stands in. */
@@ -223,7 +223,9 @@ function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env):
   const fn = node.parent;
   const index = fn.parameters.indexOf(node);
   const contextual = contextualParameter(ev, fn, index, env);
-  if (contextual && contextual.kind !== 'unknown') return contextual;
+  if (contextual && contextual.kind !== 'unknown') {
+    return ev.isExact && node.type ? loosely(ev, node.type, contextual) : contextual;
+  }
   if (ev.isExact) {
     if (ts.isVariableDeclaration(fn.parent) && fn.parent.type) return unknown('untyped-parameter');
     const all = givenByAll(ev, fn, index);

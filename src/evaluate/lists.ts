@@ -179,12 +179,16 @@ function reduced(ev: Evaluator, list: ListValue, args: Arguments): Value {
   return join([start, step]);
 }
 
-/** What is begun with nothing, the steps fill: how, they alone say. */
-function begun(start: Value): Value {
+/** What is begun with nothing, the steps fill: how, they alone say. So it is with what stands in what is begun with. */
+function begun(start: Value, depth = 0): Value {
   if (start.kind === 'list' && !start.elements.length && !start.rest) {
     return { ...start, rest: () => unknown('external-value') };
   }
-  return start.kind === 'record' && !start.entries.length ? { ...start, open: 'external-value' } : start;
+  if (start.kind === 'union') return join(start.members.map((member) => begun(member, depth)));
+  if (start.kind !== 'record' || depth > 1) return start;
+  if (!start.entries.length) return { ...start, open: 'external-value' };
+  const entries = start.entries.map((entry) => ({ ...entry, value: () => begun(entry.value(), depth + 1) }));
+  return { ...start, entries };
 }
 
 /** What a type predicate says of the elements that it lets through; undefined where it is none. */

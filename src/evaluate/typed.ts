@@ -14,12 +14,18 @@ const LOOKING_AWAY: ReadonlySet<ts.SyntaxKind> = new Set([
 
 /** Data as the code declares it: what is called by another type has what that type says, known or not. */
 export function asTyped(ev: Evaluator, type: ts.TypeNode | undefined, value: Value, env: Env): Value {
-  if (!type || looksAway(type) || isPlain(type)) return value;
+  if (!type || isPlain(type)) return value;
+  if (looksAway(type)) return loosely(ev, type, value);
   if (isOwn(ev, value)) return value;
   const declared = ev.evaluateType(type, env);
   if (!saysNothing(declared)) return declared;
   // `Promise<T>`, where nothing tells what `T` is.
   return isParameter(type) ? value : unknown('external-value');
+}
+
+/** Data that is called `any`: it may have more than a type said of it. */
+export function loosely(ev: Evaluator, type: ts.TypeNode, value: Value): Value {
+  return isData(ev, value) || isOfWrittenType(ev, value) ? castAway(ev, value, type.getSourceFile()) : value;
 }
 
 /** What a cast makes of a value where whatever may come is asked for; undefined where it says nothing of data. */

@@ -139,9 +139,10 @@ function isWritten(value: Value): boolean {
 /** Whether a type is declared for what an object is written into. */
 function isTyped(literal: ts.Node): boolean {
   for (let node = literal.parent; node; node = node.parent) {
-    if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) return !!node.type;
-    if (ts.isFunctionLike(node)) return !!node.type;
     if (ts.isAsExpression(node)) return true;
+    if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isFunctionLike(node)) {
+      if (node.type) return true;
+    }
   }
   return false;
 }
