@@ -111,7 +111,10 @@ function shared(value: Value): Value {
 
 /** A later key replaces an earlier one, unless it is there only under a condition. */
 function addEntry(entries: Entry[], entry: Entry): void {
-  if (!entry.conditional) {
+  // What is spread again and again, from branch to branch of what it is made of, is no further alternative.
+  if (entry.conditional) {
+    if (entries.some(({ key, value }) => key === entry.key && value === entry.value)) return;
+  } else {
     for (let index = entries.length - 1; index >= 0; index--)
       if (entries[index]?.key === entry.key) entries.splice(index, 1);
   }
@@ -172,7 +175,7 @@ function widest(a: UnknownReason | null, b: UnknownReason | null): UnknownReason
 }
 
 function withCondition(entry: Entry): Entry {
-  return { ...entry, conditional: true, value: () => entry.value() };
+  return { ...entry, conditional: true };
 }
 
 export function evaluateArray(ev: Evaluator, node: ts.ArrayLiteralExpression, env: Env): ListValue {

@@ -1,6 +1,7 @@
 /** The laws of evaluation: what is written comes out, what is not known says so, and nothing runs for ever. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { alternatives } from '../../src/evaluate/value.js';
 import { indexFile } from '../../src/syntax/file-index.js';
 import { createEvaluator, evaluated, shown } from './evaluated.js';
 
@@ -17,6 +18,15 @@ describe('records', () => {
       '…': 'unread-spread',
     });
     expect(await evaluated('export const x = { a: 1, ...undefined, ...null };')).toEqual({ a: 1 });
+  });
+
+  it('have each key once that is spread from branch to branch', async () => {
+    const steps = Array.from({ length: 20 }, (_, at) => `const s${at + 1} = c ? { ...s${at} } : { ...s${at}, b: 2 };`);
+    const source = `declare const c: boolean; const s0 = { a: 1 }; ${steps.join(' ')} export const x = s20;`;
+    const { ev, at } = await createEvaluator({ 'src/index.ts': source });
+    const records = alternatives(ev.exportedValue(at('src/index.ts'), 'x'));
+    const sizes = records.map((record) => record.kind === 'record' && record.entries.length);
+    expect(Math.max(...sizes.map(Number))).toBeLessThan(60);
   });
 
   it('lose what destructuring takes out', async () => {
