@@ -99,6 +99,18 @@ describe.each(Object.keys(WANTS) as Want[])('a missing %s', (want) => {
     }
   });
 
+  it('that no branch of a route answers is claimed by one rule, wherever and whatever it is near to', () => {
+    const owner = { kind: 'response', label: 'GET /api/people', entity: null } as const;
+    for (const clause of CLAUSES) {
+      for (const nearest of NEAREST) {
+        for (const origin of ['row', 'annotation'] as const) {
+          const lookup = nearest === null ? missing() : missing(nearest);
+          expect(claimantsOf({ want, clause, origin, owner, lookup }), clause).toEqual(['response-shape']);
+        }
+      }
+    }
+  });
+
   it('that was not asked for is claimed by one rule where the schema has it, and as missing where it has not', () => {
     const read = { selected: 'no', asked: null } as const;
     for (const clause of CLAUSES) {

@@ -50,13 +50,17 @@ export function plainAnswer(ev: Evaluator, returned: Value, place: Place): Answe
 }
 
 const SENDING = new Set(['json', 'send', 'jsonp']);
-/** Functions from outside that are given the answering object and send nothing that a page reads. */
-const HARMLESS = /session|cors|cookie|auth|token|user|limit|log|header|cache|csrf|middleware/i;
+/** Functions from outside that are given the answering object: those that send nothing, … */
+const QUIET = /session|cookie|token|user|log|header|cache/i;
+/** … those that send nothing but errors, … */
+const GUARDING = /cors|auth|limit|csrf|middleware|valid/i;
+/** … and those that answer for the handler. */
+const ANSWERING = /error|fail|unauth|forbid|deny|reject|send|repl|respon|answer/i;
 const MAX_DEPTH = 5;
 
 /** The answer of a handler that sends it: `res.status(200).json(value)`; `responder` is which of its parameters sends. */
 export function sentAnswer(ev: Evaluator, handler: Value, responder: number, place: Place): Answer {
-  const sent: Sent = { bodies: [], isComplete: true, seen: new Set() };
+  const sent: Sent = { bodies: [], isComplete: true, mayFailUnseen: false, seen: new Set() };
   const given = Array.from({ length: responder + 1 }, (_, index) =>
     index === responder ? responsesValue('responder', null) : unknown('untyped-parameter'),
   );
@@ -64,12 +68,14 @@ export function sentAnswer(ev: Evaluator, handler: Value, responder: number, pla
     if (member.kind !== 'function') return { bodies: [], isComplete: false, place };
     collect(ev, member, serverArguments(given, member.node), sent, 0);
   }
-  return { bodies: sent.bodies, isComplete: sent.isComplete, place };
+  const { bodies, isComplete, mayFailUnseen } = sent;
+  return { bodies, isComplete, place, ...(mayFailUnseen && { mayFailUnseen }) };
 }
 
 interface Sent {
   readonly bodies: AnswerBody[];
   isComplete: boolean;
+  mayFailUnseen: boolean;
   readonly seen: Set<ts.Node>;
 }
 
@@ -113,8 +119,14 @@ function bindCall(ev: Evaluator, call: ts.CallExpression, env: Env, sent: Sent, 
         depth: env.depth,
       };
       collect(ev, callee, args, sent, depth + 1);
-    } else if (!HARMLESS.test(expression.getText())) sent.isComplete = false;
+    } else noteForeign(expression.getText(), sent);
   }
+}
+
+function noteForeign(name: string, sent: Sent): void {
+  if (ANSWERING.test(name)) sent.isComplete = false;
+  else if (GUARDING.test(name)) sent.mayFailUnseen = true;
+  else if (!QUIET.test(name)) sent.isComplete = false;
 }
 
 /** Whether an expression is the answering object, or a chain of its own methods that ends in it. */

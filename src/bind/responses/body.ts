@@ -141,9 +141,13 @@ function united(of: AnswerOf, models: readonly Row[], parts: readonly Row[], ope
       certainty: model?.certainty ?? 'proven',
       from: 'query',
       keys,
-      absent: (name, given) =>
-        model?.absent(name, given) ??
-        absentOf(of, name, [...new Set(rows.flatMap((row) => [...row.keys().byName.keys()]))]),
+      absent(name, given) {
+        const ofModel = model?.absent(name, given);
+        // What no model is near to, is not looked for on one alone where the route answers other objects as well.
+        if (ofModel && (!parts.length || ofModel.lookup.kind !== 'missing' || ofModel.lookup.near.length))
+          return ofModel;
+        return absentOf(of, name, [...new Set(rows.flatMap((row) => [...row.keys().byName.keys()]))]);
+      },
     }),
   );
 }

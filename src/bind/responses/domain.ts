@@ -1,5 +1,6 @@
 /** What requests and answers are to the evaluator: those who ask, what they get, and what servers answer with. */
 import type { DomainValue, Value } from '../../evaluate/value.js';
+import type { ts } from '../../syntax/parse.js';
 import type { AnswerBody } from './routes.js';
 import type { Server, ServerFactory } from './servers/server.js';
 
@@ -12,6 +13,8 @@ export interface RequestClient {
   readonly kind: ClientKind;
   /** What stands before every path, with holes; null where it is not known. */
   readonly base: string | null;
+  /** Where it is made; null for the one that the library exports. */
+  readonly made: ts.Node | null;
 }
 
 export type ResponsesValue = DomainValue & { readonly adapter: typeof RESPONSES } & (

@@ -2,7 +2,15 @@
 import { entryValue } from '../../evaluate/records.js';
 import type { Arguments } from '../../evaluate/semantics.js';
 import { alternatives, HOLE, isNullish, join, settle, type Value } from '../../evaluate/value.js';
+import type { ts } from '../../syntax/parse.js';
 import { asResponses, type Reply, type RequestClient, responsesValue } from './domain.js';
+import type { Intercepted } from './interceptors.js';
+
+/** Who is asked, and what comes back of it. */
+export interface Asking {
+  readonly ask: Ask;
+  intercepted(client: RequestClient): Intercepted;
+}
 
 /** What the routes of the project answer to a request, made at a node; undefined where none is known to. */
 export type Ask = (texts: readonly string[], method: string, args: Arguments) => (() => Value) | undefined;
@@ -32,7 +40,12 @@ export function fetched(ask: Ask, args: Arguments): Value | undefined {
 }
 
 /** `axios.get(path)`, `ky.post(path)`, `$fetch(path, { method })`; `name` is the method's, or null for the client itself. */
-export function asked(ask: Ask, client: RequestClient, name: string | null, args: Arguments): Value | undefined {
+export function asked(
+  { ask, intercepted }: Asking,
+  client: RequestClient,
+  name: string | null,
+  args: Arguments,
+): Value | undefined {
   if (client.base === null) return undefined;
   const isWhole = name === null || name === 'request';
   const first = settle(args.at(0));
@@ -41,14 +54,15 @@ export function asked(ask: Ask, client: RequestClient, name: string | null, args
   const method = isWhole ? methodOf(config ?? args.at(1)) : name.toUpperCase();
   if (!texts || method === null || !METHODS.has(method)) return undefined;
   const { base, kind } = client;
-  return promisedReply(
-    kind,
-    ask(
-      texts.map((text) => joinPath(base, text)),
-      method,
-      args,
-    ),
+  const body = ask(
+    texts.map((text) => joinPath(base, text)),
+    method,
+    args,
   );
+  if (!body || kind !== 'axios') return promisedReply(kind, body);
+  const made = intercepted(client);
+  // What ofetch promises is the body itself as well.
+  return made === 'unknown' ? undefined : promisedReply(made === 'body' ? 'ofetch' : kind, body);
 }
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
@@ -86,7 +100,8 @@ function joinPath(base: string, text: string): string {
 }
 
 /** A client with other options: `axios.create({ baseURL })`, `ky.extend({ prefixUrl })`. */
-export function created(client: RequestClient, options: Value): RequestClient {
+export function created(parent: RequestClient, options: Value, made: ts.Node): RequestClient {
+  const client = { ...parent, made };
   const given = settle(options);
   if (isNullish(given)) return client;
   if (given.kind !== 'record') return { ...client, base: null };

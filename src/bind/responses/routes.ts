@@ -25,6 +25,8 @@ export interface Answer {
   readonly bodies: readonly AnswerBody[];
   /** Whether all branches could be read. */
   readonly isComplete: boolean;
+  /** Errors may be answered besides, by what is called on the way. */
+  readonly mayFailUnseen?: boolean;
   /** Where the route answers: its handler's name or function. */
   readonly place: Place;
 }

@@ -6,7 +6,7 @@ import { type Entry, lazily, settle, UNDEFINED, unknown, type Value } from '../.
 import type { Place } from '../../finding.js';
 import { answeredBy, answerOf, jsonAnswer, NO_BODY } from './answering.js';
 import { asResponses, type Method, type RequestClient, type ResponsesValue, responsesValue } from './domain.js';
-import { type Ask, asked, created, fetched, textsOf } from './requests.js';
+import { type Asking, asked, created, fetched, textsOf } from './requests.js';
 import { calledOn, factoryMember, madeBy, serverExport } from './servers/server.js';
 
 /** What this folder asks of the evaluator, which it is a part of. */
@@ -24,7 +24,7 @@ const HOOKS: ReadonlyMap<string, 'swr' | 'query'> = new Map([
   ['react-query useQuery', 'query'],
 ]);
 
-export function createResponses(ask: Ask, engine: ResponsesEngine): Adapter {
+export function createResponses(asking: Asking, engine: ResponsesEngine): Adapter {
   return {
     global(name) {
       switch (name) {
@@ -65,7 +65,7 @@ export function createResponses(ask: Ask, engine: ResponsesEngine): Adapter {
     },
     call(target, args) {
       const own = asResponses(target);
-      return own && call(ask, engine, own, args);
+      return own && call(asking, engine, own, args);
     },
     construct(target, args) {
       const own = asResponses(target);
@@ -84,7 +84,7 @@ export function createResponses(ask: Ask, engine: ResponsesEngine): Adapter {
 }
 
 function client(kind: RequestClient['kind']): Value {
-  return responsesValue('client', { kind, base: '' });
+  return responsesValue('client', { kind, base: '', made: null });
 }
 
 function memberOf(own: ResponsesValue, name: string): Value | undefined {
@@ -115,24 +115,24 @@ function method(of: ResponsesValue, name: string): Value {
   return responsesValue('method', { of, name });
 }
 
-function call(ask: Ask, engine: ResponsesEngine, own: ResponsesValue, args: Arguments): Value | undefined {
+function call(asking: Asking, engine: ResponsesEngine, own: ResponsesValue, args: Arguments): Value | undefined {
   switch (own.tag) {
     case 'fetch':
-      return fetched(ask, args);
+      return fetched(asking.ask, args);
     case 'client':
-      return asked(ask, own.data, null, args);
+      return asked(asking, own.data, null, args);
     case 'hook':
       return own.data === 'swr' ? swr(engine, args) : query(engine, args);
     case 'server-factory':
       return madeBy(own.data, args);
     case 'method':
-      return callMethod(ask, own.data, args);
+      return callMethod(asking, own.data, args);
     default:
       return undefined;
   }
 }
 
-function callMethod(ask: Ask, { of, name }: Method, args: Arguments): Value | undefined {
+function callMethod(asking: Asking, { of, name }: Method, args: Arguments): Value | undefined {
   switch (of.tag) {
     case 'reply':
       if (name === 'clone') return of;
@@ -141,9 +141,9 @@ function callMethod(ask: Ask, { of, name }: Method, args: Arguments): Value | un
       return name === 'toString' ? of.data : undefined;
     case 'client':
       if (name === 'create' || name === 'extend' || name === 'instance') {
-        return responsesValue('client', created(of.data, args.at(0)));
+        return responsesValue('client', created(of.data, args.at(0), args.node));
       }
-      return asked(ask, of.data, name, args);
+      return asked(asking, of.data, name, args);
     case 'server':
       return calledOn(of.data, name, textsOf(args.at(0))?.[0]);
     case 'response-class':

@@ -11,6 +11,7 @@ import type { OpenFile } from '../orm-binding.js';
 import { asksByText } from './asking-files.js';
 import { answerRow } from './body.js';
 import { bindDeclared } from './declared.js';
+import { createInterceptors, INTERCEPTS } from './interceptors.js';
 import { nextRoute, routeOf } from './next-routes.js';
 import { requestPath } from './paths.js';
 import { createAnswers, findRoute, type Route } from './routes.js';
@@ -57,13 +58,20 @@ export function setUpResponses(project: Project, catalogs: readonly Catalog[]): 
     return lazily(() => join(distinct.map((route) => bodyOf(ev, catalog, answers, route, method))));
   };
 
+  const intercepting = (): readonly string[] =>
+    project.files.flatMap(({ path }) => (hasText(project.fs, path, INTERCEPTS) ? [path] : []));
+  const intercepted = createInterceptors(() => engine?.ev, intercepting);
+
   return {
     adapter: (applied) =>
-      createResponses(ask, {
-        apply: applied,
-        awaited: (value) => engine?.ev.awaited(value) ?? UNDEFINED,
-        place: (args) => placeOf(args.node),
-      }),
+      createResponses(
+        { ask, intercepted },
+        {
+          apply: applied,
+          awaited: (value) => engine?.ev.awaited(value) ?? UNDEFINED,
+          place: (args) => placeOf(args.node),
+        },
+      ),
     bind(ev) {
       const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
       let routes: readonly Route[] | undefined;
@@ -120,11 +128,16 @@ function bodyOf(
 ): Value {
   // Whatever a branch may give counts: what is not known of one leaves the whole open.
   return ev.inExactTerms(() => {
-    const { bodies, isComplete, place } = answers(route, method);
+    const { bodies, isComplete, mayFailUnseen, place } = answers(route, method);
     const saysErrors = bodies.some(({ status }) => status === null || status >= 400);
-    const unsaid = saysErrors && !route.mayFailUnseen ? NOTHING : ERRORS;
+    const unsaid = saysErrors && !route.mayFailUnseen && !mayFailUnseen ? NOTHING : ERRORS;
     const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid };
     const values = bodies.map(({ value }) => value());
     return answerRow(of, values.length ? join(values) : UNDEFINED, isComplete ? null : 'external-value');
   });
+}
+
+function hasText(fs: Project['fs'], path: string, text: string): boolean {
+  const read = fs.read(path);
+  return read.kind === 'text' && read.text.includes(text);
 }
