@@ -5,6 +5,7 @@ import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
 import { dataOf } from './instances.js';
+import { isStaticallyTyped } from './statically-typed.js';
 import {
   alternatives,
   type DomainValue,
@@ -213,6 +214,8 @@ export function withAssignments(
     alternatives(value).map((member) => {
       if (member.kind === 'record') return assigned(ev, member, own, 0, env);
       if (member.kind !== 'domain' || !ev.semantics.isData(member)) return member;
+      // Where the compiler knows the row, such a write is a mistake of its own.
+      if (isStaticallyTyped(name)) return member;
       // What is added to a row is there wherever the row is read from then on.
       return ev.semantics.intersect(member, [assigned(ev, NO_KEYS, own, 0, env)]);
     }),

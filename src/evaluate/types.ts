@@ -32,6 +32,7 @@ export function evaluateTypeNode(ev: Evaluator, node: ts.TypeNode, env: Env): Va
         kind: 'record',
         entries: memberEntries(ev, (node as ts.TypeLiteralNode).members, env),
         open: indexed(node),
+        ...indexOf(ev, (node as ts.TypeLiteralNode).members, env),
         node,
       };
     case ts.SyntaxKind.ArrayType: {
@@ -259,7 +260,13 @@ function interfaceRecord(ev: Evaluator, node: ts.InterfaceDeclaration, env: Env)
       }
     }
   }
-  const own: Value = { kind: 'record', entries: memberEntries(ev, node.members, env), open: indexed(node), node };
+  const own: Value = {
+    kind: 'record',
+    entries: memberEntries(ev, node.members, env),
+    open: indexed(node),
+    node,
+    ...indexOf(ev, node.members, env),
+  };
   return inherited.length ? intersect(ev, [...inherited, own]) : own;
 }
 
@@ -305,6 +312,12 @@ function intersect(ev: Evaluator, parts: readonly Value[]): Value {
     open: isOpen ? 'external-value' : null,
     node: null,
   };
+}
+
+/** `{ [id: string]: User }`: what any further key holds. */
+function indexOf(ev: Evaluator, members: readonly ts.TypeElement[], env: Env): { readonly index?: () => Value } {
+  const type = members.find(ts.isIndexSignatureDeclaration)?.type;
+  return type ? { index: () => ev.evaluateType(type, env) } : {};
 }
 
 function indexed(node: ts.TypeLiteralNode | ts.InterfaceDeclaration | ts.TypeNode): 'dynamic-name' | null {

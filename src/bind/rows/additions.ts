@@ -1,12 +1,12 @@
 /** What code adds to rows after the query: a name that is given to one, or asked for first, is no mistake where it is read. */
 import type { Evaluator } from '../../evaluate/evaluator.js';
+import { isStaticallyTyped } from '../../evaluate/statically-typed.js';
 import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { isNarrowed } from './narrowing.js';
 import type { Read, RowFile } from './read-rows.js';
 import type { Row } from './row.js';
-import { isStaticallyTyped } from './statically-typed.js';
 
 /** Other files that are looked into for what gives a name to rows. */
 const MAX_FILES = 40;

@@ -9,7 +9,7 @@ import type { Grammars } from '../grammars.js';
 /** The keys that a value of an input type may have, as a row's; undefined where no model's keys are among them. */
 export function rowOfWritten(value: DomainValue, grammars: Grammars): Row | undefined {
   const known = asPrisma(value);
-  if (known?.tag !== 'input' || known.data.row) return undefined;
+  if (known?.tag !== 'input' || known.data.row?.()) return undefined;
   const { catalogs, name, extra } = known.data;
   const [catalog, ...others] = catalogs;
   const input = catalog && !others.length ? grammars.findDeclared(catalog, name) : undefined;

@@ -1,7 +1,8 @@
 /** Whether TypeScript knows what an expression is, as far as that can be told from how the names in it are declared. */
-import { looksAway } from '../../evaluate/typed.js';
-import { ts } from '../../syntax/parse.js';
-import { findValueDeclaration } from '../../syntax/scope.js';
+
+import { ts } from '../syntax/parse.js';
+import { findValueDeclaration } from '../syntax/scope.js';
+import { looksAway } from './typed.js';
 
 const MAX_STEPS = 12;
 
