@@ -115,13 +115,20 @@ function isOwn(ev: Evaluator, given: Value): boolean {
 
 const OWN: ReadonlySet<Value['kind']> = new Set(['function', 'class', 'instance', 'module', 'literal']);
 
+/** Lists of lists that come back to themselves (`type Json = string | Json[]`) end here. */
+const MAX_DEPTH = 6;
+
 /** Of nothing but unknown parts: `Promise<T>`, where nothing tells what `T` is. */
-export function saysNothing(declared: Value): boolean {
+export function saysNothing(declared: Value, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return true;
   return alternatives(declared).every(
     (member) =>
       member.kind === 'unknown' ||
       isNullish(member) ||
-      (member.kind === 'promise' && saysNothing(member.value)) ||
-      (member.kind === 'list' && !member.elements.length && member.rest !== null && saysNothing(settle(member.rest()))),
+      (member.kind === 'promise' && saysNothing(member.value, depth + 1)) ||
+      (member.kind === 'list' &&
+        !member.elements.length &&
+        member.rest !== null &&
+        saysNothing(settle(member.rest()), depth + 1)),
   );
 }
