@@ -85,8 +85,25 @@ function suggest(
 }
 
 /** Whether the object that holds the access has a key `name` as well: renamed, one of the two would be lost. */
-function standsBeside(name: string, { payload }: Access, project: BoundProject): boolean {
-  return payload !== null && project.accesses.some((other) => other.payload === payload && other.written === name);
+function standsBeside(name: string, { payload }: Access, { accesses }: BoundProject): boolean {
+  if (payload === null) return false;
+  const known = namesByPayload.get(accesses) ?? gatherNames(accesses);
+  namesByPayload.set(accesses, known);
+  return known.get(payload)?.has(name) ?? false;
+}
+
+/** A schema that was edited may leave thousands of names missing: the accesses are gone through once for all of them. */
+const namesByPayload = new WeakMap<readonly Access[], ReadonlyMap<number, ReadonlySet<string>>>();
+
+function gatherNames(accesses: readonly Access[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const names = new Map<number, Set<string>>();
+  for (const { payload, written } of accesses) {
+    if (payload === null) continue;
+    const own = names.get(payload);
+    if (own) own.add(written);
+    else names.set(payload, new Set([written]));
+  }
+  return names;
 }
 
 /** Whether a name reads as the key of a relation, `teamId` for `team`: what is given for the one does not fit the other. */
