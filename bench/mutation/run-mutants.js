@@ -12,12 +12,13 @@ import { mutate } from './make-mutants.js';
 
 /**
  * Shares mutants out so that no two of a batch stand in one file.
- * @param {readonly Mutant[]} mutants
+ * @template {{ readonly file: string }} T
+ * @param {readonly T[]} mutants
  * @param {number} size most mutants of a batch
- * @returns {Mutant[][]}
+ * @returns {T[][]}
  */
 export function batchesOf(mutants, size) {
-  /** @type {{ files: Set<string>, mutants: Mutant[] }[]} */
+  /** @type {{ files: Set<string>, mutants: T[] }[]} */
   const batches = [];
   for (const mutant of mutants) {
     let batch = batches.find((one) => one.mutants.length < size && !one.files.has(mutant.file));
