@@ -96,6 +96,12 @@ function reference(ev: Evaluator, name: ts.EntityName, args: readonly ts.TypeNod
   return declared(ev, declaration, thunks, env);
 }
 
+/** Whether `env` belongs to a call of a function. */
+function isCalled(fn: ts.Node, env: Env): boolean {
+  for (let current: Env | null = env; current; current = current.parent) if (current.fn === fn) return true;
+  return false;
+}
+
 /** A value of the type that a declaration in a file's outermost scope names. */
 export function typeOfDeclaration(ev: Evaluator, node: TypeDeclaration): Value {
   return declared(ev, node, [], ev.root);
@@ -119,8 +125,8 @@ function declared(ev: Evaluator, node: TypeDeclaration, args: readonly (() => Va
       if (value && !(value.kind === 'unknown' && node.constraint)) return value;
     }
     const constraint = node.constraint ? ev.evaluateType(node.constraint, env) : unknown('external-value');
-    // Code can read what the constraint has, whatever else there is.
-    if (ev.isExact) return constraint;
+    // Inside of what declares it, code can read what the constraint has; what a caller gets may be anything that fits.
+    if (ev.isExact && !isCalled(node.parent, env)) return constraint;
     return constraint.kind === 'domain' ? ev.semantics.atLeast(constraint) : constraint;
   }
   if (ts.isEnumDeclaration(node)) {
