@@ -41,8 +41,8 @@ export function asksByText(
   const starts = beginnings.map((name) => `/${name}`);
   return (text) => {
     // Looked for first: a word is found faster than an expression.
-    if (starts.some((start) => text.includes(start)) && ASKING.test(text)) {
-      for (const [path] of text.matchAll(written)) if (isAsked(path, true)) return true;
+    if (starts.some((start) => text.includes(start))) {
+      for (const [path] of text.matchAll(written)) if (isAsked(path, true)) return ASKING.test(text);
     }
     if (!hasClients) return false;
     for (const [, path = ''] of text.matchAll(BY_CLIENT)) {

@@ -1,7 +1,7 @@
 /** The routes of a project, and which of them answers a request. */
 import type { Value } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
-import { fitBelow, fitOf, type RequestPath, type Segment } from './paths.js';
+import { fitBelow, fitOf, type RequestPath, requestPath, type Segment } from './paths.js';
 
 export interface Route {
   readonly segments: readonly Segment[];
@@ -45,7 +45,7 @@ export interface Request {
 }
 
 /** The one route that answers a request; undefined where there is none, or more than one that may. */
-export function findRoute(routes: readonly Route[], { path, method, packageDir }: Request): Route | undefined {
+function findRoute(routes: readonly Route[], { path, method, packageDir }: Request): Route | undefined {
   const found = routes.flatMap((route) => {
     const score = scoreOf(route, path);
     return score === undefined ? [] : [{ route, score }];
@@ -91,4 +91,25 @@ export function scoreOf(
   path: RequestPath,
 ): number | undefined {
   return isBelowUnknown ? fitBelow(segments, path) : fitOf(segments, path);
+}
+
+/** The same look-up for many requests, each answered once. */
+export function createLookUp(
+  routes: () => readonly Route[],
+): (text: string, request: Omit<Request, 'path'>) => Route | undefined {
+  const known = new Map<string, Route | null>();
+  let of: readonly Route[] | undefined;
+  return (text, { method, packageDir }) => {
+    const all = routes();
+    if (of !== all) known.clear();
+    of = all;
+    const key = `${method} ${packageDir} ${text}`;
+    let route = known.get(key);
+    if (route === undefined) {
+      const path = requestPath(text);
+      route = (path && findRoute(all, { path, method, packageDir })) ?? null;
+      known.set(key, route);
+    }
+    return route ?? undefined;
+  };
 }

@@ -13,8 +13,7 @@ import { answerRow } from './body.js';
 import { bindDeclared } from './declared.js';
 import { createInterceptors, INTERCEPTS } from './interceptors.js';
 import { nextRoute, routeOf } from './next-routes.js';
-import { requestPath } from './paths.js';
-import { createAnswers, findRoute, type Route } from './routes.js';
+import { createAnswers, createLookUp, type Route } from './routes.js';
 import { createResponses } from './semantics.js';
 import { findServerFiles, serverRoutes } from './servers/server-routes.js';
 
@@ -44,15 +43,13 @@ export function setUpResponses(project: Project, catalogs: readonly Catalog[]): 
   let engine: { readonly ev: Evaluator; readRoutes(): readonly Route[] } | undefined;
   const answers = createAnswers();
 
+  const lookUp = createLookUp(() => engine?.readRoutes() ?? []);
+
   const ask = (texts: readonly string[], method: string, { node }: Arguments): (() => Value) | undefined => {
     const from = packageDirs.get(node.getSourceFile().fileName);
     if (!engine || from === undefined) return undefined;
     const { ev } = engine;
-    const routes = engine.readRoutes();
-    const asked = texts.map((text) => {
-      const path = requestPath(text);
-      return path && findRoute(routes, { path, method, packageDir: from });
-    });
+    const asked = texts.map((text) => lookUp(text, { method, packageDir: from }));
     const distinct = [...new Set(asked)].filter((route) => route !== undefined);
     if (!distinct.length || asked.includes(undefined)) return undefined;
     return lazily(() => join(distinct.map((route) => bodyOf(ev, catalog, answers, route, method))));
