@@ -139,6 +139,7 @@ export function spread(ev: Evaluator, entries: Entry[], data: DomainValue[], val
       open = widest(open, member.open);
     } else if (member.kind !== 'literal') {
       const isChecked = member.kind === 'domain' && ev.semantics.isCheckedWhereMade(member);
+      if (isChecked && ev.isExact) data.push(member);
       open = widest(open, isChecked ? 'checked-elsewhere' : 'unread-spread');
     }
   }

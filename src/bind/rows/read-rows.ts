@@ -4,7 +4,7 @@ import { functionName } from '../../evaluate/callers.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { looksAway } from '../../evaluate/typed.js';
-import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
+import { alternatives, isNullish, join, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
@@ -219,11 +219,24 @@ function certainly(
   value: Value,
   name: string,
 ): { readonly row: Row } | { readonly row: null; readonly reason: OpaqueReason } {
-  const all = rowsOf(file, value);
+  const objections = alternatives(settle(value)).filter((member) => !isWithout(member, name));
+  const all = rowsOf(file, join(objections));
   const [row] = all?.rows ?? [];
   const doubt = all?.rows.find((each) => each.keys().open !== null || each.keys().byName.has(name));
   if (row && all && !all.beside && !doubt) return { row };
   return { row: null, reason: all?.beside ?? opaqueReason(doubt?.keys().open ?? 'untyped-parameter') };
+}
+
+/** An object written out that has no such key: `found ?? { id }` is read as what is found. */
+function isWithout(value: Value, name: string): boolean {
+  return (
+    value.kind === 'record' &&
+    value.open === null &&
+    !value.spread?.length &&
+    value.node !== null &&
+    ts.isObjectLiteralExpression(value.node) &&
+    !value.entries.some(({ key }) => key === name)
+  );
 }
 
 const OWNER_OF_KEY = { kind: 'result', label: '', entity: null } as const;

@@ -13,7 +13,9 @@ export function spreadRow(record: RecordValue, rowOf: (value: Value) => Row | un
     from: first.from,
     keys() {
       const byName = new Map<string, RowKey>();
-      let { open } = record;
+      // What is left open by the rows alone is what they have.
+      const isTold = record.open === 'checked-elsewhere' && rows.length === record.spread?.length;
+      let open = isTold ? null : record.open;
       for (const row of rows) {
         const keys = row.keys();
         open ??= keys.open;
