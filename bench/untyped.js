@@ -4,15 +4,17 @@
  * How much known drift is found when the code has no types at all: the checkout is transpiled to JavaScript, each edit is
  * made in the TypeScript and carried over, and findings are mapped back through the source maps.
  *
- *   node bench/untyped.js (<checkout> <answers.jsonl>)… [--only <edit id>] [--in-process] [--bin <path>] [--json]
+ *   node bench/untyped.js (<checkout> <answers.jsonl>)… [--only <edit id>] [--side code|schema] [--in-process] [--bin <path>] [--json]
  *
- * Edits that leave the JavaScript as it was (they touch types alone) are left out and counted.
+ * Edits that leave the JavaScript as it was (they touch types alone) are left out and counted; of schema edits those sites
+ * are measured that run.
  */
 import { parseArgs } from 'node:util';
 import { applyEdits, copyCheckout } from './drift/edited-copy.js';
 import { pairsOf } from './drift/pairs.js';
 import { joinTallies, newTally, printTally, summarize } from './drift/print-score.js';
 import { readAnswers } from './drift/read-answers.js';
+import { CLASSES_THAT_RUN } from './drift/rules-of-kind.js';
 import { scoreEdit } from './drift/score.js';
 import { openLibrary } from './tool/library.js';
 import { BIN, runSchemadrift } from './tool/run-schemadrift.js';
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string', multiple: true },
+    side: { type: 'string', default: 'code' },
     'in-process': { type: 'boolean' },
     bin: { type: 'string', default: BIN },
     json: { type: 'boolean' },
@@ -40,7 +43,9 @@ else process.stdout.write(printTally(tally));
  */
 async function tallyOf(checkout, answersPath) {
   const answers = readAnswers(answersPath);
-  const edits = answers.edits.filter((edit) => edit.side === 'code' && (!values.only || values.only.includes(edit.id)));
+  const edits = answers.edits.filter(
+    (edit) => edit.side === values.side && (!values.only || values.only.includes(edit.id)),
+  );
   const typed = copyCheckout(checkout);
   const copy = copyCheckout(checkout);
   try {
@@ -62,7 +67,7 @@ async function tallyOf(checkout, answersPath) {
           tally.vanished.push(edit.id);
           continue;
         }
-        const { results, extras } = scoreEdit(edit, await check(), baseline, typed.dir);
+        const { results, extras } = scoreEdit(edit, await check(), baseline, typed.dir, CLASSES_THAT_RUN);
         tally.results.push(...results);
         tally.extras.push(...extras);
       } finally {

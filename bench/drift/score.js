@@ -22,9 +22,10 @@ import { ANYWHERE_IN_CALL, MEASURED_CLASSES, RULES_OF_KIND } from './rules-of-ki
  * @param {readonly Finding[]} findings of the edited copy
  * @param {readonly Finding[]} baseline of the unedited copy
  * @param {string} dir
+ * @param {readonly string[]} [classes] of sites after a schema edit
  * @returns {{ results: { group: string, miss: Miss | null }[], extras: Extra[] }}
  */
-export function scoreEdit(edit, findings, baseline, dir) {
+export function scoreEdit(edit, findings, baseline, dir, classes = MEASURED_CLASSES) {
   const fresh = newFindings(findings, baseline);
   const read = cachedReader(dir);
   /** @type {{ group: string, miss: Miss | null }[]} */
@@ -33,7 +34,7 @@ export function scoreEdit(edit, findings, baseline, dir) {
     const miss = findCodeEdit(edit, fresh, read);
     if (RULES_OF_KIND[edit.kind]) results.push({ group: edit.kind, miss });
   } else {
-    for (const site of measuredSites(edit))
+    for (const site of measuredSites(edit, classes))
       results.push({ group: site.class, miss: findSite(edit, site, fresh, read) });
   }
   return { results, extras: extrasOf(edit, fresh, read) };
@@ -43,13 +44,12 @@ export function scoreEdit(edit, findings, baseline, dir) {
  * Sites after a schema edit that the tool has to find: those that name the changed thing, of the measured classes.
  * What a changed type means for variables is beyond literals, so its values are not measured.
  * @param {DriftEdit} edit
+ * @param {readonly string[]} classes
  */
-export function measuredSites(edit) {
+export function measuredSites(edit, classes = MEASURED_CLASSES) {
   return edit.expect.filter(
     (site) =>
-      site.direct &&
-      MEASURED_CLASSES.includes(site.class) &&
-      !(site.class === 'query-value' && edit.kind === 'change-type'),
+      site.direct && classes.includes(site.class) && !(site.class === 'query-value' && edit.kind === 'change-type'),
   );
 }
 

@@ -28,10 +28,13 @@ export function collectAdditions(ev: Evaluator, paths: Iterable<string>): Additi
     if (!module) continue;
     for (const name of ['$extends', 'defineExtension']) {
       for (const call of indexFile(module.ast).callsByName.get(name) ?? []) {
-        const given = [ev.evaluate(call), argumentsOf(ev, call, ev.root).at(0)];
-        additions = given
-          .flatMap(alternatives)
-          .reduce((sum, member) => addExtension(sum, member, mayAddFields(call)), additions);
+        const made = alternatives(ev.evaluate(call)).filter((member) => asPrisma(member)?.tag === 'client');
+        // What a function extends its client with, it says in a call of its own.
+        const given = alternatives(argumentsOf(ev, call, ev.root).at(0)).filter(({ kind }) => kind !== 'function');
+        additions = [...made, ...given].reduce(
+          (sum, member) => addExtension(sum, member, mayAddFields(call)),
+          additions,
+        );
       }
     }
   }

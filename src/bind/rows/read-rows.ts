@@ -197,7 +197,8 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
     });
     return;
   }
-  const certain = certainly(file, exactly(), read.name);
+  // A row's keys are worked out when they are asked for: in exact terms as well.
+  const certain = file.ev.inExactTerms(() => certainly(file, exactly(), read.name));
   if (!certain.row) {
     addRead(file, first, read, {
       owner: OWNER_OF_KEY,
