@@ -18,6 +18,7 @@ import { RESPONSES } from './responses/domain.js';
 import type { Responses } from './responses/set-up.js';
 import { ROW } from './rows/row.js';
 import { createRows } from './rows/semantics.js';
+import { createWordSearch } from './word-search.js';
 
 /** What more files than this name is not looked for. */
 const MAX_NAMING = 20;
@@ -53,27 +54,24 @@ export function createEvaluator(
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
     ...(responses ? [[RESPONSES, responses.adapter(applied)] as const] : []),
   ]);
-  const filesCalling = (name: string): readonly string[] => {
-    const call = `${name}(`;
-    return files.flatMap(({ path }) => (textOf(path)?.includes(call) ? [path] : []));
-  };
-  const naming = new Map<string, readonly string[]>();
-  const filesNaming = (name: string): readonly string[] => {
-    let found = naming.get(name);
-    if (!found) {
-      found = firstNaming(name);
-      naming.set(name, found);
-    }
-    return found;
-  };
-  const firstNaming = (name: string): readonly string[] => {
-    const found: string[] = [];
-    for (const { path } of files) {
-      if (textOf(path)?.includes(name)) found.push(path);
-      if (found.length > MAX_NAMING) break;
-    }
-    return found;
-  };
+  const search = createWordSearch(
+    files.map(({ path }) => path),
+    textOf,
+  );
+  const filesCalling = memoised((name) => search.find(`${name}(`, Number.POSITIVE_INFINITY));
+  const filesNaming = memoised((name) => search.find(name, MAX_NAMING + 1));
   const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), filesCalling, filesNaming);
   return ev;
+}
+
+function memoised(compute: (name: string) => readonly string[]): (name: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (name) => {
+    let found = known.get(name);
+    if (!found) {
+      found = compute(name);
+      known.set(name, found);
+    }
+    return found;
+  };
 }

@@ -1,7 +1,6 @@
 /** Abstract evaluation of expressions, on demand and memoised. Declarations, types, calls and records have files of their own. */
 import type { Place } from '../finding.js';
 import type { ExportTarget, ModuleGraph } from '../syntax/module-graph.js';
-import { readSlot, writeSlot } from '../syntax/node-slot.js';
 import { ts } from '../syntax/parse.js';
 import { placeOf } from '../syntax/place-of.js';
 import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
@@ -10,6 +9,7 @@ import { castAway } from './cast-away.js';
 import { decide } from './conditions.js';
 import { declarationValue } from './declarations.js';
 import { memberOf } from './members.js';
+import { readExact, readPlain, writeExact, writePlain } from './node-memo.js';
 import { evaluateArray, evaluateObject } from './records.js';
 import type { Semantics } from './semantics.js';
 import { concatenated, templateText } from './texts.js';
@@ -43,16 +43,15 @@ const MAX_APPLICATIONS = 400;
 export class Evaluator {
   /** Kept on the nodes: a tree is evaluated by one evaluator only. */
   private readonly onNodes: Memo = {
-    get: (node) => (this.exact ? this.exactMemo.get(node) : (readSlot(node) as Value | undefined)),
+    get: (node) => (this.exact ? readExact(node) : readPlain(node)),
     set: (node, value) => {
-      if (this.exact) this.exactMemo.set(node, value);
-      else writeSlot(node, value);
+      if (this.exact) writeExact(node, value);
+      else writePlain(node, value);
     },
   };
   /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
   readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: this.onNodes };
   private readonly farMemo = new Map<ts.Node, Value>();
-  private readonly exactMemo = new Map<ts.Node, Value>();
   private exact = false;
   /** The same, where callers in other files are looked for as well: what is asked in it may have further files parsed. */
   readonly distant: Env = { ...this.root, memo: this.farMemo };
@@ -71,7 +70,6 @@ export class Evaluator {
   /** Lets go of what would keep alive the trees that the module graph has released. */
   forgetReleased(): void {
     this.farMemo.clear();
-    this.exactMemo.clear();
   }
 
   /**

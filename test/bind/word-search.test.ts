@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { createWordSearch } from '../../src/bind/word-search.js';
+
+const TEXTS = new Map([
+  ['a.ts', 'export function loadUser() {}'],
+  ['b.ts', 'import { loadUser } from "./a";\nloadUser();'],
+  ['c.ts', 'loadUsers(); preloadUser();'],
+  ['d.ts', 'user.name = "x"; $load'],
+  ['e.ts', 'naïve ends with loadUser'],
+]);
+
+const search = createWordSearch([...TEXTS.keys(), 'gone.ts'], (path) => TEXTS.get(path));
+
+describe('createWordSearch', () => {
+  it('gives the files that have a word, in order', () => {
+    expect(search.find('loadUser', 10).filter((path) => path !== 'c.ts')).toEqual(['a.ts', 'b.ts', 'e.ts']);
+  });
+
+  it('looks for what is written around the word as well', () => {
+    expect(search.find('loadUser()', 10)).toContain('b.ts');
+    expect(search.find('loadUser()', 10)).not.toContain('e.ts');
+    expect(search.find('.name = ', 10)).toEqual(['d.ts']);
+    expect(search.find('$load', 10)).toEqual(['d.ts']);
+  });
+
+  it('stops at the limit', () => {
+    expect(search.find('loadUser', 1)).toEqual(['a.ts']);
+  });
+
+  it('finds any word that a file has', () => {
+    for (const [path, text] of TEXTS) {
+      for (const word of text.match(/[\w$]+/g) ?? []) expect(search.find(word, 10)).toContain(path);
+    }
+  });
+});
