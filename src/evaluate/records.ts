@@ -6,6 +6,7 @@ import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
 import { dataOf } from './instances.js';
 import { isStaticallyTyped } from './statically-typed.js';
+import { saysNothing } from './typed.js';
 import {
   alternatives,
   type DomainValue,
@@ -245,6 +246,7 @@ function assigned(
         continue;
       }
       const node = assignment.value;
+      const told = record.entries.find((entry) => entry.key === key && entry.declared);
       const place = 'kind' in token ? ev.place(token) : token;
       entries.push({
         key,
@@ -253,7 +255,8 @@ function assigned(
         conditional: true,
         declared,
         node,
-        value: () => ev.evaluate(node, env),
+        // `globalThis as { prisma?: PrismaClient }` is what a client is kept in that was made of it: the type has said it.
+        value: told ? () => orTold(ev.evaluate(node, env), told) : () => ev.evaluate(node, env),
       });
     }
   }
@@ -271,6 +274,10 @@ function assigned(
     }
   }
   return { kind: 'record', entries, open, node: record.node };
+}
+
+function orTold(value: Value, told: Entry): Value {
+  return saysNothing(value) ? told.value() : value;
 }
 
 function stepNames(ev: Evaluator, step: ts.Expression, env: Env): readonly NamedKey[] {

@@ -59,6 +59,8 @@ export function createResponses(asking: Asking, engine: ResponsesEngine): Adapte
       }
       return serverExport(specifier, name);
     },
+    // `globalThis as unknown as { prisma?: PrismaClient }` says what the program itself has put there.
+    isData: (target) => asResponses(target)?.tag === 'global',
     member(target, name) {
       const own = asResponses(target);
       return own && memberOf(own, name);

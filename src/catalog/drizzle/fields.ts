@@ -33,7 +33,8 @@ export function readColumns(table: TableSpec, context: FieldContext): ReadColumn
   const byName = new Map<string, Entry[]>();
   for (const entry of record.entries) byName.set(entry.key, [...(byName.get(entry.key) ?? []), entry]);
   const fields = [...byName.values()].flatMap((entries) => buildField(table, entries, context) ?? []);
-  const open = record.open === null ? null : record.open === 'computed-key' ? COMPUTED_KEY : UNREAD_SPREAD;
+  const unread = record.entries.length === 0 ? UNREAD_COLUMNS : UNREAD_SPREAD;
+  const open = record.open === null ? null : record.open === 'computed-key' ? COMPUTED_KEY : unread;
   return { fields, open };
 }
 
