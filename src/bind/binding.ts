@@ -16,7 +16,7 @@ import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
 import { setUpResponses } from './responses/set-up.js';
-import { bearingExports } from './rows/bearing.js';
+import { type BearingExport, bearingExports } from './rows/bearing.js';
 import { createReaders } from './rows/find-readers.js';
 import { createRowReader } from './rows/row-reader.js';
 
@@ -71,7 +71,7 @@ export function createBinding(
   const orms = setups.map((setup) => setup.bind(ev));
   const requests = responses?.bind(ev);
 
-  const rows = createRowReader(ev, orms);
+  const rows = createRowReader(ev, orms, catalogs);
 
   const files: BoundFile[] = [];
   const sheets = new Map<string, FactSheet>();
@@ -141,8 +141,8 @@ export function createBinding(
       for (const path of callers) bindLeaf(path, names, []);
     },
     bindReaders() {
-      const readers = createReaders(texts, (path) => sheets.has(path));
-      const bearing = (module: SourceModule): readonly string[] =>
+      const readers = createReaders(graph, texts, (path) => sheets.has(path));
+      const bearing = (module: SourceModule): readonly BearingExport[] =>
         bearingExports(ev, module, rows.isRow, readers.isImported);
       const given = files.flatMap(({ module }) => bearing(module));
       // Pages that ask the project's routes, and the hooks and clients that they do it by.
@@ -152,15 +152,15 @@ export function createBinding(
           given.push(...bearing(module));
         });
       }
-      let names: Iterable<string> = given;
+      let exports: Iterable<BearingExport> = given;
       for (let round = 0; round < MAX_HANDS; round++) {
-        const found = new Set<string>();
-        for (const path of readers.take(names)) {
+        const found: BearingExport[] = [];
+        for (const path of readers.take(exports)) {
           bindLeaf(path, NO_NAMES, [], (module) => {
-            for (const name of bearing(module)) found.add(name);
+            found.push(...bearing(module));
           });
         }
-        names = found;
+        exports = found;
       }
     },
   };

@@ -14,24 +14,32 @@ const MAX_DEPTH = 4;
 /** More keys than this make a table of something else. */
 const MAX_KEYS = 60;
 
-/** The names, among those wanted, under which a file exports something that brings rows. `isRow` tells of a single value. */
+export interface BearingExport {
+  /** Path of the file. */
+  readonly module: string;
+  /** The name that it is exported under. */
+  readonly name: string;
+  /** The name that it goes by where it is imported: that of what is exported by default is its own, more often than not. */
+  readonly own: string;
+}
+
+/** What a file exports that brings rows, of what goes by a wanted name. `isRow` tells of a single value. */
 export function bearingExports(
   ev: Evaluator,
   module: SourceModule,
   isRow: (value: Value) => boolean,
   isWanted: (name: string) => boolean,
-): readonly string[] {
-  const found: string[] = [];
+): readonly BearingExport[] {
+  const found: BearingExport[] = [];
   for (const [name, entry] of module.exports) {
     if (entry.kind !== 'local' && entry.kind !== 'expression') continue;
-    // What is exported by default goes by its own name where it is imported, more often than not.
     const own = name === 'default' && entry.kind === 'local' ? entry.name : name;
     if (!isWanted(own)) continue;
     const type = entry.kind === 'local' ? findTypeDeclaration(entry.name, module.ast) : undefined;
     const isBearing =
       (type !== undefined && bears(ev, typeOfDeclaration(ev, type), isRow, 0)) ||
       bears(ev, ev.targetValue({ kind: 'entry', module, entry }, name), isRow, 0);
-    if (isBearing) found.push(own);
+    if (isBearing) found.push({ module: module.path, name, own });
   }
   return found;
 }

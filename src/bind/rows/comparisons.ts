@@ -12,6 +12,8 @@ import type { EnumOf } from './row.js';
 export interface EnumFile extends RowFile {
   /** The enum that a value is of, whoever made it. */
   enumOf(value: Value): EnumOf | undefined;
+  /** Whether any model has a field of this name whose type is an enum. */
+  isEnumField(name: string): boolean;
 }
 
 export function bindComparisons(file: EnumFile): void {
@@ -47,9 +49,19 @@ function enumAt(file: EnumFile, value: Value): EnumOf | undefined {
   return others.every((other) => other?.enumType === found?.enumType) ? found : undefined;
 }
 
+/** Whether annotations, or all callers together, may tell of an enum where what is known to come says nothing, or more. */
+function mayBeTold(file: EnumFile, node: ts.Expression, value: Value): boolean {
+  const name = ts.isPropertyAccessExpression(node) ? node.name.text : undefined;
+  return alternatives(value).some((member) => {
+    if (member.kind !== 'unknown') return file.enumOf(member) !== undefined;
+    return member.reason === 'untyped-parameter' || (name !== undefined && file.isEnumField(name));
+  });
+}
+
 function compare(file: EnumFile, node: ts.Expression, literals: readonly ts.StringLiteralLike[]): void {
   if (!literals.length || !file.mayBear(node)) return;
-  const found = enumAt(file, file.ev.evaluate(node)) ?? enumAt(file, file.ev.exactly(node));
+  const value = settle(file.ev.evaluate(node));
+  const found = enumAt(file, value) ?? (mayBeTold(file, node, value) ? enumAt(file, file.ev.exactly(node)) : undefined);
   if (!found) return;
   const { catalog, enumType } = found;
   for (const literal of literals) {

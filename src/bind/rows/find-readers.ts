@@ -1,39 +1,55 @@
 /**
  * Files that never mention the ORM and may still hold its rows: they import a function that gives some, or a type that is
- * made of one. Told by the names that they import.
+ * made of one. Told by the names that they import, and by where those lead.
  */
-import { importsOf } from '../../syntax/text-imports.js';
+import type { ModuleGraph } from '../../syntax/module-graph.js';
+import { importsOf, type TextImport } from '../../syntax/text-imports.js';
+import type { BearingExport } from './bearing.js';
 
 const WORD = /[\w$]+/g;
 
 export interface Readers {
   /** Whether any of the files imports something by this name. */
   isImported(name: string): boolean;
-  /** The files, not given before, that import something by one of these names. */
-  take(names: Iterable<string>): readonly string[];
+  /** The files, not given before, that import one of these exports. */
+  take(exports: Iterable<BearingExport>): readonly string[];
 }
 
 /** `isBound` tells of the files that are looked at anyway. */
-export function createReaders(texts: ReadonlyMap<string, string>, isBound: (path: string) => boolean): Readers {
-  const importers = new Map<string, Set<string>>();
+export function createReaders(
+  graph: ModuleGraph,
+  texts: ReadonlyMap<string, string>,
+  isBound: (path: string) => boolean,
+): Readers {
+  const importers = new Map<string, Map<string, TextImport>>();
   for (const [path, text] of texts) {
     if (isBound(path)) continue;
-    for (const { clause } of importsOf(path, text)) {
-      for (const [word] of clause.matchAll(WORD)) {
+    for (const found of importsOf(path, text)) {
+      for (const [word] of found.clause.matchAll(WORD)) {
         const paths = importers.get(word);
-        if (paths) paths.add(path);
-        else importers.set(word, new Set([path]));
+        if (paths) paths.set(path, found);
+        else importers.set(word, new Map([[path, found]]));
       }
     }
   }
+  const leadsTo = (path: string, { readSpecifier }: TextImport, { module, name, own }: BearingExport): boolean => {
+    const target = graph.resolveImport(path, readSpecifier(), '*');
+    if (target.kind !== 'module') return false;
+    if (target.path === module) return true;
+    const handedOn = [...new Set([name, own])].filter((each) => graph.mayExport(target.path, each));
+    return handedOn.some((each) => {
+      const entry = graph.resolveExport(target.path, each);
+      return entry.kind === 'entry' && entry.module.path === module;
+    });
+  };
   const taken = new Set<string>();
   return {
     isImported: (name) => importers.has(name),
-    take(names) {
+    take(exports) {
       const found: string[] = [];
-      for (const name of names) {
-        for (const path of importers.get(name) ?? []) {
-          if (taken.has(path)) continue;
+      for (const each of exports) {
+        for (const [path, by] of importers.get(each.own) ?? []) {
+          if (taken.has(path) || !leadsTo(path, by, each)) continue;
           taken.add(path);
           found.push(path);
         }

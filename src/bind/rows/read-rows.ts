@@ -129,9 +129,9 @@ function rowsOf(file: RowFile, value: Value): Rows | undefined {
 function isWritten(value: Value): boolean {
   return (
     value.kind === 'record' &&
-    value.entries.length > 0 &&
     value.node !== null &&
     ts.isObjectLiteralExpression(value.node) &&
+    value.node.properties.length > 0 &&
     isTyped(value.node)
   );
 }

@@ -1,4 +1,5 @@
 /** Reads a file for the rows in it: what is taken off them, and what their values are compared with. */
+import type { Catalog } from '../../catalog/catalog.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { Value } from '../../evaluate/value.js';
 import type { ts } from '../../syntax/parse.js';
@@ -15,7 +16,12 @@ export interface RowReader {
   isRow(value: Value): boolean;
 }
 
-export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[]): RowReader {
+export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[], catalogs: readonly Catalog[]): RowReader {
+  const enumFields = new Set(
+    catalogs.flatMap(({ models }) =>
+      models.flatMap(({ fields }) => fields.filter(({ type }) => type.kind === 'enum').map(({ name }) => name)),
+    ),
+  );
   const rowOf = (value: Value): Row | undefined => {
     const known = asRowValue(value);
     if (known) return known.tag === 'row' ? known.data : undefined;
@@ -33,7 +39,14 @@ export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[]): Row
         const target = ev.graph.resolveImport(file.module.path, specifier, '*');
         return target.kind === 'outside';
       });
-      const own = { ...file, ev, rowOf, enumOf, mayBear: (node: ts.Expression) => mayBeRow(node, isForeign) };
+      const own = {
+        ...file,
+        ev,
+        rowOf,
+        enumOf,
+        mayBear: (node: ts.Expression) => mayBeRow(node, isForeign),
+        isEnumField: (name: string) => enumFields.has(name),
+      };
       bindReads(own);
       bindComparisons(own);
     },
