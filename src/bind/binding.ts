@@ -16,7 +16,7 @@ import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
 import { setUpResponses } from './responses/set-up.js';
-import { type BearingExport, bearingExports } from './rows/bearing.js';
+import { bearingExports, type ExportedName } from './rows/bearing.js';
 import { createReaders } from './rows/find-readers.js';
 import { createRowReader } from './rows/row-reader.js';
 
@@ -142,7 +142,7 @@ export function createBinding(
     },
     bindReaders() {
       const readers = createReaders(graph, texts, (path) => sheets.has(path));
-      const bearing = (module: SourceModule): readonly BearingExport[] =>
+      const bearing = (module: SourceModule): readonly ExportedName[] =>
         bearingExports(ev, module, rows.isRow, readers.isImported);
       const given = files.flatMap(({ module }) => bearing(module));
       // Pages that ask the project's routes, and the hooks and clients that they do it by.
@@ -152,9 +152,9 @@ export function createBinding(
           given.push(...bearing(module));
         });
       }
-      let exports: Iterable<BearingExport> = given;
+      let exports: Iterable<ExportedName> = given;
       for (let round = 0; round < MAX_HANDS; round++) {
-        const found: BearingExport[] = [];
+        const found: ExportedName[] = [];
         for (const path of readers.take(exports)) {
           bindLeaf(path, NO_NAMES, [], (module) => {
             found.push(...bearing(module));

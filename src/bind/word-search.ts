@@ -9,48 +9,62 @@ export interface WordSearch {
 const BITS = 4096;
 const WORD = /[\w$]+/;
 
+/** The texts, and for each bit which of them have a word of that bit: 32 to a number. */
+interface Marked {
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly width: number;
+  readonly byBit: Uint32Array;
+}
+
 /** `textOf` gives undefined for what cannot be read. All texts are gone through once, when the first word is looked for. */
 export function createWordSearch(paths: readonly string[], textOf: (path: string) => string | undefined): WordSearch {
-  let marks: readonly { readonly path: string; readonly text: string; readonly bits: Uint32Array }[] | undefined;
+  let marked: Marked | undefined;
   return {
     find(written, limit) {
-      marks ??= paths.flatMap((path) => {
-        const text = textOf(path);
-        return text === undefined ? [] : [{ path, text, bits: markWords(text) }];
-      });
-      const bit = bitOf(WORD.exec(written)?.[0] ?? '');
+      marked ??= mark(paths, textOf);
+      const { files, width, byBit } = marked;
+      const start = bitOf(WORD.exec(written)?.[0] ?? '') * width;
       const found: string[] = [];
-      for (const { path, text, bits } of marks) {
-        if (found.length >= limit) break;
-        const mayHave = ((bits[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0;
-        if (mayHave && text.includes(written)) found.push(path);
+      for (let column = 0; column < width; column++) {
+        // The lowest of the files that are left, until none is.
+        for (let left = byBit[start + column] ?? 0; left !== 0; left &= left - 1) {
+          if (found.length >= limit) return found;
+          const file = files[column * 32 + 31 - Math.clz32(left & -left)];
+          if (file?.text.includes(written)) found.push(file.path);
+        }
       }
       return found;
     },
   };
 }
 
-/** The bit of each word of a text. */
-function markWords(text: string): Uint32Array {
-  const bits = new Uint32Array(BITS / 32);
+function mark(paths: readonly string[], textOf: (path: string) => string | undefined): Marked {
+  const files = paths.flatMap((path) => {
+    const text = textOf(path);
+    return text === undefined ? [] : [{ path, text }];
+  });
+  const width = Math.ceil(files.length / 32);
+  const byBit = new Uint32Array(BITS * width);
+  for (const [index, { text }] of files.entries()) markWords(text, byBit, width, index);
+  return { files, width, byBit };
+}
+
+/** Sets a file's place among those of each of its words. */
+function markWords(text: string, byBit: Uint32Array, width: number, file: number): void {
+  const column = file >> 5;
+  const place = 1 << (file & 31);
   const { length } = text;
   let hash = 0;
-  for (let at = 0; at < length; at++) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at <= length; at++) {
+    const code = at < length ? text.charCodeAt(at) : 0;
     if (code < 128 && OF_WORDS[code] === 1) {
       hash = (Math.imul(hash, 31) + code) | 0;
     } else if (hash !== 0) {
-      mark(bits, hash);
+      const index = spread(hash) * width + column;
+      byBit[index] = (byBit[index] ?? 0) | place;
       hash = 0;
     }
   }
-  if (hash !== 0) mark(bits, hash);
-  return bits;
-}
-
-function mark(bits: Uint32Array, hash: number): void {
-  const bit = spread(hash);
-  bits[bit >> 5] = (bits[bit >> 5] ?? 0) | (1 << (bit & 31));
 }
 
 function bitOf(word: string): number {

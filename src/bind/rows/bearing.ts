@@ -14,7 +14,7 @@ const MAX_DEPTH = 4;
 /** More keys than this make a table of something else. */
 const MAX_KEYS = 60;
 
-export interface BearingExport {
+export interface ExportedName {
   /** Path of the file. */
   readonly module: string;
   /** The name that it is exported under. */
@@ -23,23 +23,24 @@ export interface BearingExport {
   readonly own: string;
 }
 
-/** What a file exports that brings rows, of what goes by a wanted name. `isRow` tells of a single value. */
+/** What a file exports that brings rows, of what is wanted. `isRow` tells of a single value. */
 export function bearingExports(
   ev: Evaluator,
   module: SourceModule,
   isRow: (value: Value) => boolean,
-  isWanted: (name: string) => boolean,
-): readonly BearingExport[] {
-  const found: BearingExport[] = [];
+  isWanted: (what: ExportedName) => boolean,
+): readonly ExportedName[] {
+  const found: ExportedName[] = [];
   for (const [name, entry] of module.exports) {
     if (entry.kind !== 'local' && entry.kind !== 'expression') continue;
     const own = name === 'default' && entry.kind === 'local' ? entry.name : name;
-    if (!isWanted(own)) continue;
+    const what = { module: module.path, name, own };
+    if (!isWanted(what)) continue;
     const type = entry.kind === 'local' ? findTypeDeclaration(entry.name, module.ast) : undefined;
     const isBearing =
       (type !== undefined && bears(ev, typeOfDeclaration(ev, type), isRow, 0)) ||
       bears(ev, ev.targetValue({ kind: 'entry', module, entry }, name), isRow, 0);
-    if (isBearing) found.push({ module: module.path, name, own });
+    if (isBearing) found.push(what);
   }
   return found;
 }

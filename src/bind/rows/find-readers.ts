@@ -4,15 +4,15 @@
  */
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import { importsOf, type TextImport } from '../../syntax/text-imports.js';
-import type { BearingExport } from './bearing.js';
+import type { ExportedName } from './bearing.js';
 
 const WORD = /[\w$]+/g;
 
 export interface Readers {
-  /** Whether any of the files imports something by this name. */
-  isImported(name: string): boolean;
+  /** Whether any of the files imports this export. */
+  isImported(what: ExportedName): boolean;
   /** The files, not given before, that import one of these exports. */
-  take(exports: Iterable<BearingExport>): readonly string[];
+  take(exports: Iterable<ExportedName>): readonly string[];
 }
 
 /** `isBound` tells of the files that are looked at anyway. */
@@ -32,7 +32,7 @@ export function createReaders(
       }
     }
   }
-  const leadsTo = (path: string, { readSpecifier }: TextImport, { module, name, own }: BearingExport): boolean => {
+  const leadsTo = (path: string, { readSpecifier }: TextImport, { module, name, own }: ExportedName): boolean => {
     const target = graph.resolveImport(path, readSpecifier(), '*');
     if (target.kind !== 'module') return false;
     if (target.path === module) return true;
@@ -44,7 +44,10 @@ export function createReaders(
   };
   const taken = new Set<string>();
   return {
-    isImported: (name) => importers.has(name),
+    isImported(what) {
+      for (const [path, by] of importers.get(what.own) ?? []) if (leadsTo(path, by, what)) return true;
+      return false;
+    },
     take(exports) {
       const found: string[] = [];
       for (const each of exports) {
