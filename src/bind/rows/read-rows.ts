@@ -22,6 +22,8 @@ export interface RowFile extends OpenFile {
   rowOf(value: Value): Row | undefined;
   /** A look at names alone: whether an expression can be a row or hold one. */
   mayBear(node: ts.Expression): boolean;
+  /** Whether any model has a field of this name. */
+  isField(name: string): boolean;
 }
 
 /** Notes every name that a file reads off a row. */
@@ -55,7 +57,10 @@ function bindMember(file: RowFile, node: ts.PropertyAccessExpression | ts.Elemen
   // Rows have no methods.
   if (ts.isCallExpression(node.parent) && node.parent.expression === node) return;
   const name = token.text;
-  if (PLAIN_MEMBERS.has(name) || ts.isDeleteExpression(node.parent) || !file.mayBear(node.expression)) return;
+  if (PLAIN_MEMBERS.has(name) || ts.isDeleteExpression(node.parent)) return;
+  // Of lists and texts: to find out for each what it is of would take as long as all else that is read.
+  if (name === 'length' && !file.isField(name)) return;
+  if (!file.mayBear(node.expression)) return;
   const exactly = (): Value => file.ev.exactly(node.expression);
   const value = file.ev.evaluate(node.expression);
   const rows = rowsGiven(file, value, node.expression, exactly);

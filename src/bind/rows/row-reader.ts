@@ -17,11 +17,9 @@ export interface RowReader {
 }
 
 export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[], catalogs: readonly Catalog[]): RowReader {
-  const enumFields = new Set(
-    catalogs.flatMap(({ models }) =>
-      models.flatMap(({ fields }) => fields.filter(({ type }) => type.kind === 'enum').map(({ name }) => name)),
-    ),
-  );
+  const all = catalogs.flatMap(({ models }) => models.flatMap(({ fields }) => fields));
+  const fields = new Set(all.map(({ name }) => name));
+  const enumFields = new Set(all.filter(({ type }) => type.kind === 'enum').map(({ name }) => name));
   const rowOf = (value: Value): Row | undefined => {
     const known = asRowValue(value);
     if (known) return known.tag === 'row' ? known.data : undefined;
@@ -45,6 +43,7 @@ export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[], cata
         rowOf,
         enumOf,
         mayBear: (node: ts.Expression) => mayBeRow(node, isForeign),
+        isField: (name: string) => fields.has(name),
         isEnumField: (name: string) => enumFields.has(name),
       };
       bindReads(own);
