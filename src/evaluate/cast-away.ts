@@ -8,7 +8,12 @@ import { join, settle, unknown, type Value } from './value.js';
  * functions give, whoever casts knows of other data than what is followed here.
  */
 export function castAway(ev: Evaluator, value: Value, file: ts.SourceFile): Value {
-  return FAKES.test(file.text) ? unknown('external-value') : loosened(ev, value);
+  return fakesData(file) ? unknown('external-value') : loosened(ev, value);
+}
+
+/** Whether a test says what functions give: `findUnique.mockResolvedValue({ … })`. */
+export function fakesData(file: ts.SourceFile): boolean {
+  return FAKES.test(file.text);
 }
 
 const FAKES = /\.mock(?:Resolved|Return|Implementation)\w*\(/;

@@ -1,5 +1,6 @@
 /** Whether TypeScript knows what an expression is, as far as that can be told from how the names in it are declared. */
 
+import { isTypeScript } from '../syntax/language.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import { looksAway } from './typed.js';
@@ -9,7 +10,7 @@ const MAX_STEPS = 12;
 /** False for JavaScript, for `any` in all its forms, and where the compiler is told to look away. */
 export function isStaticallyTyped(node: ts.Expression): boolean {
   const { fileName, text } = node.getSourceFile();
-  return /\.[cm]?tsx?$/.test(fileName) && !/@ts-(?:nocheck|ignore)\b/.test(text) && isTyped(node, 0);
+  return isTypeScript(fileName) && !/@ts-(?:nocheck|ignore)\b/.test(text) && isTyped(node, 0);
 }
 
 function isTyped(node: ts.Expression, depth: number): boolean {

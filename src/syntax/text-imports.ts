@@ -1,5 +1,7 @@
 /** The imports of a file, read off its text: every file of a project is looked through for them. */
 
+import { isTypeScript } from './language.js';
+
 export interface TextImport {
   /** What stands between `import` and `from`, or on the left of `= require(…)`. */
   readonly clause: string;
@@ -13,7 +15,6 @@ const LOADED = /\(\s*(['"])([^'"\n]+)\1/y;
 const ASSIGNED = /(\{[^{}=]*\}|[\w$]+)\s*=\s*(?:await\s+)?$/;
 const LONGEST_PATTERN = 2000;
 const LONGEST_CLAUSE = 20_000;
-const TYPESCRIPT = /\.[cm]?tsx?$/;
 
 /** What a file imports and re-exports. */
 export function* handedThrough(path: string, text: string): Generator<TextImport> {
@@ -24,7 +25,7 @@ export function* handedThrough(path: string, text: string): Generator<TextImport
 /** What a file imports, by statements, `import()` and, outside of TypeScript, `require()`. */
 export function* importsOf(path: string, text: string): Generator<TextImport> {
   yield* statements(text, 'import');
-  if (TYPESCRIPT.test(path)) return;
+  if (isTypeScript(path)) return;
   for (let at = text.indexOf('require('); at >= 0; at = text.indexOf('require(', at + 1)) {
     const loaded = loadedAt(text, at, 'require'.length);
     if (loaded) yield loaded;

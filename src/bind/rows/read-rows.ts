@@ -1,11 +1,13 @@
 /** Names read off rows: members, and what destructuring takes. */
 import type { GivenFor } from '../../catalog/lookup.js';
 import { functionName } from '../../evaluate/callers.js';
+import { fakesData } from '../../evaluate/cast-away.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { looksAway } from '../../evaluate/typed.js';
 import { alternatives, isNullish, join, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
+import { isTypeScript } from '../../syntax/language.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
@@ -204,10 +206,12 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
   }
   // A row's keys are worked out when they are asked for: in exact terms as well.
   const certain = file.ev.inExactTerms(() => certainly(file, exactly(), read.name));
-  if (!certain.row) {
+  // In JavaScript nothing tells what a test has functions give from what they give.
+  const isFaked = fakesData(file.module.ast) && !isTypeScript(file.module.path);
+  if (!certain.row || isFaked) {
     addRead(file, first, read, {
       owner: OWNER_OF_KEY,
-      lookup: { kind: 'opaque', reason: certain.reason },
+      lookup: { kind: 'opaque', reason: certain.row ? 'external-value' : certain.reason },
       read: { selected: 'unknown', asked: null },
     });
     return;
