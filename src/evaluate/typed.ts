@@ -3,6 +3,7 @@ import { ts } from '../syntax/parse.js';
 import { findTypeDeclaration } from '../syntax/scope.js';
 import { castAway } from './cast-away.js';
 import type { Evaluator } from './evaluator.js';
+import { withUnsaid } from './unsaid-parts.js';
 import { alternatives, type Env, isNullish, settle, unknown, type Value } from './value.js';
 
 /** Types that look away rather than say what a value is. */
@@ -15,10 +16,10 @@ const LOOKING_AWAY: ReadonlySet<ts.SyntaxKind> = new Set([
 /** Data as the code declares it: what is called by another type has what that type says, known or not. */
 export function asTyped(ev: Evaluator, type: ts.TypeNode | undefined, value: Value, env: Env): Value {
   if (!type || isPlain(type)) return value;
-  if (looksAway(type)) return loosely(ev, type, value);
+  if (looksAway(type) || isAnyObject(type)) return loosely(ev, type, value);
   if (isOwn(ev, value)) return value;
   const declared = ev.evaluateType(type, env);
-  if (!saysNothing(declared)) return declared;
+  if (!saysNothing(declared)) return withUnsaid(ev, declared, value);
   // `Promise<T>`, where nothing tells what `T` is.
   return isParameter(type) ? value : unknown('external-value');
 }
@@ -55,6 +56,12 @@ export function looksAway(type: ts.TypeNode): boolean {
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
   const [argument, ...others] = type.typeArguments ?? [];
   return WRAPPERS.has(type.typeName.text) && !!argument && !others.length && looksAway(argument);
+}
+
+/** `object` and `Object`: nothing is said of what an object has. */
+function isAnyObject(type: ts.TypeNode): boolean {
+  if (type.kind === ts.SyntaxKind.ObjectKeyword) return true;
+  return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && type.typeName.text === 'Object';
 }
 
 /** Rows, and lists and promises of them: what the code declares of them is to be believed. */

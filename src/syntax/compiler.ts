@@ -219,6 +219,7 @@ export const ts = {
     NumberKeyword: kinds.NumberKeyword,
     NumericLiteral: kinds.NumericLiteral,
     ObjectBindingPattern: kinds.ObjectBindingPattern,
+    ObjectKeyword: kinds.ObjectKeyword,
     ObjectLiteralExpression: kinds.ObjectLiteralExpression,
     Parameter: kinds.Parameter,
     ParenthesizedExpression: kinds.ParenthesizedExpression,
