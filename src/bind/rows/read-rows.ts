@@ -138,7 +138,7 @@ function isWritten(value: Value): boolean {
     value.kind === 'record' &&
     value.node !== null &&
     ts.isObjectLiteralExpression(value.node) &&
-    value.node.properties.length > 0 &&
+    value.entries.length > 0 &&
     isTyped(value.node)
   );
 }
