@@ -4,6 +4,7 @@ import { isDrizzle, isPrisma } from '../catalog/lookup.js';
 import { hasWord } from '../discover/file-system.js';
 import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
+import { isLeaf } from '../syntax/leaf.js';
 import { findSyntaxFault, type SourceModule, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { createImportResolver } from '../syntax/resolve-import.js';
@@ -16,7 +17,7 @@ import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
 import { setUpResponses } from './responses/set-up.js';
-import { bearingExports, type ExportedName } from './rows/bearing.js';
+import { type BearingExport, bearingExports } from './rows/bearing.js';
 import { createReaders } from './rows/find-readers.js';
 import { createRowReader } from './rows/row-reader.js';
 
@@ -76,6 +77,7 @@ export function createBinding(
   const files: BoundFile[] = [];
   const sheets = new Map<string, FactSheet>();
   const problems: Problem[] = [];
+  // Bound last, one at a time, so that half of a project's trees are never held at once.
   const leaves: { readonly path: string; readonly orms: readonly OrmBinding[] }[] = [];
 
   const open = (path: string, concerned: readonly OrmBinding[]): BoundFile | undefined => {
@@ -118,7 +120,7 @@ export function createBinding(
       for (const path of paths) {
         const concerned = orms.filter((orm) => orm.matters(path));
         if (!concerned.length) continue;
-        if (LEAF.test(path)) {
+        if (isLeaf(path)) {
           leaves.push({ path, orms: concerned });
           continue;
         }
@@ -142,7 +144,7 @@ export function createBinding(
     },
     bindReaders() {
       const readers = createReaders(graph, texts, (path) => sheets.has(path));
-      const bearing = (module: SourceModule): readonly ExportedName[] =>
+      const bearing = (module: SourceModule): readonly BearingExport[] =>
         bearingExports(ev, module, rows.isRow, readers.isImported);
       const given = files.flatMap(({ module }) => bearing(module));
       // Pages that ask the project's routes, and the hooks and clients that they do it by.
@@ -152,9 +154,9 @@ export function createBinding(
           given.push(...bearing(module));
         });
       }
-      let exports: Iterable<ExportedName> = given;
+      let exports: Iterable<BearingExport> = given;
       for (let round = 0; round < MAX_HANDS; round++) {
-        const found: ExportedName[] = [];
+        const found: BearingExport[] = [];
         for (const path of readers.take(exports)) {
           bindLeaf(path, NO_NAMES, [], (module) => {
             found.push(...bearing(module));
@@ -177,12 +179,6 @@ function drizzleLibraries({ packages }: Project): readonly string[] {
     ...new Set(['drizzle-orm', ...names.filter((name) => /^drizzle-(?:zod|valibot|typebox|arktype)$/.test(name))]),
   ];
 }
-
-/**
- * Files that nothing imports, by the names that test runners and file-based routers give them: bound last, one at a
- * time, so that half of a project's trees are never held at once. One that is imported after all is parsed again.
- */
-const LEAF = /(?:[._-](?:test|spec|e2e|stories|[a-z]+test)|\/(?:page|route|layout))\.[cm]?[jt]sx?$/;
 
 function syntaxProblem(path: string, fault: SyntaxFault): Problem {
   return {

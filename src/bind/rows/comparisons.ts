@@ -5,6 +5,7 @@ import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
 import { PLAIN_READ } from '../plain-access.js';
+import { isGivenByCallers } from './given-by-callers.js';
 import type { RowFile } from './read-rows.js';
 import type { EnumOf } from './row.js';
 
@@ -54,7 +55,8 @@ function mayBeTold(file: EnumFile, node: ts.Expression, value: Value): boolean {
   const name = ts.isPropertyAccessExpression(node) ? node.name.text : undefined;
   return alternatives(value).some((member) => {
     if (member.kind !== 'unknown') return file.enumOf(member) !== undefined;
-    return member.reason === 'untyped-parameter' || (name !== undefined && file.isEnumField(name));
+    if (name !== undefined && file.isEnumField(name)) return true;
+    return member.reason === 'untyped-parameter' && isGivenByCallers(node);
   });
 }
 

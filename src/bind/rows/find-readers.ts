@@ -2,17 +2,18 @@
  * Files that never mention the ORM and may still hold its rows: they import a function that gives some, or a type that is
  * made of one. Told by the names that they import, and by where those lead.
  */
+import { isLeaf } from '../../syntax/leaf.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import { importsOf, type TextImport } from '../../syntax/text-imports.js';
-import type { ExportedName } from './bearing.js';
+import type { BearingExport, ExportedName } from './bearing.js';
 
 const WORD = /[\w$]+/g;
 
 export interface Readers {
   /** Whether any of the files imports this export. */
   isImported(what: ExportedName): boolean;
-  /** The files, not given before, that import one of these exports. */
-  take(exports: Iterable<ExportedName>): readonly string[];
+  /** The files, not given before, that import one of these exports and may take rows out of it, or hand it on. */
+  take(exports: Iterable<BearingExport>): readonly string[];
 }
 
 /** `isBound` tells of the files that are looked at anyway. */
@@ -52,7 +53,7 @@ export function createReaders(
       const found: string[] = [];
       for (const each of exports) {
         for (const [path, by] of importers.get(each.own) ?? []) {
-          if (taken.has(path) || !leadsTo(path, by, each)) continue;
+          if (taken.has(path) || !mayUse(path, texts.get(path) ?? '', each) || !leadsTo(path, by, each)) continue;
           taken.add(path);
           found.push(path);
         }
@@ -61,3 +62,16 @@ export function createReaders(
     },
   };
 }
+
+/** Whether a file has the names by which one gets to a row, or exports what may be handed on with all that is in it. */
+function mayUse(path: string, text: string, { ways }: BearingExport): boolean {
+  return ways.some((way) => way.every((name) => text.includes(name))) || !(isLeaf(path) || isOfComponents(path, text));
+}
+
+/** Exports nothing but components, if anything. */
+function isOfComponents(path: string, text: string): boolean {
+  return /\.[jt]sx$/.test(path) && !/\bmodule\.exports\b/.test(text) && !OTHER_EXPORT.test(text);
+}
+
+/** An `export` of something that has no component's name. */
+const OTHER_EXPORT = /\bexport\b(?!\s+(?:default\s+)?(?:(?:async\s+)?function|const|class)\s+[A-Z]|\s+default\s+[A-Z])/;

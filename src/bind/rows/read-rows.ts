@@ -1,20 +1,18 @@
 /** Names read off rows: members, and what destructuring takes. */
 import type { GivenFor } from '../../catalog/lookup.js';
-import { functionName } from '../../evaluate/callers.js';
 import { fakesData } from '../../evaluate/cast-away.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
-import { looksAway } from '../../evaluate/typed.js';
 import { alternatives, isNullish, join, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { isTypeScript } from '../../syntax/language.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
-import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Access, OpaqueReason } from '../facts.js';
 import { opaqueReason } from '../match/match-value.js';
 import type { OpenFile } from '../orm-binding.js';
 import { isAddedTo } from './additions.js';
+import { isGivenByCallers } from './given-by-callers.js';
 import type { Row, RowKey } from './row.js';
 
 /** A file, with what is asked about the rows in it. */
@@ -24,6 +22,8 @@ export interface RowFile extends OpenFile {
   rowOf(value: Value): Row | undefined;
   /** A look at names alone: whether an expression can be a row or hold one. */
   mayBear(node: ts.Expression): boolean;
+  /** Whether what a type says is a row, or holds one. */
+  isOfRows(type: ts.TypeNode): boolean;
   /** Whether any model has a field of this name. */
   isField(name: string): boolean;
 }
@@ -113,9 +113,12 @@ function rowsGiven(file: RowFile, value: Value, from: ts.Node, exactly: () => Va
   const isElsewhere = alternatives(value).some(
     (member) =>
       (member.kind === 'unknown' && member.reason === 'untyped-parameter' && isGivenByCallers(from)) ||
-      isWritten(member),
+      isWritten(file, member),
   );
-  return rowsOf(file, isElsewhere ? exactly() : value);
+  if (isElsewhere) return rowsOf(file, exactly());
+  const rows = rowsOf(file, value);
+  const takesOver = alternatives(value).some((member) => member.kind === 'record' && !!member.spread?.length);
+  return rows ?? (takesOver ? rowsOf(file, exactly()) : undefined);
 }
 
 /** The rows that a value may be; undefined where it is none. */
@@ -132,43 +135,30 @@ function rowsOf(file: RowFile, value: Value): Rows | undefined {
   return rows.length ? { rows, beside } : undefined;
 }
 
-/** An object as the code writes it. */
-function isWritten(value: Value): boolean {
+/** An object as the code writes it, where a type says that it is a row. */
+function isWritten(file: RowFile, value: Value): boolean {
   return (
     value.kind === 'record' &&
     value.node !== null &&
     ts.isObjectLiteralExpression(value.node) &&
     value.entries.length > 0 &&
-    isTyped(value.node)
+    isWrittenForRows(file, value.node)
   );
 }
 
-/** Whether a type is declared for what an object is written into. */
-function isTyped(literal: ts.Node): boolean {
+/** Whether a type that is declared for what an object is written into is one of rows. */
+function isWrittenForRows(file: RowFile, literal: ts.Node): boolean {
   for (let node = literal.parent; node; node = node.parent) {
-    if (ts.isAsExpression(node)) return true;
-    if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isFunctionLike(node)) {
-      if (node.type) return true;
+    if (
+      ts.isAsExpression(node) ||
+      ts.isVariableDeclaration(node) ||
+      ts.isPropertyDeclaration(node) ||
+      ts.isFunctionLike(node)
+    ) {
+      if (node.type && file.isOfRows(node.type)) return true;
     }
   }
   return false;
-}
-
-/** Whether a value is a parameter without a type, or a part of one, of a function that others call by its name. */
-function isGivenByCallers(from: ts.Node): boolean {
-  let node = from;
-  while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node)) {
-    node = node.expression;
-  }
-  let declaration: ts.Node | undefined = ts.isIdentifier(node) ? findValueDeclaration(node.text, node) : node;
-  while (declaration && (ts.isBindingElement(declaration) || ts.isObjectBindingPattern(declaration))) {
-    declaration = declaration.parent;
-  }
-  if (!declaration || !ts.isParameter(declaration)) return false;
-  const { type, parent } = declaration;
-  // `const Row: FC<Props> = ({ user }) => …`: the type of the whole says it.
-  if (ts.isVariableDeclaration(parent.parent) && parent.parent.type) return false;
-  return (!type || looksAway(type)) && functionName(parent) !== undefined;
 }
 
 function isEmpty(value: Value): boolean {

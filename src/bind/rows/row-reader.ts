@@ -4,6 +4,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { Value } from '../../evaluate/value.js';
 import type { ts } from '../../syntax/parse.js';
 import type { OpenFile, OrmBinding } from '../orm-binding.js';
+import { bears } from './bearing.js';
 import { bindComparisons } from './comparisons.js';
 import { mayBeRow } from './may-be-row.js';
 import { bindReads } from './read-rows.js';
@@ -31,6 +32,18 @@ export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[], cata
     if (known) return known.tag === 'enum-value' ? known.data : undefined;
     return value.kind === 'domain' ? firstOf(orms, (orm) => orm.enumOf?.(value)) : undefined;
   };
+  const isRow = (value: Value): boolean => rowOf(value) !== undefined || enumOf(value) !== undefined;
+  const isRowOrWritten = (value: Value): boolean =>
+    isRow(value) || (value.kind === 'domain' && ev.semantics.isCheckedWhereMade(value));
+  const ofRows = new WeakMap<ts.TypeNode, boolean>();
+  const isOfRows = (type: ts.TypeNode): boolean => {
+    let answer = ofRows.get(type);
+    if (answer === undefined) {
+      answer = bears(ev, ev.evaluateType(type), isRowOrWritten);
+      ofRows.set(type, answer);
+    }
+    return answer;
+  };
   return {
     read(file) {
       const isForeign = memoise((specifier) => {
@@ -43,13 +56,14 @@ export function createRowReader(ev: Evaluator, orms: readonly OrmBinding[], cata
         rowOf,
         enumOf,
         mayBear: (node: ts.Expression) => mayBeRow(node, isForeign),
+        isOfRows,
         isField: (name: string) => fields.has(name),
         isEnumField: (name: string) => enumFields.has(name),
       };
       bindReads(own);
       bindComparisons(own);
     },
-    isRow: (value) => rowOf(value) !== undefined || enumOf(value) !== undefined,
+    isRow,
   };
 }
 
