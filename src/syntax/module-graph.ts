@@ -47,6 +47,15 @@ export interface ExportNames {
   readonly complete: boolean;
 }
 
+/** Characters of one file, more than people write: beyond it are protocols, icons and tables that a tool has made. */
+const LARGEST_WRITTEN = 500_000;
+const ORM = /prisma|drizzle/i;
+
+/** Whether a file is so large that a tool has made it, and none that has to do with a schema. */
+function isMachineMade(text: string): boolean {
+  return text.length > LARGEST_WRITTEN && !ORM.test(text);
+}
+
 export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): ModuleGraph {
   const modules = new Map<string, SourceModule | null>();
   const exportMemo = new Map<string, Map<string, ExportTarget>>();
@@ -105,7 +114,9 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
   };
 
   const lookUp = (path: string, name: string): ExportTarget => {
-    const module = findModule(path);
+    const read = fs.read(path);
+    // What is in it would take longer to find out than all else that a file asks for.
+    const module = read.kind === 'text' && isMachineMade(read.text) ? undefined : findModule(path);
     if (!module) return { kind: 'outside', origin: { kind: 'absent', specifier: path, from: path }, name };
     const entry = module.exports.get(name) ?? (name === 'default' ? module.exports.get('export=') : undefined);
     if (entry) {

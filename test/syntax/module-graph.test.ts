@@ -52,6 +52,22 @@ describe('a name that a barrel hands on', () => {
   });
 });
 
+describe('a file larger than people write', () => {
+  const filler = 'const filler = 1;\n'.repeat(30_000);
+  const graph = graphOf({
+    '/p/protocol.ts': `${filler}export const message = {};`,
+    '/p/schema.ts': `import { pgTable } from 'drizzle-orm/pg-core';\n${filler}export const users = {};`,
+  });
+
+  it('is not read for what it exports', () => {
+    expect(graph.resolveExport('/p/protocol.ts', 'message').kind).toBe('outside');
+  });
+
+  it('is read where it may be part of a schema', () => {
+    expect(graph.resolveExport('/p/schema.ts', 'users').kind).toBe('entry');
+  });
+});
+
 describe('what a text may export', () => {
   const may = (text: string, name: string): boolean => exportsByText(text).mayExport(name);
 
