@@ -91,6 +91,7 @@ export async function discoverProject(options: DiscoverOptions): Promise<Project
     packages,
     pathsConfigs,
     schemas: anchors.map((anchor) => anchor.source),
+    declarations: listing.declarations,
     files: assignSchemas(sources, packageDirOf, packages, anchors),
     fs,
     problems: [...listing.problems, ...problems, ...prisma.problems],

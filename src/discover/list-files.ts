@@ -10,6 +10,8 @@ import type { FileSystem } from './project.js';
 /** Files found, by what they are to discovery; absolute, sorted. */
 export interface Listing {
   readonly sources: readonly string[];
+  /** `.d.ts` files. */
+  readonly declarations: readonly string[];
   readonly schemas: readonly string[];
   readonly manifests: readonly string[];
   readonly pathsConfigs: readonly string[];
@@ -49,6 +51,7 @@ const NEVER_SOURCE = new Set([
 const OUTPUT_OF_A_PACKAGE = new Set(['dist', 'build', 'out', 'coverage', '.output', 'lib-cov']);
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const DECLARATION = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
 const NOT_CHECKED = /\.d\.(?:[^./]+\.)?[cm]?ts$|[.-]min\.[cm]?js$/;
 const PATHS_CONFIG = /^[jt]sconfig(?:\.[\w.-]+)?\.json$/;
 const PRISMA_CONFIG = /^prisma\.config\.[cm]?[jt]s$/;
@@ -114,6 +117,7 @@ function isWanted(name: string): boolean {
 
 function sortOut(files: readonly string[]): Omit<Listing, 'problems'> {
   const sources: string[] = [];
+  const declarations: string[] = [];
   const schemas: string[] = [];
   const manifests: string[] = [];
   const pathsConfigs: string[] = [];
@@ -125,10 +129,11 @@ function sortOut(files: readonly string[]): Omit<Listing, 'problems'> {
     else if (name === 'package.json') manifests.push(file);
     else if (PATHS_CONFIG.test(name)) pathsConfigs.push(file);
     else if (isSourceName(name)) sources.push(file);
+    else if (DECLARATION.test(name)) declarations.push(file);
     if (PRISMA_CONFIG.test(name) || PRISMA_CONFIG_IN_FOLDER.test(file)) prismaConfigs.push(file);
     if (isDrizzleConfigName(name)) drizzleConfigs.push(file);
   }
-  const listing = { sources, schemas, manifests, pathsConfigs, prismaConfigs, drizzleConfigs };
+  const listing = { sources, declarations, schemas, manifests, pathsConfigs, prismaConfigs, drizzleConfigs };
   for (const list of Object.values(listing)) list.sort(comparePaths);
   return listing;
 }

@@ -105,6 +105,8 @@ export interface Project {
   readonly schemas: readonly SchemaSource[];
   /** Source files that are checked and may be imported, sorted by path. */
   readonly files: readonly SourceFile[];
+  /** `.d.ts` files, sorted by path. */
+  readonly declarations: readonly string[];
   readonly fs: FileSystem;
   readonly problems: readonly Problem[];
   /** Tools found instead, when no schema is supported: `TypeORM (package.json)`. */

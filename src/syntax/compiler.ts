@@ -71,6 +71,7 @@ export const ts = {
   isIfStatement: wholeCompiler.isIfStatement,
   isImportClause: wholeCompiler.isImportClause,
   isImportDeclaration: wholeCompiler.isImportDeclaration,
+  isImportTypeNode: wholeCompiler.isImportTypeNode,
   isImportEqualsDeclaration: wholeCompiler.isImportEqualsDeclaration,
   isImportSpecifier: wholeCompiler.isImportSpecifier,
   isIndexSignatureDeclaration: wholeCompiler.isIndexSignatureDeclaration,
@@ -117,6 +118,10 @@ export const ts = {
   isSpreadElement: wholeCompiler.isSpreadElement,
   isStringLiteral: wholeCompiler.isStringLiteral,
   isStringLiteralLike: wholeCompiler.isStringLiteralLike,
+  isTypeNode: wholeCompiler.isTypeNode,
+  isHeritageClause: wholeCompiler.isHeritageClause,
+  isExpressionWithTypeArguments: wholeCompiler.isExpressionWithTypeArguments,
+  isTryStatement: wholeCompiler.isTryStatement,
   isTemplateExpression: wholeCompiler.isTemplateExpression,
   isThrowStatement: wholeCompiler.isThrowStatement,
   isTypeAliasDeclaration: wholeCompiler.isTypeAliasDeclaration,
@@ -193,6 +198,7 @@ export const ts = {
     ImportClause: kinds.ImportClause,
     ImportDeclaration: kinds.ImportDeclaration,
     ImportEqualsDeclaration: kinds.ImportEqualsDeclaration,
+    ImplementsKeyword: kinds.ImplementsKeyword,
     ImportKeyword: kinds.ImportKeyword,
     ImportSpecifier: kinds.ImportSpecifier,
     ImportType: kinds.ImportType,
@@ -305,6 +311,7 @@ export namespace ts {
   export type ImportClause = compiler.ImportClause;
   export type ImportDeclaration = compiler.ImportDeclaration;
   export type ImportEqualsDeclaration = compiler.ImportEqualsDeclaration;
+  export type ExportSpecifier = compiler.ExportSpecifier;
   export type ImportSpecifier = compiler.ImportSpecifier;
   export type ImportTypeNode = compiler.ImportTypeNode;
   export type IndexedAccessTypeNode = compiler.IndexedAccessTypeNode;
@@ -351,6 +358,7 @@ export namespace ts {
   export type TypeNode = compiler.TypeNode;
   export type TypeOperatorNode = compiler.TypeOperatorNode;
   export type TypeParameterDeclaration = compiler.TypeParameterDeclaration;
+  export type TryStatement = compiler.TryStatement;
   export type TypeQueryNode = compiler.TypeQueryNode;
   export type TypeReferenceNode = compiler.TypeReferenceNode;
   export type UnionTypeNode = compiler.UnionTypeNode;

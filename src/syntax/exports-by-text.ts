@@ -3,14 +3,22 @@
 export interface TextExports {
   /** True where the file exports the name, or exports in a way that the text does not spell out. */
   mayExport(name: string): boolean;
+  /** The same, but for what comes from `stars`. */
+  mayDeclare(name: string): boolean;
+  /** Specifiers of `export * from`. */
+  readonly stars: readonly string[];
+  /** What it exports by name, as far as the text spells it out; never a name too many but those of comments in lists. */
+  readonly names: ReadonlySet<string>;
 }
 
-/** Where a statement may begin. What follows `export` and is neither of the two forms below is not read. */
-const EXPORT = /(?:^|[\n\r;}]|\*\/)\s*export\b/g;
+/** What may come before a statement, spaces left out; a line break may as well. What follows `export` and is none of the forms below is not read. */
+const BEFORE_STATEMENT = new Set([';', '}', '/']);
 const DECLARATION =
   /\s+(?:declare\s+)?(?:default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|type|interface|enum|namespace|module|import)\s+([\w$]+)/y;
 const LIST = /\s*(?:type\s*)?\{([^}]*)\}/y;
 const DEFAULT = /\s+default\b/y;
+const STAR = /\s*\*\s*from\s*(['"])([^'"\n]+)\1/y;
+const NAMESPACE = /\s*\*\s*as\s+([\w$]+)\s+from\b/y;
 
 const WORD = /[\w$]+/g;
 /** `export const a = 1, b = 2`: a declaration may list whatever follows a comma. */
@@ -19,32 +27,73 @@ const AFTER_COMMA = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)/g;
 /** Errs on the side of what may be exported: false is certain. */
 export function exportsByText(text: string): TextExports {
   const names = new Set<string>();
+  const stars: string[] = [];
   // CommonJS in any of its forms.
   let isOpen = /\bexports\b/.test(text);
   let hasVariables = false;
-  for (const { 0: found, index } of text.matchAll(EXPORT)) {
-    const at = index + found.length;
-    const declaration = matchAt(DECLARATION, text, at);
-    const list = declaration ? null : matchAt(LIST, text, at);
-    if (declaration) {
-      names.add(declaration[1] ?? '');
-      hasVariables ||= /\b(?:const|let|var)\s/.test(declaration[0]);
+  for (const at of exportsIn(text)) {
+    const [declaration, name = ''] = matchAt(DECLARATION, text, at) ?? [];
+    const list = declaration === undefined ? matchAt(LIST, text, at) : null;
+    if (matchAt(DEFAULT, text, at)) {
+      names.add('default');
+    } else if (declaration !== undefined) {
+      names.add(name);
+      hasVariables ||= /\b(?:const|let|var)\s/.test(declaration);
     } else if (list) {
       // With its comments and the names that it renames: a few words too many do no harm.
       for (const [word] of (list[1] ?? '').matchAll(WORD)) names.add(word);
-    } else if (!matchAt(DEFAULT, text, at)) {
-      isOpen = true;
+    } else {
+      const star = matchAt(STAR, text, at)?.[2];
+      const namespace = matchAt(NAMESPACE, text, at)?.[1];
+      if (star !== undefined) stars.push(star);
+      else if (namespace !== undefined) names.add(namespace);
+      else isOpen = true;
     }
   }
   let listed: ReadonlySet<string> | undefined;
-  return {
-    mayExport(name) {
-      if (isOpen || names.has(name) || /[^\w$]/.test(name)) return true;
-      if (!hasVariables) return false;
-      listed ??= new Set(Array.from(text.matchAll(AFTER_COMMA), ([, after]) => after ?? ''));
-      return listed.has(name);
-    },
+  const mayDeclare = (name: string): boolean => {
+    if (isOpen || names.has(name) || /[^\w$]/.test(name)) return true;
+    if (!hasVariables) return false;
+    listed ??= new Set(Array.from(text.matchAll(AFTER_COMMA), ([, after]) => after ?? ''));
+    return listed.has(name);
   };
+  return {
+    mayDeclare,
+    mayExport: (name) => stars.length > 0 || mayDeclare(name),
+    stars,
+    names,
+  };
+}
+
+/** Where each `export` that begins a statement ends. Looking for the word is far faster than an expression for the statement. */
+function* exportsIn(text: string): Generator<number> {
+  for (let at = text.indexOf('export'); at >= 0; at = text.indexOf('export', at + 1)) {
+    const end = at + 'export'.length;
+    if (isWordCharacter(text.charCodeAt(end)) || !beginsStatement(text, at)) continue;
+    yield end;
+  }
+}
+
+function beginsStatement(text: string, at: number): boolean {
+  let before = at - 1;
+  for (; before >= 0; before--) {
+    const code = text.charCodeAt(before);
+    if (code === 10 || code === 13) return true;
+    if (code !== 32 && code !== 9) break;
+  }
+  return before < 0 || BEFORE_STATEMENT.has(text[before] ?? '') || text.charCodeAt(before) === BYTE_ORDER_MARK;
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+function isWordCharacter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36
+  );
 }
 
 function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {

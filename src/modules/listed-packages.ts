@@ -1,0 +1,47 @@
+/** Which packages the package.json files that reach a folder list. */
+import { dirsUpward, isWithin } from '../discover/paths.js';
+import type { Package, Project } from '../discover/project.js';
+
+export interface ListedPackages {
+  /** Names that the package.json files at or above a folder list, in any kind of dependencies, and those packages' own. */
+  reaching(dir: string): ReadonlySet<string>;
+  /** Whether a name is listed as what a registry gives: no package of the project, or one of its name by a plain range. */
+  isInstalled(dir: string, name: string): boolean;
+  /** The package that a folder belongs to. */
+  ownerOf(dir: string): Package | undefined;
+  /** A package of the project by its name. */
+  findWorkspace(name: string): Package | undefined;
+}
+
+export function createListedPackages({ packages, root }: Pick<Project, 'packages' | 'root'>): ListedPackages {
+  const byDir = new Map(packages.map((item) => [item.dir, item]));
+  const byName = new Map<string, Package>();
+  for (const item of packages) if (item.name !== null && !byName.has(item.name)) byName.set(item.name, item);
+  const memo = new Map<string, ReadonlySet<string>>();
+  const above = (dir: string): readonly Package[] =>
+    dirsUpward(dir).flatMap((it) => (isWithin(root, it) ? (byDir.get(it) ?? []) : []));
+  const reaching = (dir: string): ReadonlySet<string> => {
+    let names = memo.get(dir);
+    if (!names) {
+      names = new Set(above(dir).flatMap(namesIn));
+      memo.set(dir, names);
+    }
+    return names;
+  };
+  return {
+    reaching,
+    isInstalled(dir, name) {
+      if (!reaching(dir).has(name)) return false;
+      if (!byName.has(name)) return true;
+      const range = above(dir).flatMap(({ dependencies }) => dependencies[name] ?? [])[0];
+      return range !== undefined && /^[\^~]?\d/.test(range);
+    },
+    ownerOf: (dir) => dirsUpward(dir).flatMap((it) => byDir.get(it) ?? [])[0],
+    findWorkspace: (name) => byName.get(name),
+  };
+}
+
+function namesIn(item: Package): readonly string[] {
+  const names = Object.keys(item.dependencies);
+  return item.name === null ? names : [item.name, ...names];
+}

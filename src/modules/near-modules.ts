@@ -1,0 +1,104 @@
+/** Files that an import which leads nowhere may have meant, and how it would have to be written to lead there. */
+import { rankNear } from '../catalog/rank.js';
+import { parentDir, pathFrom } from '../discover/paths.js';
+import type { Project } from '../discover/project.js';
+import type { NearModule } from './module-facts.js';
+import { findInOtherCase, type SpecifierResolver } from './resolve-specifier.js';
+
+export type NearSearch = (from: string, specifier: string, tried: readonly string[]) => readonly NearModule[];
+
+const EXTENSION = /(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+const MOST = 3;
+
+/** Searches by case, then among the folder's own files, then for a file of the same name that was moved. */
+export function createNearSearch(project: Pick<Project, 'files'>, resolver: SpecifierResolver): NearSearch {
+  const byStem = new Map<string, string[]>();
+  const byDir = new Map<string, string[]>();
+  for (const { path } of project.files) {
+    add(byStem, stemOf(path).toLowerCase(), path);
+    const module = moduleOf(path);
+    add(byDir, parentDir(module), path);
+  }
+
+  return (from, specifier, tried) => {
+    const near = (how: NearModule['how'], paths: readonly string[]): readonly NearModule[] =>
+      paths.slice(0, MOST).map((path) => {
+        const written = specifierFor(from, path, specifier, resolver);
+        return {
+          name: written,
+          newText: written,
+          place: { file: path, start: 0, end: 0 },
+          how,
+          unique: paths.length === 1,
+        };
+      });
+    const otherCase = tried.flatMap((path) => findInOtherCase(resolver.existing, path) ?? []);
+    if (otherCase.length > 0) return near('case', [...new Set(otherCase)]);
+    const notSelf = (path: string): boolean => path !== from;
+    const wanted = stemOf(tried[0] ?? specifier);
+    const moved = wanted === 'index' ? [] : (byStem.get(wanted.toLowerCase()) ?? []).filter(notSelf);
+    const siblings = tried.flatMap((path) => byDir.get(parentDir(path.replace(EXTENSION, ''))) ?? []).filter(notSelf);
+    const ranked = rankNear(
+      wanted,
+      [...new Set(siblings.map((path) => stemOf(moduleOf(path))))].map((name, entity) => ({
+        name,
+        entity: String(entity),
+        mapped: [],
+        targets: [],
+        keyStems: [],
+      })),
+    ).filter(({ how }) => how !== 'words');
+    const [best] = ranked;
+    if (best && (best.how === 'case' || moved.length === 0)) {
+      const paths = ranked
+        .filter(({ how }) => how === best.how)
+        .slice(0, best.unique ? 1 : MOST)
+        .flatMap(({ name }) => siblings.find((path) => stemOf(moduleOf(path)) === name) ?? []);
+      return near('near', paths);
+    }
+    return moved.length <= MOST ? near('moved', moved) : [];
+  };
+}
+
+/** How `from` imports a file: by the alias or the relative form that it used, with an extension where it wrote one. */
+export function specifierFor(from: string, path: string, specifier: string, resolver: SpecifierResolver): string {
+  const dir = parentDir(from);
+  const written = /\.[cm]?[jt]sx?$/.exec(specifier)?.[0];
+  const isSource = /\.[cm]?[jt]sx?$/.test(path);
+  const module = !isSource
+    ? path
+    : written === undefined
+      ? moduleOf(path)
+      : path.replace(/\.[^.]+$/, extensionFor(path, written));
+  if (!specifier.startsWith('.')) {
+    const alias = resolver
+      .aliasesAround(dir)
+      .filter(({ target }) => module.startsWith(target))
+      .sort((a, b) => Number(specifier.startsWith(b.prefix)) - Number(specifier.startsWith(a.prefix)))[0];
+    if (alias) return alias.prefix + module.slice(alias.target.length);
+  }
+  const relative = pathFrom(dir, module);
+  return relative.startsWith('.') ? relative : `./${relative}`;
+}
+
+/** `.js` stands for `.ts` where the code is written so. */
+function extensionFor(path: string, written: string): string {
+  const own = /\.[^.]+$/.exec(path)?.[0] ?? '';
+  return /^\.[cm]?tsx?$/.test(written) ? own : own.replace(/tsx?$/, 'js').replace(/jsx$/, 'js');
+}
+
+/** A path without its extension, and without `/index`. */
+function moduleOf(path: string): string {
+  return path.replace(EXTENSION, '').replace(/\/index$/, '');
+}
+
+function stemOf(path: string): string {
+  const stem = path.replace(EXTENSION, '');
+  return stem.slice(stem.lastIndexOf('/') + 1);
+}
+
+function add(map: Map<string, string[]>, key: string, path: string): void {
+  const list = map.get(key);
+  if (list) list.push(path);
+  else map.set(key, [path]);
+}

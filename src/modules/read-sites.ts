@@ -1,0 +1,205 @@
+/** The imports of one parsed file that lead nowhere, ask for what is not there, or name a package that is not listed. */
+import { rankNear } from '../catalog/rank.js';
+import { parentDir, pathFrom } from '../discover/paths.js';
+import type { Project } from '../discover/project.js';
+import type { Place } from '../finding.js';
+import { type ImportedName, type ImportSite, namesUsedAsValues, readImportSites } from '../syntax/import-sites.js';
+import { type ExportEntry, findSyntaxFault, isTypeDeclaration, type SourceModule } from '../syntax/module.js';
+import type { ModuleGraph } from '../syntax/module-graph.js';
+import type { ExportNames } from './export-names.js';
+import type { MissingExport, MissingImport, NearModule, Unfollowed, UnlistedPackage } from './module-facts.js';
+import type { NearSearch } from './near-modules.js';
+import type { SpecifierResolver } from './resolve-specifier.js';
+import { isShipped } from './shipped-code.js';
+
+/** What a file's sites add to the facts. */
+export interface SiteFacts {
+  readonly imports: readonly MissingImport[];
+  readonly exports: readonly MissingExport[];
+  readonly packages: readonly UnlistedPackage[];
+  readonly unfollowed: readonly Unfollowed[];
+}
+
+export interface SiteTools {
+  readonly graph: ModuleGraph;
+  readonly resolver: SpecifierResolver;
+  readonly exportNames: ExportNames;
+  readonly findNear: NearSearch;
+}
+
+export interface SiteReader {
+  read(path: string): SiteFacts;
+}
+
+/** Files that are filled in or copied before they are run. */
+const TEMPLATE =
+  /\.(?:template|tpl|tmpl|stub)\.|\/(?:_?_?templates?_?_?|boilerplates?|scaffolds?|skeletons?|blueprints?|stubs|static|_?_?(?:test)?fixtures?_?_?|__mocks__|__snapshots__)\//i;
+const LEAST_ABSENT = 3;
+
+/** The comment says that the line after it has an error. */
+const EXPECTED = /(?:@ts-(?:ignore|expect-error)|import\/no-unresolved|import\/named|n\/no-missing-import)\b/;
+const UNCHECKED = /^\s*(?:\/\/|\/\*).*@ts-nocheck\b/m;
+
+export function createSiteReader(project: Project, tools: SiteTools): SiteReader {
+  const { graph, resolver, exportNames, findNear } = tools;
+  const { root } = project;
+
+  const readImport = (
+    module: SourceModule,
+    site: ImportSite,
+    how: MissingImport['how'],
+    tried: readonly string[],
+  ): MissingImport => ({
+    form: site.form,
+    specifier: site.specifier,
+    place: placeOf(module, site),
+    how,
+    isTypeOnly: site.isTypeOnly,
+    path: pathFrom(root, tried[0] ?? site.specifier),
+    near: how === 'subpath' ? [] : findNear(module.path, site.specifier, tried),
+  });
+
+  const readPackage = (module: SourceModule, site: ImportSite, name: string): UnlistedPackage => {
+    const owner = resolver.listed.ownerOf(parentDir(module.path));
+    return {
+      name,
+      specifier: site.specifier,
+      place: placeOf(module, site),
+      manifest: pathFrom(root, `${owner?.dir ?? root}/package.json`),
+      listedIn: project.packages.flatMap(({ dir, dependencies }) => {
+        const range = dependencies[name];
+        return range === undefined ? [] : [{ manifest: pathFrom(root, `${dir}/package.json`), range }];
+      }),
+    };
+  };
+
+  const readName = (
+    module: SourceModule,
+    site: ImportSite,
+    path: string,
+    asked: ImportedName,
+  ): MissingExport | undefined => {
+    if (exportNames.mayExport(path, asked.name)) return undefined;
+    const target = graph.resolveExport(path, asked.name);
+    const exporter = graph.findModule(path);
+    if (target.kind !== 'none' || target.through.length > 0 || !exporter || findSyntaxFault(exporter)) return undefined;
+    const exists = [...exporter.exports.keys(), ...graph.listExports(path).names];
+    const names = [...new Set(exists)];
+    return {
+      name: asked.name,
+      place: placeOf(module, asked),
+      specifier: site.specifier,
+      path: pathFrom(root, path),
+      isTypeOnly: site.isTypeOnly,
+      declaredAt: null,
+      near: nearNames(
+        asked,
+        names.filter((name) => name !== 'default' && !(isValueName(asked.name) && isType(exporter.exports.get(name)))),
+      ),
+      exists: names,
+    };
+  };
+
+  /** Nothing that it imports beside itself is there: it is copied to where it runs. */
+  const isOutOfPlace = (path: string, sites: readonly ImportSite[]): boolean => {
+    const relative = sites.filter(({ specifier }) => specifier.startsWith('.'));
+    const verdicts = relative.map(({ specifier }) => resolver.resolve(path, specifier).kind);
+    return verdicts.length >= LEAST_ABSENT && verdicts.every((kind) => kind !== 'resolved');
+  };
+
+  /** Node gives a module that it takes for CommonJS as the default of one that it takes for an ES module. */
+  const isInterop = (from: string, to: string): boolean => {
+    const isEsm = (file: string): boolean =>
+      /\.m[jt]s$/.test(file) ||
+      (!/\.c[jt]s$/.test(file) && resolver.listed.ownerOf(parentDir(file))?.manifest.type === 'module');
+    return /\.c[jt]s$/.test(to) || (isEsm(from) && !isEsm(to));
+  };
+
+  return {
+    read(path) {
+      const facts = {
+        imports: [] as MissingImport[],
+        exports: [] as MissingExport[],
+        packages: [] as UnlistedPackage[],
+        unfollowed: [] as Unfollowed[],
+      };
+      const module = graph.findModule(path);
+      if (!module) return facts;
+      const isBroken = findSyntaxFault(module) !== undefined;
+      const isUnchecked = UNCHECKED.test(module.text.slice(0, 1000));
+      const owner = resolver.listed.ownerOf(parentDir(path));
+      const ships = isShipped(owner?.dir ?? root, path);
+      const sites = [...readImportSites(module.ast).values()];
+      const isTemplate = TEMPLATE.test(path.slice(root.length)) || isOutOfPlace(path, sites);
+      for (const site of sites) {
+        const resolved = resolver.resolve(path, site.specifier);
+        if (resolved.kind === 'unknown') continue;
+        if (resolved.kind === 'resolved') {
+          if (resolved.to !== 'file' || resolved.path === null || isBroken || isUnchecked) continue;
+          for (const asked of site.names) {
+            if (asked.name === 'default' && isInterop(path, resolved.path)) continue;
+            const missing = readName(module, site, resolved.path, asked);
+            if (missing && !isExpected(module.text, asked.start) && !isExpected(module.text, site.at))
+              facts.exports.push(missing);
+          }
+          continue;
+        }
+        const reason = isBroken
+          ? 'syntax-error'
+          : isTemplate
+            ? 'template'
+            : site.isGuarded
+              ? 'guarded'
+              : isUnchecked || isExpected(module.text, site.at)
+                ? 'expected-error'
+                : null;
+        if (reason) facts.unfollowed.push({ reason, place: placeOf(module, site) });
+        else if (resolved.kind === 'missing')
+          facts.imports.push(readImport(module, site, resolved.how, resolved.tried));
+        else if (ships && !site.isTypeOnly && site.form !== 'mock' && isLoaded(module, site))
+          facts.packages.push(readPackage(module, site, resolved.name));
+      }
+      graph.release(path);
+      return facts;
+    },
+  };
+}
+
+/** Whether anything that an import binds is a value: an import of types alone is dropped when the code is built. */
+function isLoaded({ ast }: SourceModule, { bound }: ImportSite): boolean {
+  return bound.length === 0 || namesUsedAsValues(ast, new Set(bound)).size > 0;
+}
+
+function nearNames(asked: ImportedName, names: readonly string[]): readonly NearModule[] {
+  if (asked.name === 'default') return [];
+  const candidates = names.map((name) => ({ name, entity: name, mapped: [], targets: [], keyStems: [] }));
+  const ranked = rankNear(asked.name, candidates).filter(({ how }) => how !== 'words');
+  return ranked.map(({ name, how, unique }) => ({
+    name,
+    newText: asked.isShorthand ? `${name} as ${asked.name}` : name,
+    place: null,
+    how: how === 'case' ? 'case' : 'near',
+    unique,
+  }));
+}
+
+function placeOf({ path }: SourceModule, { start, end }: { readonly start: number; readonly end: number }): Place {
+  return { file: path, start, end };
+}
+
+/** Whether the line before the statement, or its own, says that there is an error in it. */
+function isExpected(text: string, offset: number): boolean {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.lastIndexOf('\n', lineStart - 2) + 1;
+  const lineEnd = text.indexOf('\n', offset);
+  return EXPECTED.test(text.slice(before, lineEnd < 0 ? text.length : lineEnd));
+}
+
+/** `db` is no type, and `DB` may well be one: neither stands for the other. */
+function isValueName(name: string): boolean {
+  return /^[a-z]/.test(name);
+}
+
+function isType(entry: ExportEntry | undefined): boolean {
+  return entry?.kind === 'local' && isTypeDeclaration(entry.node);
+}

@@ -1,0 +1,313 @@
+/** Where a specifier leads: the project's own files first, then the compiler's resolver, then what is known of the rest. */
+
+import { findText } from '../discover/file-system.js';
+import { createIgnoredPaths } from '../discover/ignored-paths.js';
+import { isWithin, parentDir, pathBelow } from '../discover/paths.js';
+import type { Package, Project } from '../discover/project.js';
+import { createCompilerResolver, type ImportConfig } from '../syntax/module-resolution.js';
+import { type ImportResolver, normalize } from '../syntax/resolve-import.js';
+import { createAmbientModules } from './ambient-modules.js';
+import { createBundlerAliases } from './bundler-aliases.js';
+import { createExistingPaths, type ExistingPaths } from './existing-paths.js';
+import { looksGenerated } from './generated-paths.js';
+import { isBuiltin, isPackageName, knownKindOf, packageNameOf } from './known-modules.js';
+import { createListedPackages, type ListedPackages } from './listed-packages.js';
+import type { Missing, UnfollowedReason, Verdict } from './module-facts.js';
+
+/** A verdict, or a package that nothing lists. */
+export type Resolved = Verdict | { readonly kind: 'unlisted'; readonly name: string };
+
+export interface SpecifierResolver {
+  /** `from` is the importing file's absolute path. Memoised by folder. */
+  resolve(from: string, specifier: string): Resolved;
+  readonly listed: ListedPackages;
+  readonly existing: ExistingPaths;
+  /** Prefixes of aliases around a folder with the folders that they stand for. */
+  aliasesAround(dir: string): readonly { readonly prefix: string; readonly target: string }[];
+}
+
+export function createSpecifierResolver(project: Project, fast: ImportResolver): SpecifierResolver {
+  const { fs, root } = project;
+  const existing = createExistingPaths(fs, root);
+  const listed = createListedPackages(project);
+  const isIgnored = createIgnoredPaths(fs, root);
+  const compiler = createCompilerResolver(project, existing.isFile);
+  const isAmbient = createAmbientModules(project);
+  const isBundlerAlias = createBundlerAliases(project);
+  const memo = new Map<string, Map<string, Resolved>>();
+  let sourceDirs: ReadonlySet<string> | undefined;
+  let submoduleDirs: readonly string[] | undefined;
+
+  const submodules = (): readonly string[] => {
+    submoduleDirs ??= [...(findText(fs, `${root}/.gitmodules`) ?? '').matchAll(SUBMODULE)].map(
+      ([, dir]) => `${root}/${dir}`,
+    );
+    return submoduleDirs;
+  };
+
+  const hasSources = (below: string): boolean => {
+    sourceDirs ??= foldersOf(project);
+    return sourceDirs.has(`${root}/${below}`);
+  };
+
+  /** What is at a path, for bundlers and compilers alike. */
+  const findAt = (path: string): string | undefined => {
+    if (existing.isFile(path)) return path;
+    const stem = path.replace(/\.[cm]?jsx?$/, '');
+    for (const base of [path, stem]) {
+      const found = EXTENSIONS.find((extension) => existing.isFile(base + extension));
+      if (found !== undefined) return base + found;
+    }
+    if (!existing.isDirectory(path)) return undefined;
+    return existing
+      .list(path)
+      .filter((name) => /^index\./.test(name) || name === 'package.json')
+      .map((name) => `${path}/${name}`)[0];
+  };
+
+  const whyAbsent = (path: string): UnfollowedReason | undefined => {
+    if (!path.startsWith(`${root}/`)) return 'generated';
+    if (submodules().some((dir) => isWithin(dir, path)) || isWithoutAssets(path)) return 'not-checked-out';
+    if (['', '.ts', '.tsx', '.d.ts', '.json'].some((extension) => isIgnored(path + extension))) return 'ignored-by-git';
+    return looksGenerated(pathBelow(root, path), hasSources) ? 'generated' : undefined;
+  };
+
+  /** A checkout may lack images and the like as a whole; where their neighbours are there, it does not. */
+  const isWithoutAssets = (path: string): boolean => {
+    const extension = ASSET.exec(path)?.[0];
+    if (extension === undefined) return false;
+    return !existing.list(parentDir(path)).some((name) => name.endsWith(extension));
+  };
+
+  /** The verdict on paths that a specifier may mean: one that is there, else why none may be, else missing. */
+  const judgePaths = (paths: readonly string[], how: Missing): Verdict => {
+    for (const path of paths) {
+      const found = findAt(path);
+      if (found !== undefined) return { kind: 'resolved', to: 'asset', path: found };
+    }
+    for (const path of paths) {
+      const reason = whyAbsent(path);
+      if (reason) return { kind: 'unknown', reason };
+    }
+    const isCase = paths.some((path) => findInOtherCase(existing, path) !== undefined);
+    return { kind: 'missing', how: isCase ? 'case' : how, tried: paths };
+  };
+
+  const byAlias = (configs: readonly ImportConfig[], specifier: string): Verdict | undefined => {
+    const tried: string[] = [];
+    for (const { paths } of configs) {
+      for (const { pattern, targets } of paths) {
+        const star = pattern === '*' ? undefined : matchAlias(pattern, specifier);
+        if (star !== undefined) tried.push(...targets.map((target) => normalize(target.replace('*', star))));
+      }
+    }
+    return tried.length > 0 ? judgePaths([...new Set(tried)], 'file') : undefined;
+  };
+
+  const byBaseUrl = (configs: readonly ImportConfig[], specifier: string): Verdict | undefined => {
+    const [first = ''] = specifier.split('/');
+    if (first.startsWith('@') || !specifier.includes('/')) return undefined;
+    const bases = configs.flatMap(({ options }) => options.baseUrl ?? []);
+    const tried = bases
+      .filter((base) => hasSources(pathBelow(root, `${base}/${first}`)))
+      .map((base) => `${base}/${specifier}`);
+    return tried.length > 0 ? judgePaths([...new Set(tried)], 'file') : undefined;
+  };
+
+  const byWorkspace = (specifier: string): Verdict | undefined => {
+    const name = packageNameOf(specifier);
+    const target = listed.findWorkspace(name);
+    if (!target) return undefined;
+    const rest = specifier.slice(name.length + 1);
+    // The entry point is what a build makes, and how is anyone's guess.
+    if (rest === '') return { kind: 'unknown', reason: 'not-built' };
+    const keys = exportKeys(target);
+    if (keys === undefined) return judgePaths([`${target.dir}/${rest}`], 'file');
+    const isExported = keys.some((key) => matchAlias(key, `./${rest}`) !== undefined);
+    if (isExported) return judgePaths(exportTargets(target, `./${rest}`), 'file');
+    return { kind: 'missing', how: 'subpath', tried: [`${target.dir}/${rest}`] };
+  };
+
+  const compute = (from: string, given: string): Resolved => {
+    const specifier = given.startsWith('.') ? given.replace(/[?#].*$/, '') : given.replace(/\?.*$/, '');
+    const dir = parentDir(from);
+    const own = fast.resolve(from, specifier);
+    // With a query a file is loaded as something else: a worker, its text, an address.
+    if (own.kind === 'file') return { kind: 'resolved', to: specifier === given ? 'file' : 'asset', path: own.path };
+    const isRelative = specifier.startsWith('.');
+    const name = packageNameOf(specifier);
+    if (!isRelative) {
+      if (isBuiltin(specifier)) return { kind: 'resolved', to: 'builtin', path: null };
+      if (listed.isInstalled(dir, name) && (own.kind === 'external' || listed.findWorkspace(name))) {
+        return { kind: 'resolved', to: 'package', path: null };
+      }
+    }
+    const known = knownKindOf(specifier);
+    if (known) return { kind: 'unknown', reason: known };
+    if (isRelative) {
+      const path = normalize(`${dir}/${specifier}`);
+      const found = findAt(path) ?? compiler.find(from, specifier);
+      return found === undefined ? judgePaths([path], 'file') : { kind: 'resolved', to: 'asset', path: found };
+    }
+    const found = compiler.find(from, specifier);
+    if (found !== undefined && !found.includes('/node_modules/')) return { kind: 'resolved', to: 'asset', path: found };
+    if (isAmbient(specifier)) return { kind: 'resolved', to: 'package', path: null };
+    const configs = compiler.configsAround(dir);
+    const local = byAlias(configs, specifier);
+    if (local && !listed.isInstalled(dir, name)) {
+      return local.kind === 'missing' && isBundlerAlias(dir, name) && !hasPlainAlias(configs, specifier)
+        ? { kind: 'unknown', reason: 'unlisted-alias' }
+        : local;
+    }
+    if (listed.isInstalled(dir, name)) return { kind: 'resolved', to: 'package', path: null };
+    const guess = byWorkspace(specifier) ?? byBaseUrl(configs, specifier);
+    if (guess) return guess;
+    const [first = ''] = specifier.split('/');
+    const isAlias =
+      !isPackageName(name) || /^[#@~]$|^[#~]/.test(first) || (first.startsWith('@') && !specifier.includes('/'));
+    if (
+      isAlias ||
+      configs.some((config) => config.isPartial) ||
+      isBundlerAlias(dir, name) ||
+      isBundlerAlias(dir, first)
+    ) {
+      return { kind: 'unknown', reason: 'unlisted-alias' };
+    }
+    return { kind: 'unlisted', name };
+  };
+
+  return {
+    listed,
+    existing,
+    aliasesAround: (dir) =>
+      compiler
+        .configsAround(dir)
+        .flatMap(({ paths }) =>
+          paths.flatMap(({ pattern, targets: [target] }) =>
+            pattern.endsWith('*') && pattern !== '*' && target?.endsWith('*')
+              ? [{ prefix: pattern.slice(0, -1), target: target.slice(0, -1) }]
+              : [],
+          ),
+        ),
+    resolve(from, specifier) {
+      const dir = parentDir(from);
+      let ofDir = memo.get(dir);
+      if (!ofDir) {
+        ofDir = new Map();
+        memo.set(dir, ofDir);
+      }
+      let resolved = ofDir.get(specifier);
+      if (!resolved) {
+        resolved = compute(from, specifier);
+        ofDir.set(specifier, resolved);
+      }
+      return resolved;
+    },
+  };
+}
+
+const SUBMODULE = /^\s*path\s*=\s*(\S+)/gm;
+const ASSET =
+  /\.(?:png|svg|jpe?g|gif|webp|avif|ico|bmp|css|scss|sass|less|styl|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|pdf|jsonc?|json5|ya?ml|toml|txt|mdx?|html|csv|xml|graphql|gql|sql|glsl|wgsl|vert|frag|lottie|hbs|ejs|tpl|proto|prisma|sh|ics)$/i;
+
+/** What bundlers and platforms add to a path without an extension. */
+const EXTENSIONS = [
+  ...[
+    '.d.ts',
+    '.d.mts',
+    '.d.cts',
+    '.vue',
+    '.svelte',
+    '.astro',
+    '.mdx',
+    '.md',
+    '.json',
+    '.json5',
+    '.node',
+    '.wasm',
+    '.svelte.ts',
+    '.svelte.js',
+  ],
+  ...['.css', '.scss', '.sass', '.less', '.graphql', '.gql', '.coffee', '.marko', '.gts', '.gjs'],
+  ...['ios', 'android', 'native', 'web', 'macos', 'windows', 'electron', 'server', 'client'].flatMap((platform) =>
+    ['ts', 'tsx', 'js', 'jsx'].map((extension) => `.${platform}.${extension}`),
+  ),
+];
+const SOURCE_EXTENSIONS = [
+  '',
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.vue',
+  '.svelte',
+  '.astro',
+  '.json',
+];
+
+/** A file whose path differs from what a specifier means in case alone. */
+export function findInOtherCase(existing: ExistingPaths, path: string): string | undefined {
+  const stem = path.replace(/\.[cm]?jsx?$/, '');
+  const candidates = [path, stem].flatMap((base) => [
+    ...SOURCE_EXTENSIONS.map((extension) => base + extension),
+    ...SOURCE_EXTENSIONS.slice(1, 9).map((extension) => `${base}/index${extension}`),
+  ]);
+  for (const candidate of candidates) {
+    const found = existing.findOtherCase(candidate);
+    if (found !== undefined && existing.isFile(found)) return found;
+  }
+  return undefined;
+}
+
+/** `@/x` by a pattern that is written out: a bundler's alias of the same name says the same. */
+function hasPlainAlias(configs: readonly ImportConfig[], specifier: string): boolean {
+  return configs.some(({ paths }) =>
+    paths.some(({ pattern }) => pattern !== '*' && matchAlias(pattern, specifier) !== undefined),
+  );
+}
+
+function matchAlias(pattern: string, specifier: string): string | undefined {
+  const [start = '', end] = pattern.split('*');
+  if (end === undefined) return pattern === specifier ? '' : undefined;
+  const fits = specifier.length >= start.length + end.length && specifier.startsWith(start) && specifier.endsWith(end);
+  return fits ? specifier.slice(start.length, specifier.length - end.length) : undefined;
+}
+
+/** The subpaths that a package exports; undefined where it has no map of them. */
+function exportKeys({ manifest }: Package): readonly string[] | undefined {
+  const { exports } = manifest;
+  if (exports === undefined || exports === null) return undefined;
+  return isObject(exports) ? Object.keys(exports).filter((key) => key.startsWith('.')) : [];
+}
+
+function exportTargets({ manifest, dir }: Package, subpath: string): readonly string[] {
+  const { exports } = manifest;
+  if (!isObject(exports)) return [];
+  return Object.entries(exports).flatMap(([key, target]) => {
+    const star = matchAlias(key, subpath);
+    return star === undefined ? [] : stringsIn(target).map((path) => normalize(`${dir}/${path.replaceAll('*', star)}`));
+  });
+}
+
+function stringsIn(target: unknown): readonly string[] {
+  if (typeof target === 'string') return [target];
+  if (Array.isArray(target)) return target.flatMap(stringsIn);
+  return isObject(target) ? Object.values(target).flatMap(stringsIn) : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function foldersOf({ files, root }: Project): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { path } of files) {
+    for (let dir = parentDir(path); dir.length > root.length && !folders.has(dir); dir = parentDir(dir))
+      folders.add(dir);
+  }
+  return folders;
+}

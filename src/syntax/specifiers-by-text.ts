@@ -1,0 +1,84 @@
+/** Module specifiers of a file, read off its text: each file of a project is looked through for them, few are parsed. */
+
+export interface TextSpecifier {
+  readonly specifier: string;
+  /** Offset of its first character, quotes left out. */
+  readonly start: number;
+  /** Offset of what introduces it: `from`, `import(`, `require(`. */
+  readonly at: number;
+  /** It stands after `from`, and so behind a clause of names. */
+  readonly hasClause: boolean;
+}
+
+const MOCKS =
+  '(?:vi|vitest|jest)\\s*\\.\\s*(?:mock|doMock|unmock|doUnmock|dontMock|importActual|importMock|requireActual|requireMock|setMock|unstable_mockModule|createMockFromModule)';
+/** The last form is a call with type arguments: `importActual<typeof import('./a')>('./a')`. */
+const SPECIFIER = new RegExp(
+  `(?:\\bfrom\\s*|\\bimport\\s*|(?:\\bimport|\\brequire(?:\\.resolve)?|\\b${MOCKS})\\s*\\(\\s*(?:\\/\\*[^*]*\\*\\/\\s*)*|>\\s*\\(\\s*(?=["'](?:\\.{1,2}\\/|[@~][\\w-]*\\/)))(["'\`])([^"'\`\\n$]+)\\1`,
+  'g',
+);
+
+/** Errs on the side of too many: comments and strings are looked through as well. */
+export function* specifiersByText(text: string): Generator<TextSpecifier> {
+  for (const { 0: found, 2: specifier = '', index } of text.matchAll(SPECIFIER)) {
+    yield {
+      specifier,
+      start: index + found.length - specifier.length - 1,
+      at: index,
+      hasClause: found.startsWith('from'),
+    };
+  }
+}
+
+/** A name of an import or re-export, as the other module calls it; `default` for a default import. */
+export interface ClauseNames {
+  readonly isExport: boolean;
+  readonly isTypeOnly: boolean;
+  readonly names: readonly string[];
+}
+
+const LONGEST_CLAUSE = 20_000;
+const KEYWORD = /(?:^|[^\w$.'"`])(import|export)(?![\w$])/g;
+const COMMENT = /\/\/.*|\/\*[\s\S]*?\*\//g;
+/** Names, lists, stars, and names in quotes. */
+const CLAUSE = /^\s*(?:type\b\s*)?(?:[\w$]+\s*,?\s*)?(?:\*(?:\s*as\s+[\w$"'-]+)?\s*|\{[\w$\s,"'-]*\}\s*)?$/;
+const DEFAULT_NAME = /^[\w$]+$/;
+const LIST = /\{([^{}]*)\}/;
+
+/** The names that a statement asks of its module; undefined where what stands before `from` is no clause. */
+export function clauseNamesBefore(text: string, at: number): ClauseNames | undefined {
+  const clause = clauseBefore(text, at);
+  if (clause === undefined) return undefined;
+  const isExport = clause.keyword === 'export';
+  let rest = clause.text.includes('/') ? clause.text.replace(COMMENT, '') : clause.text;
+  if (!CLAUSE.test(rest)) return undefined;
+  const names: string[] = [];
+  const list = LIST.exec(rest);
+  if (list) {
+    rest = rest.slice(0, list.index);
+    for (const part of (list[1] ?? '').split(',')) {
+      const name = /^\s*(?:type\s+(?!as\b))?([\w$]+)/.exec(part)?.[1];
+      if (name !== undefined) names.push(name);
+    }
+  }
+  const isTypeOnly = /^\s*type(?=[\s{*])/.test(rest) || (list !== null && /^\s*type\s*$/.test(rest));
+  const first =
+    rest
+      .replace(/^\s*type(?=[\s{*])/, '')
+      .split(',')[0]
+      ?.trim() ?? '';
+  if (!isExport && DEFAULT_NAME.test(first) && first !== 'type') names.push('default');
+  return { isExport, isTypeOnly, names };
+}
+
+function clauseBefore(text: string, at: number): { readonly keyword: string; readonly text: string } | undefined {
+  // Nearly all clauses are short: a longer stretch is looked at only where a short one holds no keyword.
+  for (const length of [200, LONGEST_CLAUSE]) {
+    const offset = Math.max(0, at - length);
+    const before = text.slice(offset, at);
+    let last: RegExpExecArray | undefined;
+    for (const found of before.matchAll(KEYWORD)) last = found;
+    if (last) return { keyword: last[1] ?? '', text: before.slice(last.index + last[0].length) };
+  }
+  return undefined;
+}
