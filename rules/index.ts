@@ -4,6 +4,7 @@ import fieldCasing from './field-casing/rule.js';
 import ignoredKey from './ignored-key/rule.js';
 import invalidClause from './invalid-clause/rule.js';
 import invalidSchema from './invalid-schema/rule.js';
+import missingExport from './missing-export/rule.js';
 import missingRequiredField from './missing-required-field/rule.js';
 import modelCasing from './model-casing/rule.js';
 import nonUniqueWhere from './non-unique-where/rule.js';
@@ -18,7 +19,9 @@ import unknownOperation from './unknown-operation/rule.js';
 import unknownRelation from './unknown-relation/rule.js';
 import unknownResultField from './unknown-result-field/rule.js';
 import unknownType from './unknown-type/rule.js';
+import unlistedDependency from './unlisted-dependency/rule.js';
 import unregisteredTable from './unregistered-table/rule.js';
+import unresolvedImport from './unresolved-import/rule.js';
 import unselectedField from './unselected-field/rule.js';
 import untypedClient from './untyped-client/rule.js';
 
@@ -29,6 +32,7 @@ export const rules: readonly Rule[] = [
   ignoredKey,
   invalidClause,
   invalidSchema,
+  missingExport,
   missingRequiredField,
   modelCasing,
   nonUniqueWhere,
@@ -43,7 +47,9 @@ export const rules: readonly Rule[] = [
   unknownRelation,
   unknownResultField,
   unknownType,
+  unlistedDependency,
   unregisteredTable,
+  unresolvedImport,
   unselectedField,
   untypedClient,
 ];

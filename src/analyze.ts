@@ -10,6 +10,7 @@ import { explainNoSchema } from './discover/no-schema.js';
 import { absolutePath } from './discover/paths.js';
 import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
+import { type ModuleFacts, NO_MODULES } from './modules/module-facts.js';
 import { createReport } from './report/create-report.js';
 import type { Report } from './report/report.js';
 import { createBoundProject } from './rule/bound-project.js';
@@ -29,7 +30,7 @@ export interface AnalyzeOptions extends Pick<DiscoverOptions, 'cwd' | 'schemas' 
   readonly onStage?: (stage: Stage) => void;
 }
 
-export const STAGES = ['discover', 'catalog', 'bind', 'rules'] as const;
+export const STAGES = ['discover', 'catalog', 'bind', 'modules', 'rules'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What a run found out, for reports, editors and further questions. */
@@ -38,12 +39,19 @@ export interface Analysis {
   readonly project: Project;
   readonly catalogs: readonly Catalog[];
   readonly facts: Facts;
+  readonly modules: ModuleFacts;
 }
 
 /** The compiler takes longer to load than all else together: a run that never comes to bind does not wait for it. */
 async function bind(project: Project, catalogs: readonly Catalog[]): Promise<Facts> {
   const { bindProject } = await import('./bind/bind-project.js');
   return bindProject(project, catalogs);
+}
+
+/** As with binding: what confirms a doubt is the compiler. */
+async function followImports(project: Project): Promise<ModuleFacts> {
+  const { readModules } = await import('./modules/read-modules.js');
+  return readModules(project);
 }
 
 const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
@@ -75,9 +83,12 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   onStage?.('bind');
   const facts = catalogs.length > 0 ? await bind(project, catalogs) : NO_FACTS;
 
+  onStage?.('modules');
+  const modules = catalogs.length > 0 ? await followImports(project) : NO_MODULES;
+
   onStage?.('rules');
   const readText = (file: string): string | undefined => findText(project.fs, file);
-  const found = runRules(rules, createBoundProject(facts, catalogs, schemaProblems), config, {
+  const found = runRules(rules, createBoundProject(facts, catalogs, schemaProblems, modules), config, {
     only: options.rules ?? null,
     root,
     readText,
@@ -99,8 +110,9 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     files: project.files.length,
     findings: selectPaths(found, paths, schemas),
     facts,
+    modules,
     problems: selectPaths(problems, paths, schemas),
     readText,
   });
-  return { report, project, catalogs, facts };
+  return { report, project, catalogs, facts, modules };
 }

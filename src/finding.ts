@@ -19,7 +19,7 @@ export const IMPACTS = ['blocker', 'high', 'medium', 'low'] as const;
 /** What the user loses: the build or page, business logic, a query in some cases, nothing yet. */
 export type Impact = (typeof IMPACTS)[number];
 
-export const CATEGORIES = ['model', 'relation', 'field', 'value', 'query', 'type', 'schema'] as const;
+export const CATEGORIES = ['model', 'relation', 'field', 'value', 'query', 'type', 'schema', 'module'] as const;
 /** The part of the agreement between code and schema that a rule guards. */
 export type Category = (typeof CATEGORIES)[number];
 

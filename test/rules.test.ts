@@ -61,7 +61,10 @@ describe('the examples of each page', () => {
       const example = codeUnder(page, heading);
       if (example === undefined) throw new Error(`rules/${id}/doc.md has no example under "${heading}"`);
       const folder = join(scratch, 'pages', id, heading);
-      for (const [path, text] of Object.entries(filesOf(schema, example))) write(join(folder, path), text);
+      for (const [path, text] of Object.entries(
+        filesOf(schema, example, id === 'unlisted-dependency' ? { '@prisma/client': '*' } : {}),
+      ))
+        write(join(folder, path), text);
       return [...new Set((await findIn(folder)).map(({ ruleId }) => ruleId))];
     };
     expect(await idsIn('Incorrect')).toEqual([id]);
@@ -85,10 +88,14 @@ interface Block {
 }
 
 /** A project out of a page's schema and example; an example on a page without a schema is one itself. */
-function filesOf(schema: Block | undefined, example: Block): Readonly<Record<string, string>> {
+function filesOf(
+  schema: Block | undefined,
+  example: Block,
+  listed: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const { language, text } = schema ?? example;
   const isPrisma = language === 'prisma';
-  const dependencies = isPrisma ? {} : { 'drizzle-orm': '0.45.2' };
+  const dependencies = isPrisma ? listed : { 'drizzle-orm': '0.45.2' };
   return {
     'package.json': JSON.stringify({ name: 'example', private: true, dependencies }),
     ...(isPrisma ? { 'prisma/schema.prisma': HEADER + text } : { 'src/schema.ts': text }),

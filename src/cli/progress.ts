@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<Stage, string>> = {
   discover: 'listing files',
   catalog: 'reading schemas',
   bind: 'following clients and queries',
+  modules: 'following imports',
   rules: 'comparing',
 };
 

@@ -7,6 +7,8 @@ export interface ListedPackages {
   reaching(dir: string): ReadonlySet<string>;
   /** Whether a name is listed as what a registry gives: no package of the project, or one of its name by a plain range. */
   isInstalled(dir: string, name: string): boolean;
+  /** Whether the package.json files at or above a folder list anything. */
+  listsAny(dir: string): boolean;
   /** The package that a folder belongs to. */
   ownerOf(dir: string): Package | undefined;
   /** A package of the project by its name. */
@@ -36,6 +38,7 @@ export function createListedPackages({ packages, root }: Pick<Project, 'packages
       const range = above(dir).flatMap(({ dependencies }) => dependencies[name] ?? [])[0];
       return range !== undefined && /^[\^~]?\d/.test(range);
     },
+    listsAny: (dir) => above(dir).some(({ dependencies }) => Object.keys(dependencies).length > 0),
     ownerOf: (dir) => dirsUpward(dir).flatMap((it) => byDir.get(it) ?? [])[0],
     findWorkspace: (name) => byName.get(name),
   };

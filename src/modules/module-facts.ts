@@ -14,13 +14,11 @@ export const UNFOLLOWED_REASONS = [
   'template',
   'virtual',
   'unlisted-alias',
-  'not-installed',
   'bundler',
   'placeholder',
   'guarded',
   'expected-error',
   'syntax-error',
-  'open-module',
 ] as const;
 export type UnfollowedReason = (typeof UNFOLLOWED_REASONS)[number];
 
@@ -74,7 +72,11 @@ export interface MissingExport {
   readonly isTypeOnly: boolean;
   /** Declared there, but not exported. */
   readonly declaredAt: Place | null;
+  /** Where `export` would have to be inserted for that. */
+  readonly exportAt: Place | null;
   readonly near: readonly NearModule[];
+  /** Other files that export the name, as the importer would write them. */
+  readonly elsewhere: readonly string[];
   /** What the module exports, in order. */
   readonly exists: readonly string[];
 }
@@ -116,3 +118,13 @@ export interface ModuleFacts {
   /** Imports whose target is known, missing ones included. */
   readonly checked: number;
 }
+
+/** Of a run that came to no modules. */
+export const NO_MODULES: ModuleFacts = {
+  imports: [],
+  exports: [],
+  packages: [],
+  names: [],
+  unfollowed: [],
+  checked: 0,
+};

@@ -4,11 +4,17 @@ import { parentDir, pathFrom } from '../discover/paths.js';
 import type { Project } from '../discover/project.js';
 import type { Place } from '../finding.js';
 import { type ImportedName, type ImportSite, namesUsedAsValues, readImportSites } from '../syntax/import-sites.js';
-import { type ExportEntry, findSyntaxFault, isTypeDeclaration, type SourceModule } from '../syntax/module.js';
+import {
+  declaredNameOf,
+  type ExportEntry,
+  findSyntaxFault,
+  isTypeDeclaration,
+  type SourceModule,
+} from '../syntax/module.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import type { ExportNames } from './export-names.js';
 import type { MissingExport, MissingImport, NearModule, Unfollowed, UnlistedPackage } from './module-facts.js';
-import type { NearSearch } from './near-modules.js';
+import { type NearSearch, specifierFor } from './near-modules.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
 import { isShipped } from './shipped-code.js';
 
@@ -35,6 +41,7 @@ export interface SiteReader {
 const TEMPLATE =
   /\.(?:template|tpl|tmpl|stub)\.|\/(?:_?_?templates?_?_?|boilerplates?|scaffolds?|skeletons?|blueprints?|stubs|static|_?_?(?:test)?fixtures?_?_?|__mocks__|__snapshots__)\//i;
 const LEAST_ABSENT = 3;
+const MOST_EXPORTERS = 3;
 
 /** The comment says that the line after it has an error. */
 const EXPECTED = /(?:@ts-(?:ignore|expect-error)|import\/no-unresolved|import\/named|n\/no-missing-import)\b/;
@@ -58,6 +65,13 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
     path: pathFrom(root, tried[0] ?? site.specifier),
     near: how === 'subpath' ? [] : findNear(module.path, site.specifier, tried),
   });
+
+  /** Files of the project that export a name; none where there are many. */
+  const findExporters = (name: string, from: string): readonly string[] => {
+    if (name === 'default') return [];
+    const files = project.files.filter(({ path }) => path !== from && exportNames.textExportsOf(path)?.names.has(name));
+    return files.length <= MOST_EXPORTERS ? files.map(({ path }) => path) : [];
+  };
 
   const readPackage = (module: SourceModule, site: ImportSite, name: string): UnlistedPackage => {
     const owner = resolver.listed.ownerOf(parentDir(module.path));
@@ -91,7 +105,10 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
       specifier: site.specifier,
       path: pathFrom(root, path),
       isTypeOnly: site.isTypeOnly,
-      declaredAt: null,
+      ...findDeclaration(exporter, asked.name),
+      elsewhere: findExporters(asked.name, module.path).map((file) =>
+        specifierFor(module.path, file, site.specifier, resolver),
+      ),
       near: nearNames(
         asked,
         names.filter((name) => name !== 'default' && !(isValueName(asked.name) && isType(exporter.exports.get(name)))),
@@ -104,7 +121,7 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
   const isOutOfPlace = (path: string, sites: readonly ImportSite[]): boolean => {
     const relative = sites.filter(({ specifier }) => specifier.startsWith('.'));
     const verdicts = relative.map(({ specifier }) => resolver.resolve(path, specifier).kind);
-    return verdicts.length >= LEAST_ABSENT && verdicts.every((kind) => kind !== 'resolved');
+    return !verdicts.includes('resolved') && verdicts.filter((kind) => kind === 'missing').length >= LEAST_ABSENT;
   };
 
   /** Node gives a module that it takes for CommonJS as the default of one that it takes for an ES module. */
@@ -202,4 +219,18 @@ function isValueName(name: string): boolean {
 
 function isType(entry: ExportEntry | undefined): boolean {
   return entry?.kind === 'local' && isTypeDeclaration(entry.node);
+}
+
+/** Where a file declares a name at its top that it does not export, and where `export` would have to be written. */
+function findDeclaration({ path, ast }: SourceModule, name: string): Pick<MissingExport, 'declaredAt' | 'exportAt'> {
+  for (const statement of ast.statements) {
+    const declared = declaredNameOf(statement);
+    if (declared?.text !== name) continue;
+    const start = statement.getStart(ast);
+    return {
+      declaredAt: { file: path, start: declared.getStart(ast), end: declared.end },
+      exportAt: { file: path, start, end: start },
+    };
+  }
+  return { declaredAt: null, exportAt: null };
 }

@@ -173,7 +173,8 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     ) {
       return { kind: 'unknown', reason: 'unlisted-alias' };
     }
-    return { kind: 'unlisted', name };
+    // Where nothing is listed at all, packages come from elsewhere.
+    return listed.listsAny(dir) ? { kind: 'unlisted', name } : { kind: 'resolved', to: 'package', path: null };
   };
 
   return {

@@ -1,7 +1,9 @@
 import { type Access, type Facts, OPAQUE_REASONS, type OpaqueReason, type Unchecked } from '../bind/facts.js';
 import type { Place } from '../finding.js';
-import type { Coverage, NamesCovered } from './report.js';
+import { type ModuleFacts, NO_MODULES, UNFOLLOWED_REASONS, type UnfollowedReason } from '../modules/module-facts.js';
+import type { Coverage, ImportsCovered, NamesCovered } from './report.js';
 
+export type CoveredModules = Pick<ModuleFacts, 'unfollowed' | 'checked'>;
 export type CoveredFacts = Pick<Facts, 'queries' | 'accesses' | 'unchecked'>;
 
 /**
@@ -12,6 +14,7 @@ export type CoveredFacts = Pick<Facts, 'queries' | 'accesses' | 'unchecked'>;
 export function measureCoverage(
   files: number,
   facts: CoveredFacts,
+  modules: CoveredModules = NO_MODULES,
 ): { readonly coverage: Coverage; readonly unchecked: readonly Unchecked[] } {
   const all = { ...facts, unchecked: listUnchecked(facts) };
   return {
@@ -20,9 +23,19 @@ export function measureCoverage(
       queries: measureQueries(all),
       accesses: measureNames(all, 'access'),
       reads: measureNames(all, 'read'),
+      imports: measureImports(modules),
     },
     unchecked: all.unchecked,
   };
+}
+
+function measureImports({ checked, unfollowed }: CoveredModules): ImportsCovered {
+  const reasons: Partial<Record<UnfollowedReason, number>> = {};
+  for (const reason of UNFOLLOWED_REASONS) {
+    const amount = unfollowed.filter((entry) => entry.reason === reason).length;
+    if (amount > 0) reasons[reason] = amount;
+  }
+  return { checked, unchecked: unfollowed.length, reasons };
 }
 
 /** How many queries the entries are about. One whose query is not known is about the call at its place. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Finding, Place, Problem } from '../finding.js';
 import { listCauses } from './causes.js';
-import { type CoveredFacts, measureCoverage } from './coverage.js';
+import { type CoveredFacts, type CoveredModules, measureCoverage } from './coverage.js';
 import { identifyFindings } from './identify.js';
 import { compareText, type PathView, pathsFrom } from './paths.js';
 import type { Report, SchemaSummary } from './report.js';
@@ -20,6 +20,8 @@ export interface ReportInput {
   readonly files: number;
   readonly findings: readonly Finding[];
   readonly facts: CoveredFacts;
+  /** None where left out. */
+  readonly modules?: CoveredModules;
   readonly problems: readonly Problem[];
   /** Text of a file as it was analysed, byte-order mark included; undefined where it cannot be read. */
   readText(file: string): string | undefined;
@@ -39,7 +41,7 @@ export function createReport(input: ReportInput): Report {
       compareText(a.clause ?? '', b.clause ?? ''),
   );
   const findings = identifyFindings(sorted, root);
-  const { coverage, unchecked } = measureCoverage(input.files, input.facts);
+  const { coverage, unchecked } = measureCoverage(input.files, input.facts, input.modules);
   return {
     tool,
     root,

@@ -1,6 +1,7 @@
 /** What a run found, complete and final: every format renders this and nothing else. */
 import type { OpaqueReason, Unchecked } from '../bind/facts.js';
 import type { Finding, Problem } from '../finding.js';
+import type { UnfollowedReason } from '../modules/module-facts.js';
 
 export interface ReportedFinding extends Finding {
   /** Unique and stable when lines move: hashes path from the root, rule, owner, name, clause and an ordinal among equals. */
@@ -45,12 +46,21 @@ export interface Coverage {
   readonly accesses: NamesCovered;
   /** Names that are read off rows. */
   readonly reads: NamesCovered;
+  /** Imports, re-exports and mocks of modules. */
+  readonly imports: ImportsCovered;
 }
 
 export interface NamesCovered {
   readonly checked: number;
   readonly unchecked: number;
   readonly reasons: Readonly<Partial<Record<OpaqueReason, number>>>;
+}
+
+export interface ImportsCovered {
+  /** It is known where they lead, if anywhere. */
+  readonly checked: number;
+  readonly unchecked: number;
+  readonly reasons: Readonly<Partial<Record<UnfollowedReason, number>>>;
 }
 
 export interface Report {

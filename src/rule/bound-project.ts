@@ -2,6 +2,7 @@ import type { Access, Facts } from '../bind/facts.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { indexEntities } from '../catalog/entities.js';
 import type { Problem } from '../finding.js';
+import { type ModuleFacts, NO_MODULES } from '../modules/module-facts.js';
 import type { BoundProject, MissingAccess } from './define-rule.js';
 import { mergeAccesses, mergePayloads } from './merge-facts.js';
 
@@ -10,6 +11,7 @@ export function createBoundProject(
   facts: Facts,
   catalogs: readonly Catalog[],
   schemaProblems: readonly Problem[],
+  modules: ModuleFacts = NO_MODULES,
 ): BoundProject {
   const entities = indexEntities(catalogs);
   const accesses = mergeAccesses(facts);
@@ -20,6 +22,7 @@ export function createBoundProject(
     payloads: mergePayloads(facts),
     catalogs,
     schemaProblems,
+    modules,
     findEntity: (id) => entities.get(id),
   };
 }

@@ -12,6 +12,7 @@ import type {
   Severity,
   Suggestion,
 } from '../finding.js';
+import type { ModuleFacts } from '../modules/module-facts.js';
 
 export type {
   Access,
@@ -27,6 +28,13 @@ export type {
 } from '../bind/facts.js';
 export type { Near, RelationFault, ScalarType } from '../catalog/catalog.js';
 export type { Place, Problem, Related, Suggestion } from '../finding.js';
+export type {
+  MissingExport,
+  MissingImport,
+  NearModule,
+  UnboundName,
+  UnlistedPackage,
+} from '../modules/module-facts.js';
 
 /** What a rule may ask: the facts of binding, merged by place, and the catalogs behind them. */
 export interface BoundProject extends Omit<Facts, 'accesses' | 'payloads'> {
@@ -39,6 +47,8 @@ export interface BoundProject extends Omit<Facts, 'accesses' | 'payloads'> {
   readonly catalogs: readonly Catalog[];
   /** Problems that loading the catalogs met: what an invalid schema is reported from. */
   readonly schemaProblems: readonly Problem[];
+  /** What the modules of the project say of each other. */
+  readonly modules: ModuleFacts;
   findEntity(id: Id): Entity | undefined;
 }
 

@@ -15,6 +15,8 @@ export interface TextExports {
 const BEFORE_STATEMENT = new Set([';', '}', '/']);
 const DECLARATION =
   /\s+(?:declare\s+)?(?:default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|type|interface|enum|namespace|module|import)\s+([\w$]+)/y;
+/** `export const { a, b: c } = …`: the words of the pattern, a few too many. */
+const PATTERN = /\s+(?:const|let|var)\s*([{[][^=;]*[}\]])\s*=(?![=>])/y;
 const LIST = /\s*(?:type\s*)?\{([^}]*)\}/y;
 const DEFAULT = /\s+default\b/y;
 const STAR = /\s*\*\s*from\s*(['"])([^'"\n]+)\1/y;
@@ -33,15 +35,15 @@ export function exportsByText(text: string): TextExports {
   let hasVariables = false;
   for (const at of exportsIn(text)) {
     const [declaration, name = ''] = matchAt(DECLARATION, text, at) ?? [];
-    const list = declaration === undefined ? matchAt(LIST, text, at) : null;
+    const words = declaration === undefined ? (matchAt(LIST, text, at) ?? matchAt(PATTERN, text, at))?.[1] : undefined;
     if (matchAt(DEFAULT, text, at)) {
       names.add('default');
     } else if (declaration !== undefined) {
       names.add(name);
       hasVariables ||= /\b(?:const|let|var)\s/.test(declaration);
-    } else if (list) {
+    } else if (words !== undefined) {
       // With its comments and the names that it renames: a few words too many do no harm.
-      for (const [word] of (list[1] ?? '').matchAll(WORD)) names.add(word);
+      for (const [word] of words.matchAll(WORD)) names.add(word);
     } else {
       const star = matchAt(STAR, text, at)?.[2];
       const namespace = matchAt(NAMESPACE, text, at)?.[1];

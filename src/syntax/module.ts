@@ -146,3 +146,18 @@ export function boundNames(name: ts.BindingName): string[] {
 export function isTypeDeclaration(node: ts.Node): boolean {
   return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
+
+/** The name of a statement that declares that name alone, so that `export` before it would export nothing else. */
+export function declaredNameOf(node: ts.Statement): ts.Identifier | undefined {
+  if (ts.isVariableStatement(node)) {
+    const [first, ...more] = node.declarationList.declarations;
+    return first && more.length === 0 && ts.isIdentifier(first.name) ? first.name : undefined;
+  }
+  const isNamed =
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node);
+  return isNamed ? node.name : undefined;
+}

@@ -76,7 +76,8 @@ describe('imports', () => {
   it('the rule interface knows facts by type, the catalog, and no rule', () => {
     const allowed = any(
       under('src/catalog/', 'src/discover/match-paths.ts', ...PURE),
-      typesOf('src/bind/', 'src/discover/'),
+      typesOf('src/bind/', 'src/discover/', 'src/modules/'),
+      under('src/modules/module-facts.ts'),
     );
     expect(offences('src/rule/', allowed)).toEqual([]);
     expect(users(/^src\/catalog\/prisma\//, ['src/catalog/'])).toEqual([]);
@@ -84,6 +85,12 @@ describe('imports', () => {
 
   it('binding never imports rules or reports', () => {
     expect(offences('src/bind/', (edge) => !under('rules/', 'src/rule/', 'src/report/', 'src/cli/')(edge))).toEqual([]);
+  });
+
+  it('modules know files, syntax and nearness, and neither binding nor rules', () => {
+    expect(
+      offences('src/modules/', under('src/discover/', 'src/syntax/', 'src/catalog/rank.ts', 'node:module', ...PURE)),
+    ).toEqual([]);
   });
 
   it('evaluation knows syntax, and neither binding nor readers', () => {
@@ -123,7 +130,7 @@ describe('imports', () => {
     const allowed = any(
       under('picocolors', 'node:url', ...PURE),
       typesOf('src/'),
-      under('src/catalog/catalog.ts', 'src/bind/facts.ts'),
+      under('src/catalog/catalog.ts', 'src/bind/facts.ts', 'src/modules/module-facts.ts'),
     );
     expect(offences('src/report/', allowed)).toEqual([]);
   });
