@@ -5,6 +5,7 @@ import ignoredKey from './ignored-key/rule.js';
 import invalidClause from './invalid-clause/rule.js';
 import invalidSchema from './invalid-schema/rule.js';
 import missingExport from './missing-export/rule.js';
+import missingImport from './missing-import/rule.js';
 import missingRequiredField from './missing-required-field/rule.js';
 import modelCasing from './model-casing/rule.js';
 import nonUniqueWhere from './non-unique-where/rule.js';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   invalidClause,
   invalidSchema,
   missingExport,
+  missingImport,
   missingRequiredField,
   modelCasing,
   nonUniqueWhere,

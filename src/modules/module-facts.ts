@@ -97,7 +97,12 @@ export interface UnboundName {
   readonly name: string;
   readonly place: Place;
   /** Files that export it. */
-  readonly exportedBy: readonly { readonly path: string; readonly place: Place | null; readonly statement: string }[];
+  readonly exportedBy: readonly {
+    readonly path: string;
+    readonly specifier: string;
+    /** The import statement, as it is to be inserted. */
+    readonly newText: string;
+  }[];
   /** Where an import is to be inserted. */
   readonly insertAt: Place;
 }

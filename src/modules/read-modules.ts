@@ -10,6 +10,7 @@ import { createNearSearch } from './near-modules.js';
 import { createSiteReader } from './read-sites.js';
 import { createSpecifierResolver, type Resolved } from './resolve-specifier.js';
 import { isShipped } from './shipped-code.js';
+import { findUnboundNames } from './unbound-names.js';
 
 /**
  * Looks through the text of every file; those that text gives reason to doubt are parsed, and only what their tree says
@@ -72,7 +73,7 @@ export function readModules(project: Project): ModuleFacts {
     imports: facts.flatMap((it) => it.imports),
     exports: facts.flatMap((it) => it.exports),
     packages: facts.flatMap((it) => it.packages),
-    names: [],
+    names: findUnboundNames(project, { texts, graph, resolver, exportNames }),
     unfollowed: [...unfollowed, ...facts.flatMap((it) => it.unfollowed)].sort(
       (a, b) => compare(a.place.file, b.place.file) || a.place.start - b.place.start,
     ),

@@ -1,0 +1,125 @@
+/** Names that a file may use without binding them, read off its text: few files have to be parsed to know. */
+
+/** A set of names, and a filter over their hashes that most words of a text do not pass. */
+export interface WantedNames {
+  readonly names: ReadonlySet<string>;
+  readonly bits: Uint8Array;
+}
+
+const BITS = 1 << 18;
+
+/** Prepares names to be looked for in many texts. */
+export function wantNames(names: ReadonlySet<string>): WantedNames {
+  const bits = new Uint8Array(BITS);
+  for (const name of names) {
+    let hash = 0;
+    for (let at = 0; at < name.length; at++) hash = (Math.imul(hash, 31) + name.charCodeAt(at)) | 0;
+    bits[hash & (BITS - 1)] = 1;
+  }
+  return { names, bits };
+}
+
+/**
+ * Those of the wanted names that stand in a text as values alone: called, passed, read from, rendered. One that stands
+ * anywhere else (in an import, a declaration, a pattern, a type) may be bound there and is left out.
+ */
+export function namesUsedUnbound(text: string, wanted: WantedNames): ReadonlySet<string> {
+  const used = new Set<string>();
+  const bound = new Set<string>();
+  const { length } = text;
+  const { bits, names } = wanted;
+  for (let at = 0; at < length; ) {
+    const code = text.charCodeAt(at);
+    if (isWordStart(code)) {
+      const start = at;
+      let hash = 0;
+      for (let next = code; isWord(next); next = text.charCodeAt(++at)) hash = (Math.imul(hash, 31) + next) | 0;
+      if (bits[hash & (BITS - 1)] === 1) {
+        const name = text.slice(start, at);
+        if (names.has(name) && !bound.has(name)) note(text, name, start, at, used, bound);
+      }
+    } else if (code === SLASH) {
+      at = afterComment(text, at);
+    } else {
+      at++;
+    }
+  }
+  for (const name of bound) used.delete(name);
+  return used;
+}
+
+function note(text: string, name: string, start: number, end: number, used: Set<string>, bound: Set<string>): void {
+  const before = lastCodeBefore(text, start);
+  const touching = text.charCodeAt(start - 1);
+  // A member, or a word in quotes.
+  if (before === DOT || touching === QUOTE || touching === DOUBLE_QUOTE || touching === BACKTICK) return;
+  const after = nextCodeFrom(text, end);
+  const isRendered = before === LESS && (after === GREATER || after === SLASH || isWordStart(after));
+  const isCalled = text.charCodeAt(end) === OPEN && !isDeclaredBefore(text, start);
+  const isRead = text.charCodeAt(end) === DOT && isWordStart(text.charCodeAt(end + 1));
+  // Between two commas it may stand in an import, and alone in parentheses it may be a parameter.
+  const isPassed = before === COMMA && after === CLOSE && !isParameterList(text, end);
+  if (isRendered || isCalled || isRead || isPassed) used.add(name);
+  // A closing tag.
+  else if (before !== SLASH) bound.add(name);
+}
+
+/** `) =>`, `): Type`, `) {`. */
+function isParameterList(text: string, end: number): boolean {
+  return /^\s*\)\s*(?:=>|:|\{)/.test(text.slice(end, end + 40));
+}
+
+/** `function name(`, `name(` as a method after `async`, `get`, `set`. */
+function isDeclaredBefore(text: string, start: number): boolean {
+  return /\b(?:function\s*\*?|class|async|get|set|static)\s+$/.test(text.slice(Math.max(0, start - 20), start));
+}
+
+function afterComment(text: string, at: number): number {
+  const next = text.charCodeAt(at + 1);
+  if (next === SLASH && text.charCodeAt(at - 1) !== COLON) {
+    const end = text.indexOf('\n', at);
+    return end < 0 ? text.length : end;
+  }
+  if (next === STAR) {
+    const end = text.indexOf('*/', at + 2);
+    return end < 0 ? text.length : end + 2;
+  }
+  return at + 1;
+}
+
+function lastCodeBefore(text: string, start: number): number {
+  let at = start - 1;
+  while (isSpace(text.charCodeAt(at))) at--;
+  return text.charCodeAt(at);
+}
+
+function nextCodeFrom(text: string, end: number): number {
+  let at = end;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return text.charCodeAt(at);
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 9 || code === 13;
+}
+
+function isWordStart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
+}
+
+function isWord(code: number): boolean {
+  return isWordStart(code) || (code >= 48 && code <= 57);
+}
+
+const QUOTE = 39;
+const DOUBLE_QUOTE = 34;
+const BACKTICK = 96;
+const SLASH = 47;
+const STAR = 42;
+const COLON = 58;
+const DOT = 46;
+const COMMA = 44;
+const OPEN = 40;
+const CLOSE = 41;
+const LESS = 60;
+const GREATER = 62;
