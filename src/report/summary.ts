@@ -104,10 +104,11 @@ function describeNone({ coverage, schemas }: Report): Claim {
   return ['⚠', 'warning', `nothing was checked in ${count(coverage.files, 'source file')}`];
 }
 
-function describeCoverage({ coverage: { queries, accesses, reads } }: Report, unlisted: boolean): string[] {
+function describeCoverage({ coverage: { queries, accesses, reads, imports } }: Report, unlisted: boolean): string[] {
   const ofNames = [
     ...describeNames(accesses, 'name', 'names'),
     ...describeNames(reads, 'read of a row', 'reads of rows'),
+    ...describeNames(imports, 'import', 'imports'),
   ];
   if (queries.checked + queries.partly + queries.unchecked === 0 && ofNames.length === 0) return ['no query was found'];
   const ofQueries = [`${count(queries.checked, 'query', 'queries')} checked`];
@@ -121,7 +122,11 @@ function describeCoverage({ coverage: { queries, accesses, reads } }: Report, un
   return parts;
 }
 
-function describeNames({ checked, unchecked }: NamesCovered, one: string, many: string): string[] {
+function describeNames(
+  { checked, unchecked }: Pick<NamesCovered, 'checked' | 'unchecked'>,
+  one: string,
+  many: string,
+): string[] {
   if (checked + unchecked === 0) return [];
   return [`${count(checked, one, many)} checked${unchecked > 0 ? `, ${formatNumber(unchecked)} not` : ''}`];
 }

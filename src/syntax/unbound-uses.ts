@@ -34,6 +34,7 @@ function isValueUse(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return true;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isVariableDeclaration(parent)) return parent.initializer === node;
   return ts.isJsxOpeningElement(parent) || ts.isJsxSelfClosingElement(parent);
 }
 

@@ -57,11 +57,12 @@ function note(text: string, name: string, start: number, end: number, used: Set<
   const isRendered = before === LESS && (after === GREATER || after === SLASH || isWordStart(after));
   const isCalled = text.charCodeAt(end) === OPEN && !isDeclaredBefore(text, start);
   const isRead = text.charCodeAt(end) === DOT && isWordStart(text.charCodeAt(end + 1));
-  // Between two commas it may stand in an import, and alone in parentheses it may be a parameter.
-  const isPassed = before === COMMA && after === CLOSE && !isParameterList(text, end);
-  if (isRendered || isCalled || isRead || isPassed) used.add(name);
-  // A closing tag.
-  else if (before !== SLASH) bound.add(name);
+  const isLast = after === CLOSE && (before === COMMA || before === OPEN);
+  const isPassed = isLast && !isParameterList(text, end);
+  const isAssigned = before === EQUALS && (after === SEMICOLON || after === COMMA || after === CLOSE);
+  if (isRendered || isCalled || isRead || isPassed || isAssigned) used.add(name);
+  // A closing tag, or the first of several arguments or parameters.
+  else if (before !== SLASH && before !== OPEN) bound.add(name);
 }
 
 /** `) =>`, `): Type`, `) {`. */
@@ -123,3 +124,5 @@ const OPEN = 40;
 const CLOSE = 41;
 const LESS = 60;
 const GREATER = 62;
+const EQUALS = 61;
+const SEMICOLON = 59;

@@ -17,7 +17,15 @@ it('counts queries by how far they were checked', () => {
     queries: { checked: 2, partly: 1, unchecked: 0, reasons: {} },
     accesses: { checked: 0, unchecked: 0, reasons: {} },
     reads: { checked: 0, unchecked: 0, reasons: {} },
+    imports: { checked: 0, unchecked: 0, reasons: {} },
   });
+});
+
+it('counts the imports that could not be followed, by reason', () => {
+  const place = at(0);
+  const unfollowed = (['virtual', 'generated', 'virtual'] as const).map((reason) => ({ reason, place }));
+  const { coverage } = measureCoverage(1, { queries: [], accesses: [], unchecked: [] }, { checked: 7, unfollowed });
+  expect(coverage.imports).toEqual({ checked: 7, unchecked: 3, reasons: { generated: 1, virtual: 2 } });
 });
 
 it('counts a query once, however many of its parts could not be read, and once for each reason', () => {
