@@ -34,7 +34,9 @@ export function createBundlerAliases({
     const isKey = new RegExp(
       `["'\`]\\^?${literal}(?:\\\\?/[^"'\`\\n]*|\\$|\\([^"'\`\\n]*)?["'\`]\\s*(?::|,\\s*(?:path|resolve|join|fileURLToPath|__dirname|["'\`]\\.)|\\])|\\bfind\\s*:\\s*["'\`/]\\^?${literal}`,
     );
-    const isPlainKey = /^[\w$]+$/.test(name) ? new RegExp(`(?:^|[\\s{,])${literal}\\s*:`) : undefined;
+    const isPlainKey = /^[\w$]+$/.test(name)
+      ? new RegExp(`(?:^|[\\s{,])${literal}\\s*:\\s*(?:path|resolve|join|fileURLToPath|new URL|require|["'\`][./])`)
+      : undefined;
     return dirsUpward(dir)
       .filter((it) => isWithin(root, it))
       .some((it) => {

@@ -117,8 +117,9 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
     };
   };
 
-  /** Nothing that it imports beside itself is there: it is copied to where it runs. */
+  /** JavaScript with nothing there that it imports beside itself: it is copied to where it runs, beside what is built. */
   const isOutOfPlace = (path: string, sites: readonly ImportSite[]): boolean => {
+    if (!/\.[cm]?js$/.test(path)) return false;
     const relative = sites.filter(({ specifier }) => specifier.startsWith('.'));
     const verdicts = relative.map(({ specifier }) => resolver.resolve(path, specifier).kind);
     return !verdicts.includes('resolved') && verdicts.filter((kind) => kind === 'missing').length >= LEAST_ABSENT;

@@ -78,7 +78,7 @@ function gatherExporters({ files }: Project, { exportNames }: UnboundTools): Rea
 
 /** A name of several words, or of a component: `get` and `data` are bound by too much that is not seen. */
 function isTelling(name: string): boolean {
-  return /^[a-z][a-z0-9]*[A-Z]/.test(name) || /^[A-Z][a-z]/.test(name);
+  return /^[a-z][a-z0-9]*[A-Z]/.test(name) || /^[A-Z][a-z]/.test(name) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
 }
 
 /** The exporters that are of the same package, if they are few: others would have to be made known to it first. */

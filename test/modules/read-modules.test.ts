@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { discoverProject } from '../../src/discover/discover-project.js';
+import type { ModuleFacts } from '../../src/modules/module-facts.js';
+import { readModules } from '../../src/modules/read-modules.js';
+import { createProject, type ProjectFiles } from '../temp-project.js';
+
+async function factsOf(files: ProjectFiles): Promise<ModuleFacts> {
+  const root = createProject(files);
+  return readModules(await discoverProject({ cwd: root, root }));
+}
+
+/** What is missing, and what it says instead. */
+async function missingIn(files: ProjectFiles): Promise<readonly string[]> {
+  const { imports } = await factsOf(files);
+  return imports.map(({ specifier, how, near }) =>
+    `${how} ${specifier} ${near.map((it) => it.newText).join(' ')}`.trim(),
+  );
+}
+
+describe('imports', () => {
+  it('are followed under every configuration around a file', async () => {
+    const files = {
+      'tsconfig.json': { compilerOptions: { baseUrl: '.', paths: { 'lib/*': ['./other/*', './src/lib/*'] } } },
+      'tsconfig.test.json': { compilerOptions: { paths: { '@test/*': ['./test/*'] } } },
+      'src/lib/a.ts': 'export const a = 1;\n',
+      'test/help.ts': 'export const help = 1;\n',
+      'src/index.ts':
+        "import 'lib/a';\nimport '@test/help';\nimport 'src/lib/a';\nimport 'src/lib/b';\nimport 'lib/c';\n",
+    };
+    expect(await missingIn(files)).toEqual(['file src/lib/b', 'file lib/c']);
+  });
+
+  it('are followed through rootDirs and moduleSuffixes', async () => {
+    const files = {
+      'tsconfig.json': { compilerOptions: { rootDirs: ['./src', './views'], moduleSuffixes: ['.mobile', ''] } },
+      'views/template.ts': 'export {};\n',
+      'src/screen.mobile.ts': 'export {};\n',
+      'src/index.ts': "import './template';\nimport './screen';\nimport './absent';\n",
+    };
+    expect(await missingIn(files)).toEqual(['file ./absent']);
+  });
+
+  it('say what was meant: another case, a neighbour, a file that was moved', async () => {
+    const files = {
+      'tsconfig.json': { compilerOptions: { paths: { '@/*': ['./src/*'] } } },
+      'src/Button.tsx': 'export {};\n',
+      'src/services/messages.service.ts': 'export {};\n',
+      'src/deep/down/invoice.ts': 'export {};\n',
+      'src/index.ts':
+        "import './button';\nimport './services/message.service.js';\nimport './invoice';\nimport '@/services/messages.servise';\n",
+    };
+    expect(await missingIn(files)).toEqual([
+      'case ./button ./Button',
+      'file ./services/message.service.js ./services/messages.service.js',
+      'file ./invoice ./deep/down/invoice',
+      'file @/services/messages.servise @/services/messages.service',
+    ]);
+  });
+
+  it('that cannot be followed are counted by reason', async () => {
+    const { unfollowed, imports } = await factsOf({
+      '.gitignore': 'client\n',
+      '.gitmodules': '[submodule "vendor"]\n\tpath = vendor\n',
+      'src/index.ts':
+        "import './client';\nimport '../vendor/lib';\nimport '../dist/main';\nimport 'virtual:x';\nimport '@/a';\nimport './images/a.png';\nimport('./b').catch(() => 0);\n",
+    });
+    expect(imports).toEqual([]);
+    expect(unfollowed.map(({ reason }) => reason)).toEqual([
+      'ignored-by-git',
+      'not-checked-out',
+      'generated',
+      'virtual',
+      'unlisted-alias',
+      'not-checked-out',
+      'guarded',
+    ]);
+  });
+
+  it('of a file that does not parse are not claimed', async () => {
+    expect(await missingIn({ 'src/index.ts': "import './absent';\nconst = 1;\n" })).toEqual([]);
+  });
+
+  it('of an aliased folder whose configuration extends what is not there are not claimed to be packages', async () => {
+    const { packages, unfollowed } = await factsOf({
+      'package.json': { dependencies: { zod: '4' } },
+      'tsconfig.json': { extends: './.nuxt/tsconfig.json' },
+      'src/index.ts': "import 'composables/user';\n",
+    });
+    expect(packages).toEqual([]);
+    expect(unfollowed.map(({ reason }) => reason)).toEqual(['unlisted-alias']);
+  });
+});
+
+describe('exports', () => {
+  it('that are declared and not exported say where', async () => {
+    const { exports } = await factsOf({
+      'src/a.ts': 'const other = 1;\nfunction greet() {}\nexport { other };\n',
+      'src/index.ts': "import { greet } from './a';\n",
+    });
+    expect(exports.map(({ name, declaredAt, exportAt }) => [name, declaredAt?.start, exportAt?.start])).toEqual([
+      ['greet', 26, 17],
+    ]);
+  });
+
+  it('are looked for in other files', async () => {
+    const { exports } = await factsOf({
+      'src/a.ts': 'export const one = 1;\n',
+      'src/b.ts': 'export const two = 2;\n',
+      'src/index.ts': "import { two } from './a';\n",
+    });
+    expect(exports.map(({ elsewhere }) => elsewhere)).toEqual([['./b']]);
+  });
+
+  it('of modules that re-export one another in a circle are not looked for without end', async () => {
+    const { exports } = await factsOf({
+      'src/a.ts': "export * from './b';\n",
+      'src/b.ts': "export * from './a';\nexport const b = 1;\n",
+      'src/index.ts': "import { b, c } from './a';\n",
+    });
+    expect(exports.map(({ name }) => name)).toEqual(['c']);
+  });
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { namesUsedUnbound, wantNames } from '../../src/syntax/used-names.js';
+
+const WANTED = wantNames(new Set(['authRoutes', 'Avatar', 'formatDate', 'useUser']));
+
+function usedIn(text: string): readonly string[] {
+  return [...namesUsedUnbound(text, WANTED)].sort();
+}
+
+it('takes names that are called, passed, read from and rendered', () => {
+  expect(usedIn("app.use('/auth', authRoutes);\n")).toEqual(['authRoutes']);
+  expect(usedIn('<Avatar size={1}>{formatDate(now)}</Avatar>')).toEqual(['Avatar', 'formatDate']);
+  expect(usedIn('const user = useUser();\nmount(authRoutes.all)')).toEqual(['authRoutes', 'useUser']);
+});
+
+it('leaves out names that may be bound', () => {
+  expect(usedIn("import { authRoutes, formatDate } from './a';\napp.use(authRoutes); formatDate(1)")).toEqual([]);
+  expect(usedIn('function formatDate(date) {}\nformatDate(1)')).toEqual([]);
+  expect(usedIn('const { useUser } = hooks;\nuseUser()')).toEqual([]);
+  expect(usedIn('export const run = (authRoutes) => authRoutes.all')).toEqual(['authRoutes']);
+});
+
+it('leaves out members, comments and words in quotes', () => {
+  expect(usedIn("this.formatDate(now); // authRoutes(x)\n/* useUser() */ test('useUser()', f)")).toEqual([]);
+  expect(usedIn("see('https://example.com/'); formatDate(1)")).toEqual(['formatDate']);
+});
