@@ -42,7 +42,11 @@ export function writeSyntheticRepository(dir, size, seed = 1) {
   };
   write(
     'package.json',
-    JSON.stringify({ name: 'synthetic', private: true, dependencies: { '@prisma/client': '^7.0.0' } }),
+    JSON.stringify({
+      name: 'synthetic',
+      private: true,
+      dependencies: { '@prisma/client': '^7.0.0', react: '^19.0.0' },
+    }),
   );
   write(
     'tsconfig.json',

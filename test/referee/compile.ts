@@ -26,7 +26,7 @@ const NO_SUCH_ELEMENT = 7053;
 /** Errors that say nothing about a schema: a missing annotation, a name unused, a package that is not installed. */
 function isBesideThePoint({ code, messageText }: ts.Diagnostic): boolean {
   if (code >= 6000 && code < 8000 && code !== NO_SUCH_ELEMENT) return true;
-  const isPackage = /'[^./]/.test(ts.flattenDiagnosticMessageText(messageText, ' '));
+  const isPackage = /module '(?:[^.@]|@[^/])/.test(ts.flattenDiagnosticMessageText(messageText, ' '));
   return code === NO_JSX_RUNTIME || code === TYPED_CALL_OF_ANY || (code === CANNOT_FIND_MODULE && isPackage);
 }
 
