@@ -1,4 +1,6 @@
 /** What modules export: by their text first, since few have to be parsed for it. */
+import { findText } from '../discover/file-system.js';
+import type { FileSystem } from '../discover/project.js';
 import { exportsByText, type TextExports } from '../syntax/exports-by-text.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
 
@@ -9,7 +11,12 @@ export interface ExportNames {
   textExportsOf(path: string): TextExports | undefined;
 }
 
-export function createExportNames(texts: ReadonlyMap<string, string>, resolver: SpecifierResolver): ExportNames {
+/** `fs` is for declarations that stand beside JavaScript and speak for it. */
+export function createExportNames(
+  texts: ReadonlyMap<string, string>,
+  resolver: SpecifierResolver,
+  fs: FileSystem,
+): ExportNames {
   const known = new Map<string, TextExports>();
   const stars = new Map<string, readonly string[] | 'open'>();
 
@@ -37,9 +44,15 @@ export function createExportNames(texts: ReadonlyMap<string, string>, resolver: 
     return targets;
   };
 
+  const declarationOf = (path: string): string | undefined =>
+    SCRIPT.test(path) ? findText(fs, path.replace(SCRIPT, '.d.$1ts')) : undefined;
+
   const mayExport = (path: string, name: string, seen: ReadonlySet<string>): boolean => {
     const own = textExportsOf(path);
     if (!own || own.mayDeclare(name)) return true;
+    const declaration = declarationOf(path);
+    // There, whatever is declared is exported, unless the file says otherwise.
+    if (declaration !== undefined && (declaration.includes(name) || /\bexport\s*\*/.test(declaration))) return true;
     if (own.stars.length === 0 || name === 'default') return false;
     const targets = starsOf(path, own.stars);
     if (targets === 'open') return true;
@@ -50,4 +63,5 @@ export function createExportNames(texts: ReadonlyMap<string, string>, resolver: 
   return { textExportsOf, mayExport: (path, name) => mayExport(path, name, NONE) };
 }
 
+const SCRIPT = /\.([cm]?)jsx?$/;
 const NONE: ReadonlySet<string> = new Set();

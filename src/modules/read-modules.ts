@@ -20,7 +20,7 @@ export function readModules(project: Project): ModuleFacts {
   const texts = readTexts(project);
   const fast = createImportResolver(project);
   const resolver = createSpecifierResolver(project, fast);
-  const exportNames = createExportNames(texts, resolver);
+  const exportNames = createExportNames(texts, resolver, project.fs);
   const unfollowed: Unfollowed[] = [];
   let checked = 0;
 
@@ -47,7 +47,8 @@ export function readModules(project: Project): ModuleFacts {
             hasClause && resolved.to === 'file' && resolved.path !== null && asksInVain(text, at, resolved.path);
           break;
         case 'unknown':
-          unfollowed.push({ reason: resolved.reason, place: { file: path, start, end: start + specifier.length } });
+          if (!isInComment(text, at))
+            unfollowed.push({ reason: resolved.reason, place: { file: path, start, end: start + specifier.length } });
           break;
         case 'missing':
           isDoubted = true;
@@ -79,6 +80,11 @@ export function readModules(project: Project): ModuleFacts {
     ),
     checked: checked + facts.reduce((sum, it) => sum + it.imports.length + it.packages.length, 0),
   };
+}
+
+/** By the line alone: what is counted need not be parsed for it. */
+function isInComment(text: string, at: number): boolean {
+  return /^\s*(?:\/\/|\/?\*)/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
 }
 
 /** As the graph of modules asks: what is neither a source file nor missing lies outside. */

@@ -7,6 +7,7 @@ import type { Package, Project } from '../discover/project.js';
 import { createCompilerResolver, type ImportConfig } from '../syntax/module-resolution.js';
 import { type ImportResolver, normalize } from '../syntax/resolve-import.js';
 import { createAmbientModules } from './ambient-modules.js';
+import { isBrought } from './brought-packages.js';
 import { createBundlerAliases } from './bundler-aliases.js';
 import { createExistingPaths, type ExistingPaths } from './existing-paths.js';
 import { looksGenerated } from './generated-paths.js';
@@ -80,7 +81,8 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   };
 
   /** The verdict on paths that a specifier may mean: one that is there, else why none may be, else missing. */
-  const judgePaths = (paths: readonly string[], how: Missing): Verdict => {
+  const judgePaths = (given: readonly string[], how: Missing): Verdict => {
+    const paths = given.map((path) => path.replace(/\/+$/, ''));
     for (const path of paths) {
       const found = findAt(path);
       if (found !== undefined) return { kind: 'resolved', to: 'asset', path: found };
@@ -109,9 +111,23 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     if (first.startsWith('@') || !specifier.includes('/')) return undefined;
     const bases = configs.flatMap(({ options }) => options.baseUrl ?? []);
     const tried = bases
-      .filter((base) => hasSources(pathBelow(root, `${base}/${first}`)))
+      .filter((base) => existing.isDirectory(`${base}/${first}`))
       .map((base) => `${base}/${specifier}`);
-    return tried.length > 0 ? judgePaths([...new Set(tried)], 'file') : undefined;
+    if (tried.length === 0) return undefined;
+    const verdict = judgePaths([...new Set(tried)], 'file');
+    const isOwn = tried.some((path) =>
+      hasSources(pathBelow(root, path.slice(0, path.length - specifier.length) + first)),
+    );
+    return verdict.kind === 'missing' && !isOwn ? { kind: 'unknown', reason: 'unlisted-alias' } : verdict;
+  };
+
+  /** `NODE_PATH` and its like: what a specifier begins with is code of the package itself. */
+  const namesOwnCode = (dir: string, first: string): boolean => {
+    const owner = listed.ownerOf(dir)?.dir ?? root;
+    return [owner, `${owner}/src`, `${owner}/app`, `${owner}/lib`].some(
+      (base) =>
+        hasSources(pathBelow(root, `${base}/${first}`)) || fast.resolve(`${base}/x.ts`, `./${first}`).kind === 'file',
+    );
   };
 
   const byWorkspace = (specifier: string): Verdict | undefined => {
@@ -169,12 +185,15 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
       isAlias ||
       configs.some((config) => config.isPartial) ||
       isBundlerAlias(dir, name) ||
-      isBundlerAlias(dir, first)
+      isBundlerAlias(dir, first) ||
+      namesOwnCode(dir, first)
     ) {
       return { kind: 'unknown', reason: 'unlisted-alias' };
     }
     // Where nothing is listed at all, packages come from elsewhere.
-    return listed.listsAny(dir) ? { kind: 'unlisted', name } : { kind: 'resolved', to: 'package', path: null };
+    return listed.listsAny(dir) && !isBrought(listed.reaching(dir), name)
+      ? { kind: 'unlisted', name }
+      : { kind: 'resolved', to: 'package', path: null };
   };
 
   return {

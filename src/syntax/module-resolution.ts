@@ -21,7 +21,7 @@ export interface ImportConfig {
   readonly options: Options;
   /** Patterns of `paths` with their absolute targets. */
   readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
-  /** Something that it extends is not there (a package that is not installed, a generated file), and may hold more. */
+  /** Something that it extends or refers to is not there (a package that is not installed, a generated file), and may hold more. */
   readonly isPartial: boolean;
 }
 
@@ -67,9 +67,9 @@ export function createCompilerResolver(
         pattern,
         targets: targets.map((target) => normalize(target.startsWith('/') ? target : `${base}/${target}`)),
       })),
-      isPartial: parsed.errors.some(
-        ({ code }) => code === FILE_NOT_FOUND || code === CANNOT_READ || code === EXTENDS_NOTHING,
-      ),
+      isPartial:
+        parsed.errors.some(({ code }) => code === FILE_NOT_FOUND || code === CANNOT_READ || code === EXTENDS_NOTHING) ||
+        (parsed.projectReferences ?? []).some(({ path: given }) => !fs.isFile(given) && !fs.isDirectory(given)),
     };
   };
 

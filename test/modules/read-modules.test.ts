@@ -76,6 +76,53 @@ describe('imports', () => {
     ]);
   });
 
+  it('that end in a slash are looked for as folders', async () => {
+    const files = {
+      '.gitignore': 'dist\n',
+      'tsconfig.json': { compilerOptions: { paths: { '@/*': ['./*'] } } },
+      'src/index.ts': "import '@/';\nimport './absent/';\n",
+    };
+    expect(await missingIn(files)).toEqual(['file ./absent/']);
+  });
+
+  it('in comments are not counted', async () => {
+    const { unfollowed } = await factsOf({
+      'src/index.ts': "// import '@/a';\n/**\n * import '@/b';\n */\nimport '@/c';\n",
+    });
+    expect(unfollowed).toHaveLength(1);
+  });
+
+  it('of what stands below baseUrl are followed to images, and not claimed where no sources are', async () => {
+    const files = {
+      'package.json': { dependencies: { zod: '4' } },
+      'tsconfig.json': { compilerOptions: { baseUrl: '.' } },
+      'public/logo.png': '',
+      'src/index.ts': "import 'public/logo.png';\nimport 'public/other.png';\nimport 'src/absent';\n",
+    };
+    const { imports, packages } = await factsOf(files);
+    expect(imports.map(({ specifier }) => specifier)).toEqual(['src/absent']);
+    expect(packages).toEqual([]);
+  });
+
+  it('of packages that a framework brings, or of folders that a path variable names, are no unlisted packages', async () => {
+    const { packages } = await factsOf({
+      'package.json': { dependencies: { '@redwoodjs/api': '8' } },
+      'src/utils/format.ts': 'export const format = 1;\n',
+      'src/index.ts':
+        "import gql from 'graphql-tag';\nimport { format } from 'utils/format';\nimport got from 'got';\ngot(gql, format);\n",
+    });
+    expect(packages.map(({ name }) => name)).toEqual(['got']);
+  });
+
+  it('where a configuration refers to one that a tool writes are not claimed to be packages', async () => {
+    const { packages } = await factsOf({
+      'package.json': { dependencies: { zod: '4' } },
+      'tsconfig.json': { files: [], references: [{ path: './.nuxt/tsconfig.app.json' }] },
+      'src/index.ts': "import 'composables/user';\n",
+    });
+    expect(packages).toEqual([]);
+  });
+
   it('of a file that does not parse are not claimed', async () => {
     expect(await missingIn({ 'src/index.ts': "import './absent';\nconst = 1;\n" })).toEqual([]);
   });
@@ -100,6 +147,15 @@ describe('exports', () => {
     expect(exports.map(({ name, declaredAt, exportAt }) => [name, declaredAt?.start, exportAt?.start])).toEqual([
       ['greet', 26, 17],
     ]);
+  });
+
+  it('of JavaScript are those of the declarations beside it as well', async () => {
+    const { exports } = await factsOf({
+      'src/a.js': 'export const one = 1;\n',
+      'src/a.d.ts': 'type Two = 2;\nexport const one: 1;\n',
+      'src/index.ts': "import { one, Two, three } from './a.js';\n",
+    });
+    expect(exports.map(({ name }) => name)).toEqual(['three']);
   });
 
   it('are looked for in other files', async () => {
