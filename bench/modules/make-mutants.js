@@ -9,7 +9,8 @@ import { extname } from 'node:path';
  */
 
 export const KINDS = ['delete', 'rename', 'export', 'case', 'import', 'dependency'];
-const NOT_SHIPPED = /test|spec|mock|stor(?:y|ies)|script|config|e2e|seed|prisma|bench|example|setup|tools?\b|docs/i;
+const NOT_SHIPPED =
+  /test|spec|mock|stor(?:y|ies)|script|config|e2e|seed|prisma|bench|example|setup|tools?\b|docs|docker/i;
 
 /**
  * All mistakes of a kind that can be made, as functions that make them: which are tried is drawn.
@@ -90,9 +91,11 @@ export function listMutants(sites, packages) {
           // As many spaces, so that positions hold.
           const blank = text.slice(start, end).replace(/[^\n]/g, ' ');
           const edited = text.slice(0, start) + blank + text.slice(end);
-          const used = site.names.filter(({ local: name }) =>
-            new RegExp(`(?<![.\\w$'"])${name}\\b(?=\\(|\\.\\w)|<${name}\\b`).test(edited),
-          );
+          // What a package hands on (`export * from 'icons'`) is known where that package is installed alone.
+          const spelled = read(site.target ?? site.file);
+          const used = site.names
+            .filter(({ local, name }) => local === name && spelled.includes(name))
+            .filter(({ local: name }) => new RegExp(`(?<![.\\w$'"])${name}\\b(?=\\(|\\.\\w)|<${name}\\b`).test(edited));
           return {
             kind: 'import',
             what: `${site.file} ${site.specifier}`,

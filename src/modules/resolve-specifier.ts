@@ -13,6 +13,7 @@ import { createExistingPaths, type ExistingPaths } from './existing-paths.js';
 import { looksGenerated } from './generated-paths.js';
 import { isBuiltin, isPackageName, knownKindOf, packageNameOf } from './known-modules.js';
 import { createListedPackages, type ListedPackages } from './listed-packages.js';
+import { createLockedPackages } from './locked-packages.js';
 import type { Missing, UnfollowedReason, Verdict } from './module-facts.js';
 
 /** A verdict, or a package that nothing lists. */
@@ -34,6 +35,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   const isIgnored = createIgnoredPaths(fs, root);
   const compiler = createCompilerResolver(project, existing.isFile);
   const isAmbient = createAmbientModules(project);
+  const isLocked = createLockedPackages(project);
   const isBundlerAlias = createBundlerAliases(project);
   const memo = new Map<string, Map<string, Resolved>>();
   let sourceDirs: ReadonlySet<string> | undefined;
@@ -167,7 +169,8 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     }
     const found = compiler.find(from, specifier);
     if (found !== undefined && !found.includes('/node_modules/')) return { kind: 'resolved', to: 'asset', path: found };
-    if (isAmbient(specifier)) return { kind: 'resolved', to: 'package', path: null };
+    // A package without types of its own is declared as well.
+    if (isAmbient(specifier) && !isLocked(dir, name)) return { kind: 'resolved', to: 'package', path: null };
     const configs = compiler.configsAround(dir);
     const local = byAlias(configs, specifier);
     if (local && !listed.isInstalled(dir, name)) {

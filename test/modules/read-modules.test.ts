@@ -114,6 +114,16 @@ describe('imports', () => {
     expect(packages.map(({ name }) => name)).toEqual(['got']);
   });
 
+  it('that are declared are packages where a lock file knows them', async () => {
+    const { packages } = await factsOf({
+      'package.json': { dependencies: { zod: '4' } },
+      'pnpm-lock.yaml': "packages:\n\n  debug@4.4.3:\n    resolution: {}\n  '@a/b@1.0.0':\n",
+      'src/modules.d.ts': "declare module 'debug';\ndeclare module 'bug';\ndeclare module '@a/b';\n",
+      'src/index.ts': "import debug from 'debug';\nimport bug from 'bug';\nimport b from '@a/b';\ndebug(bug(b()));\n",
+    });
+    expect(packages.map(({ name }) => name)).toEqual(['debug', '@a/b']);
+  });
+
   it('where a configuration refers to one that a tool writes are not claimed to be packages', async () => {
     const { packages } = await factsOf({
       'package.json': { dependencies: { zod: '4' } },
