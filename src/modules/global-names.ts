@@ -20,11 +20,25 @@ const GLOBALS = new Set(
   browser chrome Bun Deno EdgeRuntime HTMLRewriter Cypress expectTypeOf assertType defineProps defineEmits defineExpose defineModel
   defineOptions defineSlots withDefaults defineNuxtConfig useState useFetch`.split(/\s+/),
 );
+/** Of one word, which projects name their own things by as well. */
+const WORDS = new Set(
+  `alert atob blur btoa caches close closed confirm console crypto document escape eval event external fetch focus fonts frames
+  history length location locationbar menubar name navigator open opener orientation origin parent performance personalbar print
+  prompt screen scroll scrollbars self status statusbar stop toolbar top unescape window undefined arguments
+  process global module require exports
+  after afterall assert before beforeall bench chai context cy describe expect fail fixture given it jest mock page pending request
+  screen server should sinon specify spy suite suiteSetup t teardown test then user vi vitest when
+  angular analytics app axios chrome crm d3 dayjs define device ember fbq ga google grecaptcha gtag i18n io jquery lodash moment
+  mp my plugin posthog root sentry stripe swal tt twttr uni wx ws z html css svg gql graphql sql styled
+  auth db env log logger session config cache state store props emit slots attrs params data error loading`.split(
+    /\s+/,
+  ),
+);
 /** Families of the DOM. */
 const FAMILY =
   /^(?:HTML|SVG|CSS|DOM|XML|IDB|RTC|WebGL|GPU|Web|MathML|Audio|Media|Performance|Report|Speech|Sensor|XR|USB|Bluetooth|Payment|Credential|PublicKey|Animation|Intersection|Visual|Screen|Presentation|Permission|Service|Shared|Trusted|User)[A-Z]\w*$/;
 
 /** Whether a name may be bound without any file of the project having to do it. */
 export function isGlobalName(name: string): boolean {
-  return GLOBALS.has(name) || FAMILY.test(name);
+  return GLOBALS.has(name) || WORDS.has(name) || FAMILY.test(name);
 }

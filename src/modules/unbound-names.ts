@@ -45,6 +45,7 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
       const insertAt = { file: path, start: offset, end: offset };
       for (const [name, node] of findUnboundUses(module.ast, new Set(reached))) {
         if (isDeclaredGlobally(name, project, texts) || namesGlobals(text, name)) continue;
+        if (!isTelling(name) && !isImportedSomewhere(name, texts)) continue;
         const exportedBy = reach(path, owner, exporters.get(name) ?? [], resolver).map((file) => {
           const specifier = specifierFor(path, file, firstRelative(text), resolver);
           const statement = `import { ${name} } from '${specifier}';`;
@@ -67,7 +68,7 @@ function gatherExporters({ files }: Project, { exportNames }: UnboundTools): Rea
   const exporters = new Map<string, string[]>();
   for (const { path } of files) {
     for (const name of exportNames.textExportsOf(path)?.names ?? []) {
-      if (!isTelling(name) || isGlobalName(name)) continue;
+      if (name === 'default' || name.length < 2 || isGlobalName(name)) continue;
       const known = exporters.get(name);
       if (known) known.push(path);
       else exporters.set(name, [path]);
@@ -76,7 +77,14 @@ function gatherExporters({ files }: Project, { exportNames }: UnboundTools): Rea
   return exporters;
 }
 
-/** A name of several words, or of a component: `get` and `data` are bound by too much that is not seen. */
+/** Files that use a name of one word are used to import it. */
+function isImportedSomewhere(name: string, texts: ReadonlyMap<string, string>): boolean {
+  const imported = new RegExp(`\\bimport\\b[^;'"]*\\{[^}'"]*\\b${name}\\b[^}'"]*\\}\\s*from\\s*['"][.@~#]`);
+  for (const text of texts.values()) if (text.includes(name) && imported.test(text)) return true;
+  return false;
+}
+
+/** A name of several words, or of a component: `get` and `put` are bound by much that is not seen. */
 function isTelling(name: string): boolean {
   return /^[a-z][a-z0-9]*[A-Z]/.test(name) || /^[A-Z][a-z]/.test(name) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
 }

@@ -127,6 +127,7 @@ export const ts = {
   isTypeAliasDeclaration: wholeCompiler.isTypeAliasDeclaration,
   isTypeAssertionExpression: wholeCompiler.isTypeAssertionExpression,
   isTypeLiteralNode: wholeCompiler.isTypeLiteralNode,
+  isTemplateSpan: wholeCompiler.isTemplateSpan,
   isTypeOfExpression: wholeCompiler.isTypeOfExpression,
   isTypeParameterDeclaration: wholeCompiler.isTypeParameterDeclaration,
   isTypePredicateNode: wholeCompiler.isTypePredicateNode,

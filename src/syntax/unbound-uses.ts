@@ -34,7 +34,9 @@ function isValueUse(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return true;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (ts.isVariableDeclaration(parent)) return parent.initializer === node;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) return parent.initializer === node;
+  if (ts.isReturnStatement(parent) || ts.isAwaitExpression(parent) || ts.isArrayLiteralExpression(parent)) return true;
+  if (ts.isSpreadElement(parent) || ts.isTemplateSpan(parent) || ts.isThrowStatement(parent)) return true;
   return ts.isJsxOpeningElement(parent) || ts.isJsxSelfClosingElement(parent);
 }
 

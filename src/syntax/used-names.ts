@@ -53,7 +53,11 @@ function note(text: string, name: string, start: number, end: number, used: Set<
   const touching = text.charCodeAt(start - 1);
   // A member, or a word in quotes.
   if (before === DOT || touching === QUOTE || touching === DOUBLE_QUOTE || touching === BACKTICK) return;
-  const after = nextCodeFrom(text, end);
+  const nextAt = nextFrom(text, end);
+  const after = text.charCodeAt(nextAt);
+  const word = isWord(before) ? wordBefore(text, start) : '';
+  // Of a value or of a type: the tree tells.
+  if (word === 'typeof') return;
   const isRendered = before === LESS && (after === GREATER || after === SLASH || isWordStart(after));
   const isCalled = text.charCodeAt(end) === OPEN && !isDeclaredBefore(text, start);
   const isRead = text.charCodeAt(end) === DOT && isWordStart(text.charCodeAt(end + 1));
@@ -61,8 +65,30 @@ function note(text: string, name: string, start: number, end: number, used: Set<
   const isPassed = isLast && !isParameterList(text, end);
   const isAssigned = before === EQUALS && (after === SEMICOLON || after === COMMA || after === CLOSE);
   if (isRendered || isCalled || isRead || isPassed || isAssigned) used.add(name);
+  else if (mayBind(before, word) || isArrowOrAssignment(text, nextAt)) bound.add(name);
+}
+
+/** Whether what stands before a name leaves open that it is declared there. */
+function mayBind(before: number, word: string): boolean {
   // A closing tag, or the first of several arguments or parameters.
-  else if (before !== SLASH && before !== OPEN) bound.add(name);
+  if (before === SLASH || before === OPEN) return false;
+  if (word !== '') return !VALUE_FOLLOWS.has(word);
+  return !OPERATORS.has(before);
+}
+
+const VALUE_FOLLOWS = new Set(['return', 'await', 'yield', 'throw', 'new', 'case', 'instanceof', 'default', 'extends']);
+
+/** `name =>`, `name =`, but not `name ==`. */
+function isArrowOrAssignment(text: string, at: number): boolean {
+  return text.charCodeAt(at) === EQUALS && text.charCodeAt(at + 1) !== EQUALS;
+}
+
+function wordBefore(text: string, start: number): string {
+  let end = start;
+  while (isSpace(text.charCodeAt(end - 1))) end--;
+  let at = end;
+  while (isWord(text.charCodeAt(at - 1))) at--;
+  return text.slice(at, end);
 }
 
 /** `) =>`, `): Type`, `) {`. */
@@ -94,10 +120,10 @@ function lastCodeBefore(text: string, start: number): number {
   return text.charCodeAt(at);
 }
 
-function nextCodeFrom(text: string, end: number): number {
+function nextFrom(text: string, end: number): number {
   let at = end;
   while (isSpace(text.charCodeAt(at))) at++;
-  return text.charCodeAt(at);
+  return at;
 }
 
 function isSpace(code: number): boolean {
@@ -126,3 +152,5 @@ const LESS = 60;
 const GREATER = 62;
 const EQUALS = 61;
 const SEMICOLON = 59;
+/** After `? ! + | &` and `>` of an arrow stands a value. */
+const OPERATORS = new Set([63, 33, 43, 124, 38]);

@@ -13,6 +13,13 @@ it('takes names that are called, passed, read from and rendered', () => {
   expect(usedIn('const user = useUser();\nmount(authRoutes.all)')).toEqual(['authRoutes', 'useUser']);
 });
 
+it('is not led astray by types of values, returns and operators', () => {
+  expect(usedIn('formatDate(1 as Parameters<typeof formatDate>[0])')).toEqual(['formatDate']);
+  expect(usedIn('authRoutes.all(); return authRoutes || null')).toEqual(['authRoutes']);
+  expect(usedIn('authRoutes.all(); const f = async authRoutes => 1')).toEqual([]);
+  expect(usedIn('authRoutes.all(); authRoutes = 1')).toEqual([]);
+});
+
 it('leaves out names that may be bound', () => {
   expect(usedIn("import { authRoutes, formatDate } from './a';\napp.use(authRoutes); formatDate(1)")).toEqual([]);
   expect(usedIn('function formatDate(date) {}\nformatDate(1)')).toEqual([]);
