@@ -1,5 +1,6 @@
 /** The real file system, read once a run: every text and every listing is kept. */
 import fs from 'node:fs';
+import { isComponentName, scriptsIn } from '../syntax/component-scripts.js';
 import { comparePaths, parentDir } from './paths.js';
 import type { FileSystem, ReadResult } from './project.js';
 
@@ -142,7 +143,7 @@ function readText(disk: Disk, path: string): ReadResult {
     if (text.length > MAX_FILE_LENGTH) return TOO_LARGE;
     // As git does: a NUL byte near the start tells a binary file (or UTF-16, which no bundler reads either).
     if (text.lastIndexOf('\0', 8000) >= 0) return { kind: 'failed', why: 'binary', message: 'a binary file' };
-    return { kind: 'text', text };
+    return { kind: 'text', text: isComponentName(path) ? scriptsIn(path, text) : text };
   } catch (error) {
     return failure(error);
   }

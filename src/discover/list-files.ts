@@ -50,7 +50,7 @@ const NEVER_SOURCE = new Set([
 /** Build output beside a package.json; anywhere else a folder of that name is source. */
 const OUTPUT_OF_A_PACKAGE = new Set(['dist', 'build', 'out', 'coverage', '.output', 'lib-cov']);
 
-const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 const DECLARATION = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
 const NOT_CHECKED = /\.d\.(?:[^./]+\.)?[cm]?ts$|[.-]min\.[cm]?js$/;
 const PATHS_CONFIG = /^[jt]sconfig(?:\.[\w.-]+)?\.json$/;

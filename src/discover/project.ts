@@ -11,7 +11,10 @@ export type ReadResult =
 
 /** Everything later stages read, they read through this. Paths are absolute, with `/`. */
 export interface FileSystem {
-  /** The file's text without a byte-order mark is NOT stripped: offsets are those of the file as decoded. */
+  /**
+   * The file's text without a byte-order mark is NOT stripped: offsets are those of the file as decoded. Of a component
+   * (`.vue`, `.svelte`, `.astro`) all but its scripts is blank.
+   */
   read(path: string): ReadResult;
   isFile(path: string): boolean;
   isDirectory(path: string): boolean;

@@ -1,6 +1,7 @@
 /** What modules export: by their text first, since few have to be parsed for it. */
 import { findText } from '../discover/file-system.js';
 import type { FileSystem } from '../discover/project.js';
+import { isComponentName } from '../syntax/component-scripts.js';
 import { exportsByText, type TextExports } from '../syntax/exports-by-text.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
 
@@ -48,7 +49,7 @@ export function createExportNames(
     SCRIPT.test(path) ? findText(fs, path.replace(SCRIPT, '.d.$1ts')) : undefined;
 
   const mayExport = (path: string, name: string, seen: ReadonlySet<string>): boolean => {
-    const own = textExportsOf(path);
+    const own = isComponentName(path) ? undefined : textExportsOf(path);
     if (!own || own.mayDeclare(name)) return true;
     const declaration = declarationOf(path);
     // There, whatever is declared is exported, unless the file says otherwise.

@@ -16,7 +16,7 @@ import type { ExportNames } from './export-names.js';
 import type { MissingExport, MissingImport, NearModule, Unfollowed, UnlistedPackage } from './module-facts.js';
 import { type NearSearch, specifierFor } from './near-modules.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
-import { isShipped } from './shipped-code.js';
+import { isSentTemplate, isShipped } from './shipped-code.js';
 
 /** What a file's sites add to the facts. */
 export interface SiteFacts {
@@ -148,7 +148,9 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
       const owner = resolver.listed.ownerOf(parentDir(path));
       const ships = isShipped(owner?.dir ?? root, path);
       const sites = [...readImportSites(module.ast).values()];
-      const isTemplate = TEMPLATE.test(path.slice(root.length)) || isOutOfPlace(path, sites);
+      const isTemplate =
+        (TEMPLATE.test(path.slice(root.length)) && !isSentTemplate(path.slice(root.length))) ||
+        isOutOfPlace(path, sites);
       for (const site of sites) {
         const resolved = resolver.resolve(path, site.specifier);
         if (resolved.kind === 'unknown') continue;

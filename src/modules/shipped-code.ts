@@ -6,6 +6,10 @@ const FOLDER =
 const FILE =
   /(?:[._-](?:test|tests|spec|e2e|stories|story|bench|mock|mocks|fixture|config|setup|d|seed|workbench)|^(?:jest|vitest|vite|webpack|rollup|gulpfile|gruntfile|babel|eslint|tailwind|postcss|next|nuxt|playwright|cypress|setup|seed|test|vitest)(?:[._-][\w.-]*)?|^(?:setup|test)[A-Z]\w*)\.[cm]?[jt]sx?$/i;
 
+/** What is sent, not scaffolding. */
+const SENT_TEMPLATES =
+  /(?:^|\/)(?:[\w-]*mail(?:s|er|ers|ing)?|notifications?|transactional|pdf|react-email)\/(?:[\w-]+\/)*templates?(?=\/|$)/i;
+
 /** Packages that are tools of their repository. */
 const TOOL_PACKAGE =
   /\/(?:scripts?|tools?|tooling|examples?|e2e|docs|demos?|playgrounds?|bench(?:marks?)?|tests?|fixtures?|evals?)$/i;
@@ -16,7 +20,18 @@ export function isShipped(packageDir: string, path: string): boolean {
   const slash = below.lastIndexOf('/');
   return (
     !FILE.test(below.slice(slash + 1)) &&
-    !FOLDER.test(below.slice(0, Math.max(0, slash))) &&
+    !FOLDER.test(withoutSent(path.slice(0, path.length - below.length), below.slice(0, Math.max(0, slash)))) &&
     !TOOL_PACKAGE.test(packageDir)
   );
+}
+
+/** The folders of a file without those that hold templates of mails, wherever the mails are told by. */
+function withoutSent(above: string, folders: string): string {
+  const sent = SENT_TEMPLATES.exec(above + folders);
+  return sent ? folders.slice(Math.max(0, sent.index + sent[0].length - above.length)) : folders;
+}
+
+/** Whether a path lies among the templates of mails and the like, which are sources as others. */
+export function isSentTemplate(path: string): boolean {
+  return SENT_TEMPLATES.test(path);
 }

@@ -1,5 +1,6 @@
 /** The project's modules, parsed on demand, and what a name imported from one of them leads to. */
 import type { FileSystem } from '../discover/project.js';
+import { isComponentName } from './component-scripts.js';
 import { exportsByText, type TextExports } from './exports-by-text.js';
 import { type ExportEntry, readModule, type SourceModule } from './module.js';
 import type { ImportResolver } from './resolve-import.js';
@@ -97,6 +98,8 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
   };
 
   const mayExport = (path: string, name: string): boolean => {
+    // What a component exports is its compiler's to say.
+    if (isComponentName(path)) return true;
     let found = textExports.get(path);
     if (!found) {
       const read = fs.read(path);

@@ -1,5 +1,6 @@
 /** Parsing of TypeScript and JavaScript. This folder is the only importer of the compiler. */
 import { ts } from './compiler.js';
+import { hasMarkup, isComponentName } from './component-scripts.js';
 
 export { ts };
 
@@ -14,11 +15,12 @@ const OPTIONS: ts.CreateSourceFileOptions = {
  * set, unless the caller walks the whole tree anyway and sets them itself.
  */
 export function parseSource(path: string, text: string, setParents = true): ts.SourceFile {
-  return ts.createSourceFile(path, text, OPTIONS, setParents, scriptKindOf(path));
+  return ts.createSourceFile(path, text, OPTIONS, setParents, scriptKindOf(path, text));
 }
 
 /** JavaScript is parsed with JSX, as bundlers do; `.ts`, `.mts` and `.cts` without, since `<T>x` is a cast there. */
-function scriptKindOf(path: string): ts.ScriptKind {
+function scriptKindOf(path: string, text: string): ts.ScriptKind {
+  if (isComponentName(path)) return hasMarkup(text) ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   if (path.endsWith('.tsx')) return ts.ScriptKind.TSX;
   if (/\.[cm]?ts$/.test(path)) return ts.ScriptKind.TS;
   return ts.ScriptKind.JSX;
