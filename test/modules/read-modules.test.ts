@@ -114,6 +114,35 @@ describe('imports', () => {
     expect(packages.map(({ name }) => name)).toEqual(['got']);
   });
 
+  it('of templates are looked at where these are mails', async () => {
+    const template = "import got from 'got';\nimport './absent';\ngot();\n";
+    const { packages, imports } = await factsOf({
+      'package.json': { dependencies: { zod: '4' } },
+      'src/templates/service.ts': template,
+      'packages/email/package.json': { dependencies: { zod: '4' } },
+      'packages/email/src/templates/welcome.ts': template,
+    });
+    expect([...packages, ...imports].map(({ place }) => place.file.split('/').at(-1))).toEqual([
+      'welcome.ts',
+      'welcome.ts',
+    ]);
+  });
+
+  it('of components are followed by the positions of the file, and their exports are not asked for', async () => {
+    const vue =
+      "<template>\n  <Card />\n</template>\n\n<script setup lang=\"ts\">\nimport Card from './Card.vue';\nimport { gone } from './a';\nimport './absent';\n</script>\n";
+    const { imports, exports } = await factsOf({
+      'src/a.ts': 'export const a = 1;\n',
+      'src/Card.vue': '<template><p /></template>\n',
+      'src/Page.vue': vue,
+      'src/index.ts': "export { default as Page, props } from './Page.vue';\n",
+    });
+    expect([...imports, ...exports].map(({ place }) => vue.slice(place.start, place.end))).toEqual([
+      './absent',
+      'gone',
+    ]);
+  });
+
   it('that are declared are packages where a lock file knows them', async () => {
     const { packages } = await factsOf({
       'package.json': { dependencies: { zod: '4' } },
