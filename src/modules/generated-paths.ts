@@ -7,7 +7,7 @@ const GENERATED =
 const OUTPUT = /^(?:dist(?:-[\w-]+)?|build|_build|out|output|esm|cjs|coverage|wasm|artifacts)$/i;
 /** Files that tools write. */
 const FILE =
-  /(?:^\$types|[._-](?:gen|generated|codegen)(?:\.|$)|^(?:generated|routeTree|auto-imports|payload-types|importMap|worker-configuration|next-env|sst-env|typed-router|build-?info|git-?(?:info|hash|commit))(?:\.|$)|\.(?:wasm|node|snap|map)$)/i;
+  /(?:^\$types|[._-](?:gen|generated|codegen)(?:\.|$)|^(?:generated|routeTree|auto-imports|payload-types|aws-exports|amplifyconfiguration|amplify_outputs|importMap|worker-configuration|next-env|sst-env|typed-router|build-?info|git-?(?:info|hash|commit))(?:\.|$)|\.(?:wasm|node|snap|map)$)/i;
 
 /**
  * Whether a path that is not there looks like one that a tool writes. `below` is relative to the project's root;

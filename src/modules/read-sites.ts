@@ -13,6 +13,7 @@ import {
 } from '../syntax/module.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import type { ExportNames } from './export-names.js';
+import { looksGenerated } from './generated-paths.js';
 import type { MissingExport, MissingImport, NearModule, Unfollowed, UnlistedPackage } from './module-facts.js';
 import { type NearSearch, specifierFor } from './near-modules.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
@@ -93,7 +94,7 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
     path: string,
     asked: ImportedName,
   ): MissingExport | undefined => {
-    if (exportNames.mayExport(path, asked.name)) return undefined;
+    if (exportNames.mayExport(path, asked.name) || looksGenerated(pathFrom(root, path), () => true)) return undefined;
     const target = graph.resolveExport(path, asked.name);
     const exporter = graph.findModule(path);
     if (target.kind !== 'none' || target.through.length > 0 || !exporter || findSyntaxFault(exporter)) return undefined;

@@ -22,7 +22,8 @@ const MOST_EXPORTERS = 3;
 /** Tools that bind names which no file imports. */
 const AUTO_IMPORT =
   /^(?:nuxt|@nuxt\/.*|unplugin-auto-import|unplugin-vue-components|unimport|@sveltejs\/kit|astro|meteor.*|wxt)$/;
-const SCRIPTED = /(?:^|\/)(?:public|static|vendor|templates?|fixtures?|__fixtures__|k6|load-?tests?)\//i;
+const SCRIPTED =
+  /(?:^|\/)(?:public|static|vendor|templates?|fixtures?|__fixtures__|k6|load-?tests?|docs|examples?|samples?|snippets?|reference|\.[\w-]+)\//i;
 
 /** One fact a file and name, in order of path and position. */
 export function findUnboundNames(project: Project, tools: UnboundTools): readonly UnboundName[] {
@@ -64,9 +65,13 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
   return facts;
 }
 
-function gatherExporters({ files }: Project, { exportNames }: UnboundTools): ReadonlyMap<string, readonly string[]> {
+function gatherExporters(
+  { files, root }: Project,
+  { exportNames }: UnboundTools,
+): ReadonlyMap<string, readonly string[]> {
   const exporters = new Map<string, string[]>();
   for (const { path } of files) {
+    if (SCRIPTED.test(path.slice(root.length))) continue;
     for (const name of exportNames.textExportsOf(path)?.names ?? []) {
       if (name === 'default' || name.length < 2 || isGlobalName(name)) continue;
       const known = exporters.get(name);

@@ -37,7 +37,7 @@ function isValueUse(node: ts.Identifier): boolean {
   if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) return parent.initializer === node;
   if (ts.isReturnStatement(parent) || ts.isAwaitExpression(parent) || ts.isArrayLiteralExpression(parent)) return true;
   if (ts.isSpreadElement(parent) || ts.isTemplateSpan(parent) || ts.isThrowStatement(parent)) return true;
-  return ts.isJsxOpeningElement(parent) || ts.isJsxSelfClosingElement(parent);
+  return (ts.isJsxOpeningElement(parent) || ts.isJsxSelfClosingElement(parent)) && !/^[a-z]/.test(node.text);
 }
 
 /** Whether a file is a module at all: a script shares its names with other scripts. */

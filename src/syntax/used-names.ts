@@ -58,6 +58,8 @@ function note(text: string, name: string, start: number, end: number, used: Set<
   const word = isWord(before) ? wordBefore(text, start) : '';
   // Of a value or of a type: the tree tells.
   if (word === 'typeof') return;
+  // An element of the platform's own.
+  if ((before === LESS || before === SLASH) && isLowerCase(text.charCodeAt(start))) return;
   const isRendered = before === LESS && (after === GREATER || after === SLASH || isWordStart(after));
   const isCalled = text.charCodeAt(end) === OPEN && !isDeclaredBefore(text, start);
   const isRead = text.charCodeAt(end) === DOT && isWordStart(text.charCodeAt(end + 1));
@@ -124,6 +126,10 @@ function nextFrom(text: string, end: number): number {
   let at = end;
   while (isSpace(text.charCodeAt(at))) at++;
   return at;
+}
+
+function isLowerCase(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 function isSpace(code: number): boolean {

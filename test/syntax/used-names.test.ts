@@ -17,6 +17,7 @@ it('is not led astray by types of values, returns and operators', () => {
   expect(usedIn('formatDate(1 as Parameters<typeof formatDate>[0])')).toEqual(['formatDate']);
   expect(usedIn('authRoutes.all(); return authRoutes || null')).toEqual(['authRoutes']);
   expect(usedIn('authRoutes.all(); const f = async authRoutes => 1')).toEqual([]);
+  expect(usedIn('<useUser id="a">{formatDate(1)}</useUser>')).toEqual(['formatDate']);
   expect(usedIn('authRoutes.all(); authRoutes = 1')).toEqual([]);
 });
 
