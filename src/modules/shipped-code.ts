@@ -12,7 +12,7 @@ const SENT_TEMPLATES =
 
 /** Packages that are tools of their repository. */
 const TOOL_PACKAGE =
-  /\/(?:scripts?|tools?|tooling|examples?|e2e|docs|demos?|playgrounds?|bench(?:marks?)?|tests?|fixtures?|evals?)$/i;
+  /\/(?:scripts?|tools?|tooling|storybook|examples?|e2e|docs|demos?|playgrounds?|bench(?:marks?)?|tests?|fixtures?|evals?)$/i;
 
 /** Whether a file of the package in `packageDir` ships with it. */
 export function isShipped(packageDir: string, path: string): boolean {
