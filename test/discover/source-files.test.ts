@@ -15,9 +15,21 @@ async function sourcesIn(dir: string, config: Partial<Config> = {}): Promise<rea
 const empty = (...paths: readonly string[]): ProjectFiles => Object.fromEntries(paths.map((path) => [path, '']));
 
 describe('source files', () => {
-  it('are those of every TypeScript and JavaScript kind, without declarations and minified ones', async () => {
-    const kinds = ['a.ts', 'b.tsx', 'c.mts', 'd.cts', 'e.js', 'f.jsx', 'g.mjs', 'h.cjs'];
-    const dir = createProject(empty(...kinds, 'i.d.ts', 'j.d.mts', 'k.d.css.ts', 'l.min.js', 'm.json', 'n.vue'));
+  it('are those of every TypeScript and JavaScript kind and components, without declarations and minified ones', async () => {
+    const kinds = [
+      'a.ts',
+      'b.tsx',
+      'c.mts',
+      'd.cts',
+      'e.js',
+      'f.jsx',
+      'g.mjs',
+      'h.cjs',
+      'n.vue',
+      'o.svelte',
+      'p.astro',
+    ];
+    const dir = createProject(empty(...kinds, 'i.d.ts', 'j.d.mts', 'k.d.css.ts', 'l.min.js', 'm.json', 'q.html'));
     expect(await sourcesIn(dir)).toEqual(kinds);
   });
 
