@@ -81,6 +81,8 @@ export interface Claim<MessageId extends string = string> {
   readonly owner: string | null;
   readonly clause: string | null;
   readonly certainty: Certainty;
+  /** Instead of the rule's own, where this costs less; what the configuration says stands above both. */
+  readonly severity?: Severity;
   /** What is to be changed, where it stands elsewhere: findings are one cause only if they share it. */
   readonly source?: Place;
   readonly related: readonly Related[];

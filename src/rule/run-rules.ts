@@ -34,7 +34,7 @@ export function runRules(
     .filter((rule) => options.only === null || options.only.includes(rule.id))
     .flatMap((rule) =>
       [...rule.check(project)].flatMap((claim) => {
-        const severity = severityOf(rule, claim.place);
+        const severity = severityOf(rule, claim);
         return severity === 'off' ? [] : [wordClaim(rule, claim, severity, related(claim.place))];
       }),
     );
@@ -65,13 +65,13 @@ function wordClaim(rule: Rule, claim: Claim, severity: Severity, callSites: read
   };
 }
 
-type Severities = (rule: Rule, place: Place | null) => Severity | 'off';
+type Severities = (rule: Rule, claim: Claim) => Severity | 'off';
 
-/** The rule's own severity, what the configuration says instead, and what the last matching override says of a file. */
+/** The claim's severity or the rule's, what the configuration says instead, and what the last matching override says of a file. */
 function createSeverities(config: Config, root: string): Severities {
   const overrides = config.overrides.map(({ files, rules }) => ({ matches: createPathMatcher(root, files), rules }));
-  return (rule, place) => {
-    let severity = config.rules[rule.id] ?? rule.severity;
+  return (rule, { place, severity: own }) => {
+    let severity = config.rules[rule.id] ?? own ?? rule.severity;
     if (place === null) return severity;
     for (const override of overrides) {
       const overridden = override.rules[rule.id];

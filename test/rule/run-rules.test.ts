@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fillMessage } from '../../src/rule/run-rules.js';
+import { rules } from '../../rules/index.js';
+import { NO_MODULES } from '../../src/modules/module-facts.js';
+import { createBoundProject } from '../../src/rule/bound-project.js';
+import { fillMessage, runRules } from '../../src/rule/run-rules.js';
 import { access, at, CONFIG, findIn, missing, near, payload } from './hand-made.js';
+
+const NO_FACTS = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
 
 const inFile = (path: string) => access({ place: at(10, 17, path) });
 
@@ -27,6 +32,33 @@ describe('severity', () => {
       ['/elsewhere/src/legacy/d.ts', 'warning'],
     ]);
     expect(findIn({ accesses: [inFile('/app/a.ts')] })).toMatchObject([{ severity: 'error' }]);
+  });
+});
+
+describe('the severity of a claim', () => {
+  const missingFile = (form: 'import' | 'mock', start: number) => ({
+    form,
+    specifier: './gone',
+    place: at(start, start + 8),
+    how: 'file' as const,
+    isTypeOnly: false,
+    path: 'src/gone',
+    near: [],
+  });
+  const modules = { ...NO_MODULES, imports: [missingFile('import', 10), missingFile('mock', 40)] };
+  const severities = (config: typeof CONFIG) =>
+    runRules(rules, createBoundProject(NO_FACTS, [], [], modules), config, {
+      only: null,
+      root: '/app',
+      readText: () => undefined,
+    }).map(({ severity }) => severity);
+
+  it('stands before the rule’s: a mock of a file that is gone costs less than an import of it', () => {
+    expect(severities(CONFIG)).toEqual(['error', 'warning']);
+  });
+
+  it('stands behind the configuration’s', () => {
+    expect(severities({ ...CONFIG, rules: { 'unresolved-import': 'error' } })).toEqual(['error', 'error']);
   });
 });
 
