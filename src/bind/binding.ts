@@ -7,7 +7,7 @@ import type { Problem } from '../finding.js';
 import { isLeaf } from '../syntax/leaf.js';
 import { findSyntaxFault, type SourceModule, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
-import { createImportResolver } from '../syntax/resolve-import.js';
+import { importResolverOf } from '../syntax/resolve-import.js';
 import { createEvaluator } from './create-evaluator.js';
 import type { TypedFunction } from './declared/typed-function.js';
 import { setUpDrizzle } from './drizzle/drizzle-binding.js';
@@ -51,7 +51,7 @@ export function createBinding(
     const read = project.fs.read(path);
     return read.kind === 'text' ? read.text : undefined;
   };
-  const graph = createModuleGraph(project.fs, createImportResolver(project));
+  const graph = createModuleGraph(project.fs, importResolverOf(project));
   const setups: OrmSetup[] = [];
   const prisma = catalogs.filter(isPrisma);
   if (prisma.length) setups.push(setUpPrisma(project, prisma, graph, mentions, textOf));

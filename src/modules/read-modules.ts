@@ -2,7 +2,7 @@
 import { parentDir } from '../discover/paths.js';
 import type { Project } from '../discover/project.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
-import { createImportResolver } from '../syntax/resolve-import.js';
+import { importResolverOf } from '../syntax/resolve-import.js';
 import { clauseNamesBefore, specifiersByText } from '../syntax/specifiers-by-text.js';
 import { createExportNames } from './export-names.js';
 import type { ModuleFacts, Unfollowed } from './module-facts.js';
@@ -18,7 +18,7 @@ import { findUnboundNames } from './unbound-names.js';
  */
 export function readModules(project: Project): ModuleFacts {
   const texts = readTexts(project);
-  const fast = createImportResolver(project);
+  const fast = importResolverOf(project);
   const resolver = createSpecifierResolver(project, fast);
   const exportNames = createExportNames(texts, resolver, project.fs);
   const unfollowed: Unfollowed[] = [];

@@ -26,6 +26,18 @@ const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts'],
 };
 
+const ofProject = new WeakMap<ImportSpace, ImportResolver>();
+
+/** The resolver of a project: one for all stages, since it keeps what it has found out. */
+export function importResolverOf(project: ImportSpace): ImportResolver {
+  let resolver = ofProject.get(project);
+  if (!resolver) {
+    resolver = createImportResolver(project);
+    ofProject.set(project, resolver);
+  }
+  return resolver;
+}
+
 export function createImportResolver(project: ImportSpace): ImportResolver {
   const files = new Set(project.files.map((file) => file.path));
   const packages = new Map<string, Package>();

@@ -11,7 +11,7 @@ import type { ApplyFunction } from '../../evaluate/semantics.js';
 import { settle, UNDEFINED, type Value } from '../../evaluate/value.js';
 import type { Problem } from '../../finding.js';
 import { createModuleGraph, type ModuleGraph } from '../../syntax/module-graph.js';
-import { createImportResolver } from '../../syntax/resolve-import.js';
+import { importResolverOf } from '../../syntax/resolve-import.js';
 import type { DrizzleCatalog, DrizzleSettings, Id } from '../catalog.js';
 import { createSchemaAdapter } from './adapter.js';
 import { buildModels, type KnownTables } from './build-models.js';
@@ -41,7 +41,7 @@ export type SchemaProject = Pick<Project, 'root' | 'files' | 'packages' | 'paths
  * cannot be read is a problem. A table that several sources reach belongs to the first that does.
  */
 export function readDrizzleSchemas(project: SchemaProject, sources: readonly NamedSource[]): ReadSchemas {
-  const resolver = createImportResolver(project);
+  const resolver = importResolverOf(project);
   const graph = createModuleGraph(project.fs, resolver);
   const ev = createEvaluator(graph);
   const named = new Set(sources.flatMap(({ source }) => source.files));
