@@ -30,7 +30,7 @@ export interface AnalyzeOptions extends Pick<DiscoverOptions, 'cwd' | 'schemas' 
   readonly onStage?: (stage: Stage) => void;
 }
 
-export const STAGES = ['discover', 'catalog', 'bind', 'modules', 'rules'] as const;
+export const STAGES = ['discover', 'catalog', 'modules', 'bind', 'rules'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What a run found out, for reports, editors and further questions. */
@@ -80,11 +80,12 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     isConfigured ? project : { ...project, schemas: [] },
   );
 
-  onStage?.('bind');
-  const facts = catalogs.length > 0 ? await bind(project, catalogs) : NO_FACTS;
-
+  // Before binding, which leaves much in memory: collecting garbage amid that would take as long as the stage itself.
   onStage?.('modules');
   const modules = catalogs.length > 0 ? await followImports(project) : NO_MODULES;
+
+  onStage?.('bind');
+  const facts = catalogs.length > 0 ? await bind(project, catalogs) : NO_FACTS;
 
   onStage?.('rules');
   const readText = (file: string): string | undefined => findText(project.fs, file);
