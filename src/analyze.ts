@@ -5,7 +5,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { loadCatalogs } from './catalog/load-catalogs.js';
 import { loadConfig } from './config/load-config.js';
 import { type DiscoverOptions, discoverProject } from './discover/discover-project.js';
-import { findText } from './discover/file-system.js';
+import { findText, findWholeText } from './discover/file-system.js';
 import { explainNoSchema } from './discover/no-schema.js';
 import { absolutePath } from './discover/paths.js';
 import type { Project } from './discover/project.js';
@@ -88,11 +88,10 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   const facts = catalogs.length > 0 ? await bind(project, catalogs) : NO_FACTS;
 
   onStage?.('rules');
-  const readText = (file: string): string | undefined => findText(project.fs, file);
   const found = runRules(rules, createBoundProject(facts, catalogs, schemaProblems, modules), config, {
     only: options.rules ?? null,
     root,
-    readText,
+    readText: (file) => findText(project.fs, file),
   });
   const isExplained = !isConfigured || catalogs.length > 0 || project.problems.some(({ fatal }) => fatal);
   const unloaded = isExplained ? [] : [explainNoSchema(project, cwd)];
@@ -113,7 +112,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     facts,
     modules,
     problems: selectPaths(problems, paths, schemas),
-    readText,
+    readText: (file) => findWholeText(project.fs, file),
   });
   return { report, project, catalogs, facts, modules };
 }

@@ -130,6 +130,13 @@ export function findText(fs: FileSystem, path: string): string | undefined {
   return result.kind === 'text' ? result.text : undefined;
 }
 
+/** The text of a file as people see it: of a component all that it holds. */
+export function findWholeText(fs: FileSystem, path: string): string | undefined {
+  if (!fs.isFile(path)) return undefined;
+  const result = fs.read(path);
+  return result.kind === 'text' ? (result.whole ?? result.text) : undefined;
+}
+
 function kindOf(entry: DirectoryEntry): EntryKind {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'directory';
@@ -143,7 +150,7 @@ function readText(disk: Disk, path: string): ReadResult {
     if (text.length > MAX_FILE_LENGTH) return TOO_LARGE;
     // As git does: a NUL byte near the start tells a binary file (or UTF-16, which no bundler reads either).
     if (text.lastIndexOf('\0', 8000) >= 0) return { kind: 'failed', why: 'binary', message: 'a binary file' };
-    return { kind: 'text', text: isComponentName(path) ? scriptsIn(path, text) : text };
+    return isComponentName(path) ? { kind: 'text', text: scriptsIn(path, text), whole: text } : { kind: 'text', text };
   } catch (error) {
     return failure(error);
   }

@@ -2,7 +2,12 @@
 import type { Problem, Severity } from '../finding.js';
 
 export type ReadResult =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** The file as it stands, where `text` is but the scripts in it. */
+      readonly whole?: string;
+    }
   | {
       readonly kind: 'failed';
       readonly why: 'missing' | 'denied' | 'binary' | 'too-large' | 'other';

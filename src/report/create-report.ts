@@ -23,7 +23,7 @@ export interface ReportInput {
   /** None where left out. */
   readonly modules?: CoveredModules;
   readonly problems: readonly Problem[];
-  /** Text of a file as it was analysed, byte-order mark included; undefined where it cannot be read. */
+  /** Text of a file as it stands, byte-order mark included; undefined where it cannot be read. */
   readText(file: string): string | undefined;
 }
 

@@ -75,6 +75,6 @@ export interface Report {
   readonly coverage: Coverage;
   readonly unchecked: readonly Unchecked[];
   readonly problems: readonly Problem[];
-  /** Text of a file that a place refers to, for frames and line numbers. */
+  /** The whole text of a file that a place refers to, for frames and line numbers. */
   readText(file: string): string | undefined;
 }
