@@ -69,6 +69,8 @@ const lineOf = (file, offset) => {
   const read = project.fs.read(file);
   return read.kind === 'text' ? read.text.slice(0, offset).split('\n').length : 0;
 };
+/** One report stands for all uses of a name in its file. */
+const named = new Set(facts.names.map(({ name, place }) => `${relative(root, place.file)} ${name}`));
 const ours = new Map(
   [...facts.imports, ...facts.exports, ...facts.names].map((it) => [
     `${relative(root, it.place.file)}:${lineOf(it.place.file, it.place.start)}`,
@@ -98,6 +100,8 @@ for (const config of configs) {
     { ...ts.sys, fileExists: host.fileExists, readFile: host.readFile },
     dirname(config),
   );
+  // A solution's own configuration takes in nothing.
+  for (const reference of parsed.projectReferences ?? []) configs.add(ts.resolveProjectReferencePath(reference));
   const names = parsed.fileNames.filter((path) => edits.get(path) !== null);
   const options = { ...parsed.options, noEmit: true, composite: false, incremental: false };
   const compilerHost = ts.createCompilerHost(options);
@@ -115,10 +119,11 @@ for (const config of configs) {
     for (const { code, start = 0, messageText } of program.getSemanticDiagnostics(source)) {
       if (!CODES.has(code)) continue;
       const line = source.getLineAndCharacterOfPosition(start).line + 1;
-      theirs.set(
-        `${relative(root, source.fileName)}:${line}`,
-        `TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-      );
+      const what = ts.flattenDiagnosticMessageText(messageText, ' ');
+      const name = /^Cannot find name '([^']+)'/.exec(what)?.[1];
+      const path = relative(root, source.fileName);
+      if (name !== undefined && named.has(`${path} ${name}`) && !ours.has(`${path}:${line}`)) continue;
+      theirs.set(`${path}:${line}`, `TS${code} ${what}`);
     }
   }
 }

@@ -18,6 +18,7 @@ export default defineRule({
   messages: {
     file: '{Form} {specifier} leads to no file',
     case: '{Form} {specifier} differs from {near} in case',
+    package: '{Form} {specifier} differs from package {near} in case',
     subpath: '{Form} {specifier} leads to nothing that its package exports',
   },
   *check({ modules }) {
@@ -28,7 +29,7 @@ export default defineRule({
       yield {
         message: how,
         values: { Form: FORMS[missing.form], specifier: quote(specifier), near: quote(best?.name ?? specifier) },
-        label: how === 'case' ? `the file is ${quote(best?.name ?? path)}` : `no file ${quote(path)}`,
+        label: labelOf(missing),
         name,
         place,
         owner: folder,
@@ -54,6 +55,12 @@ const FORMS: Readonly<Record<MissingImport['form'], string>> = {
   mock: 'Mock',
   type: 'Type import',
 };
+
+function labelOf({ how, path, near: [best] }: MissingImport): string {
+  const name = quote(best?.name ?? path);
+  if (how === 'case') return `the file is ${name}`;
+  return how === 'package' ? `the package is ${name}` : `no file ${quote(path)}`;
+}
 
 function wayOut({ how, form, path }: MissingImport): string {
   if (how === 'subpath') return `add ${quote(path)} to the exports of its package`;

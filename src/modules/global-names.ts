@@ -26,13 +26,10 @@ const WORDS = new Set(
   history length location locationbar menubar name navigator open opener orientation origin parent performance personalbar print
   prompt screen scroll scrollbars self status statusbar stop toolbar top unescape window undefined arguments
   process global module require exports
-  after afterall assert before beforeall bench chai context cy describe expect fail fixture given it jest mock page pending request
-  screen server should sinon specify spy suite suiteSetup t teardown test then user vi vitest when
-  angular analytics app axios chrome crm d3 dayjs define device ember fbq ga google grecaptcha gtag i18n io jquery lodash moment
-  mp my plugin posthog root sentry stripe swal tt twttr uni wx ws z html css svg gql graphql sql styled
-  auth db env log logger session config cache state store props emit slots attrs params data error loading`.split(
-    /\s+/,
-  ),
+  after afterall assert before beforeall bench chai context cy describe expect fail fixture given it jest mock page pending
+  screen should sinon specify spy suite suiteSetup t teardown test then vi vitest when
+  angular analytics axios chrome d3 dayjs define device ember fbq ga google grecaptcha gtag io jquery lodash moment
+  mp my posthog swal tt twttr uni wx`.split(/\s+/),
 );
 /** Families of the DOM. */
 const FAMILY =

@@ -13,6 +13,10 @@ export interface ListedPackages {
   ownerOf(dir: string): Package | undefined;
   /** A package of the project by its name. */
   findWorkspace(name: string): Package | undefined;
+  /** Whether no two packages of the project share the name. */
+  isOnly(name: string): boolean;
+  /** The name of a package that is listed or of the project and that differs in case alone. */
+  findOtherCase(dir: string, name: string): string | undefined;
 }
 
 export function createListedPackages({ packages, root }: Pick<Project, 'packages' | 'root'>): ListedPackages {
@@ -41,6 +45,11 @@ export function createListedPackages({ packages, root }: Pick<Project, 'packages
     listsAny: (dir) => above(dir).some(({ dependencies }) => Object.keys(dependencies).length > 0),
     ownerOf: (dir) => dirsUpward(dir).flatMap((it) => byDir.get(it) ?? [])[0],
     findWorkspace: (name) => byName.get(name),
+    isOnly: (name) => packages.filter((item) => item.name === name).length === 1,
+    findOtherCase(dir, name) {
+      const folded = name.toLowerCase();
+      return reaching(dir).has(folded) || byName.has(folded) ? folded : undefined;
+    },
   };
 }
 

@@ -35,8 +35,11 @@ export type Verdict =
     }
   | { readonly kind: 'unknown'; readonly reason: UnfollowedReason };
 
-export const MISSING_KINDS = ['file', 'case', 'subpath'] as const;
-/** `case`: a file is there whose path differs in case. `subpath`: a package of the project gives nothing by that path. */
+export const MISSING_KINDS = ['file', 'case', 'subpath', 'package'] as const;
+/**
+ * `case`: a file is there whose path differs in case. `subpath`: a package of the project gives nothing by that path.
+ * `package`: its name differs in case from that of one that is there, and `tried` is the specifier by that.
+ */
 export type Missing = (typeof MISSING_KINDS)[number];
 
 /** Another file or name that was probably meant. */

@@ -1,9 +1,11 @@
 /** Files that an import which leads nowhere may have meant, and how it would have to be written to lead there. */
 import { rankNear } from '../catalog/rank.js';
-import { parentDir, pathFrom } from '../discover/paths.js';
-import type { Project } from '../discover/project.js';
+import { isWithin, parentDir, pathFrom } from '../discover/paths.js';
+import type { Package, Project } from '../discover/project.js';
+import { packageNameOf } from './known-modules.js';
 import type { NearModule } from './module-facts.js';
 import { findInOtherCase, type SpecifierResolver } from './resolve-specifier.js';
+import { exportKeys } from './workspace-entries.js';
 
 export type NearSearch = (from: string, specifier: string, tried: readonly string[]) => readonly NearModule[];
 
@@ -21,9 +23,18 @@ export function createNearSearch(project: Pick<Project, 'files'>, resolver: Spec
   }
 
   return (from, specifier, tried) => {
+    const name = specifier.startsWith('.') ? '' : packageNameOf(specifier);
+    const target = resolver.aliasesAround(parentDir(from)).some(({ prefix }) => specifier.startsWith(prefix))
+      ? undefined
+      : resolver.listed.findWorkspace(name);
+    if (target && exportKeys(target))
+      return nearEntries(target, specifier, (entry) => resolver.resolve(from, entry).kind === 'resolved');
     const near = (how: NearModule['how'], paths: readonly string[]): readonly NearModule[] =>
       paths.slice(0, MOST).map((path) => {
-        const written = specifierFor(from, path, specifier, resolver);
+        const written =
+          target && isWithin(target.dir, path)
+            ? `${name}/${pathFrom(target.dir, moduleOf(path))}`
+            : specifierFor(from, path, specifier, resolver);
         return {
           name: written,
           newText: written,
@@ -58,6 +69,33 @@ export function createNearSearch(project: Pick<Project, 'files'>, resolver: Spec
     }
     return moved.length <= MOST ? near('moved', moved) : [];
   };
+}
+
+/** Other subpaths that a package of the project spells out, as specifiers; what it has besides is its own. */
+function nearEntries(
+  target: Package,
+  specifier: string,
+  isThere: (specifier: string) => boolean,
+): readonly NearModule[] {
+  const name = packageNameOf(specifier);
+  const rest = specifier.slice(name.length);
+  if (rest === '') return [];
+  const entries = (exportKeys(target) ?? []).filter((key) => key !== '.' && !key.includes('*') && key !== `.${rest}`);
+  const candidates = entries.map((key) => ({
+    name: key.slice(2),
+    entity: name + key.slice(1),
+    mapped: [],
+    targets: [],
+    keyStems: [],
+  }));
+  const ranked = rankNear(rest.slice(1), candidates).filter(({ how, entity }) => how !== 'words' && isThere(entity));
+  return ranked.slice(0, MOST).map(({ entity, how, unique }) => ({
+    name: entity,
+    newText: entity,
+    place: null,
+    how: how === 'case' ? 'case' : 'near',
+    unique,
+  }));
 }
 
 /** How `from` imports a file: by the alias or the relative form that it used, with an extension where it wrote one. */

@@ -4,6 +4,7 @@ import type { Project } from '../discover/project.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { importResolverOf } from '../syntax/resolve-import.js';
 import { clauseNamesBefore, specifiersByText } from '../syntax/specifiers-by-text.js';
+import { createCrossingImports } from './crossing-imports.js';
 import { createExportNames } from './export-names.js';
 import type { ModuleFacts, Unfollowed } from './module-facts.js';
 import { createNearSearch } from './near-modules.js';
@@ -25,11 +26,11 @@ export function readModules(project: Project): ModuleFacts {
   let checked = 0;
 
   /** Whether a statement asks a file of the project for a name that its text has not. */
-  const asksInVain = (text: string, at: number, path: string): boolean => {
-    const names = clauseNamesBefore(text, at)?.names ?? [];
-    return names.some((name) => !exportNames.mayExport(path, name));
-  };
+  const asksInVain = (names: readonly string[], path: string): boolean =>
+    names.some((name) => !exportNames.mayExport(path, name));
 
+  const packageOf = new Map(project.files.map(({ path, packageDir }) => [path, packageDir]));
+  const crossing = createCrossingImports();
   const doubted: string[] = [];
   for (const { path, packageDir } of project.files) {
     const text = texts.get(path);
@@ -43,8 +44,13 @@ export function readModules(project: Project): ModuleFacts {
       switch (resolved.kind) {
         case 'resolved':
           checked++;
-          isDoubted ||=
-            hasClause && resolved.to === 'file' && resolved.path !== null && asksInVain(text, at, resolved.path);
+          if (hasClause && resolved.to === 'file' && resolved.path !== null) {
+            const clause = clauseNamesBefore(text, at);
+            if (!clause) break;
+            isDoubted ||= asksInVain(clause.names, resolved.path);
+            if (!clause.isExport && !clause.isTypeOnly && packageOf.get(resolved.path) !== packageDir)
+              crossing.note(clause.names, { specifier, path: resolved.path, packageDir });
+          }
           break;
         case 'unknown':
           if (!isInComment(text, at))
@@ -74,7 +80,7 @@ export function readModules(project: Project): ModuleFacts {
     imports: facts.flatMap((it) => it.imports),
     exports: facts.flatMap((it) => it.exports),
     packages: facts.flatMap((it) => it.packages),
-    names: findUnboundNames(project, { texts, graph, resolver, exportNames }),
+    names: findUnboundNames(project, { texts, graph, resolver, exportNames, crossing }),
     unfollowed: [...unfollowed, ...facts.flatMap((it) => it.unfollowed)].sort(
       (a, b) => compare(a.place.file, b.place.file) || a.place.start - b.place.start,
     ),

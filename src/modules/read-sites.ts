@@ -63,8 +63,8 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
     place: placeOf(module, site),
     how,
     isTypeOnly: site.isTypeOnly,
-    path: pathFrom(root, tried[0] ?? site.specifier),
-    near: how === 'subpath' ? [] : findNear(module.path, site.specifier, tried),
+    path: how === 'package' ? site.specifier : pathFrom(root, tried[0] ?? site.specifier),
+    near: how === 'package' ? tried.map(packageByName) : findNear(module.path, site.specifier, tried),
   });
 
   /** Files of the project that export a name; none where there are many. */
@@ -189,6 +189,10 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
 /** Whether anything that an import binds is a value: an import of types alone is dropped when the code is built. */
 function isLoaded({ ast }: SourceModule, { bound }: ImportSite): boolean {
   return bound.length === 0 || namesUsedAsValues(ast, new Set(bound)).size > 0;
+}
+
+function packageByName(specifier: string): NearModule {
+  return { name: specifier, newText: specifier, place: null, how: 'case', unique: true };
 }
 
 function nearNames(asked: ImportedName, names: readonly string[]): readonly NearModule[] {

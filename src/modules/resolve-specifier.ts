@@ -3,7 +3,7 @@
 import { findText } from '../discover/file-system.js';
 import { createIgnoredPaths } from '../discover/ignored-paths.js';
 import { isWithin, parentDir, pathBelow } from '../discover/paths.js';
-import type { Package, Project } from '../discover/project.js';
+import type { Project } from '../discover/project.js';
 import { createCompilerResolver, type ImportConfig } from '../syntax/module-resolution.js';
 import { type ImportResolver, normalize } from '../syntax/resolve-import.js';
 import { createAmbientModules } from './ambient-modules.js';
@@ -15,6 +15,7 @@ import { isBuiltin, isPackageName, knownKindOf, packageNameOf } from './known-mo
 import { createListedPackages, type ListedPackages } from './listed-packages.js';
 import { createLockedPackages } from './locked-packages.js';
 import type { Missing, UnfollowedReason, Verdict } from './module-facts.js';
+import { exportKeys, matchAlias, pathsGivenBy } from './workspace-entries.js';
 
 /** A verdict, or a package that nothing lists. */
 export type Resolved = Verdict | { readonly kind: 'unlisted'; readonly name: string };
@@ -29,7 +30,7 @@ export interface SpecifierResolver {
 }
 
 export function createSpecifierResolver(project: Project, fast: ImportResolver): SpecifierResolver {
-  const { fs, root } = project;
+  const { files, fs, root } = project;
   const existing = createExistingPaths(fs, root);
   const listed = createListedPackages(project);
   const isIgnored = createIgnoredPaths(fs, root);
@@ -39,6 +40,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   const isBundlerAlias = createBundlerAliases(project);
   const memo = new Map<string, Map<string, Resolved>>();
   let sourceDirs: ReadonlySet<string> | undefined;
+  let scriptDirs: ReadonlySet<string> | undefined;
   let submoduleDirs: readonly string[] | undefined;
 
   const submodules = (): readonly string[] => {
@@ -137,13 +139,28 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     const target = listed.findWorkspace(name);
     if (!target) return undefined;
     const rest = specifier.slice(name.length + 1);
-    // The entry point is what a build makes, and how is anyone's guess.
-    if (rest === '') return { kind: 'unknown', reason: 'not-built' };
-    const keys = exportKeys(target);
-    if (keys === undefined) return judgePaths([`${target.dir}/${rest}`], 'file');
-    const isExported = keys.some((key) => matchAlias(key, `./${rest}`) !== undefined);
-    if (isExported) return judgePaths(exportTargets(target, `./${rest}`), 'file');
-    return { kind: 'missing', how: 'subpath', tried: [`${target.dir}/${rest}`] };
+    if (rest !== '') {
+      const keys = exportKeys(target);
+      if (keys === undefined) return judgePaths([`${target.dir}/${rest}`], 'file');
+      if (!keys.some((key) => matchAlias(key, `./${rest}`) !== undefined)) {
+        return { kind: 'missing', how: 'subpath', tried: [`${target.dir}/${rest}`] };
+      }
+    }
+    const paths = pathsGivenBy(target, rest === '' ? '.' : `./${rest}`);
+    // What a build makes, and how, is anyone's guess.
+    const isSource = paths.length > 0 && paths.every((path) => standsAmongSources(path));
+    return isSource && listed.isOnly(name) ? judgePaths(paths, 'file') : { kind: 'unknown', reason: 'not-built' };
+  };
+
+  /** Whether people write a file of this path, as far as its neighbours tell: any that is TypeScript. */
+  const standsAmongSources = (path: string): boolean => {
+    if (/\.d\.[cm]?ts$/.test(path)) return false;
+    return /\.[cm]?tsx?$/.test(path) || hasScripts(parentDir(path));
+  };
+
+  const hasScripts = (dir: string): boolean => {
+    scriptDirs ??= new Set(files.flatMap(({ path }) => (SCRIPT.test(path) ? [parentDir(path)] : [])));
+    return scriptDirs.has(dir);
   };
 
   const compute = (from: string, given: string): Resolved => {
@@ -191,7 +208,10 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
       isBundlerAlias(dir, first) ||
       namesOwnCode(dir, first)
     ) {
-      return { kind: 'unknown', reason: 'unlisted-alias' };
+      const right = isPackageName(name) ? undefined : listed.findOtherCase(dir, name);
+      return right === undefined
+        ? { kind: 'unknown', reason: 'unlisted-alias' }
+        : { kind: 'missing', how: 'package', tried: [right + specifier.slice(name.length)] };
     }
     // Where nothing is listed at all, packages come from elsewhere.
     return listed.listsAny(dir) && !isBrought(listed.reaching(dir), name)
@@ -229,6 +249,8 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   };
 }
 
+/** JavaScript that is no configuration: what a package of TypeScript has as well. */
+const SCRIPT = /(?<!config|rc)\.[cm]?jsx?$/;
 const SUBMODULE = /^\s*path\s*=\s*(\S+)/gm;
 const ASSET =
   /\.(?:png|svg|jpe?g|gif|webp|avif|ico|bmp|css|scss|sass|less|styl|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|pdf|jsonc?|json5|ya?ml|toml|txt|mdx?|html|csv|xml|graphql|gql|sql|glsl|wgsl|vert|frag|lottie|hbs|ejs|tpl|proto|prisma|sh|ics)$/i;
@@ -291,39 +313,6 @@ function hasPlainAlias(configs: readonly ImportConfig[], specifier: string): boo
   return configs.some(({ paths }) =>
     paths.some(({ pattern }) => pattern !== '*' && matchAlias(pattern, specifier) !== undefined),
   );
-}
-
-function matchAlias(pattern: string, specifier: string): string | undefined {
-  const [start = '', end] = pattern.split('*');
-  if (end === undefined) return pattern === specifier ? '' : undefined;
-  const fits = specifier.length >= start.length + end.length && specifier.startsWith(start) && specifier.endsWith(end);
-  return fits ? specifier.slice(start.length, specifier.length - end.length) : undefined;
-}
-
-/** The subpaths that a package exports; undefined where it has no map of them. */
-function exportKeys({ manifest }: Package): readonly string[] | undefined {
-  const { exports } = manifest;
-  if (exports === undefined || exports === null) return undefined;
-  return isObject(exports) ? Object.keys(exports).filter((key) => key.startsWith('.')) : [];
-}
-
-function exportTargets({ manifest, dir }: Package, subpath: string): readonly string[] {
-  const { exports } = manifest;
-  if (!isObject(exports)) return [];
-  return Object.entries(exports).flatMap(([key, target]) => {
-    const star = matchAlias(key, subpath);
-    return star === undefined ? [] : stringsIn(target).map((path) => normalize(`${dir}/${path.replaceAll('*', star)}`));
-  });
-}
-
-function stringsIn(target: unknown): readonly string[] {
-  if (typeof target === 'string') return [target];
-  if (Array.isArray(target)) return target.flatMap(stringsIn);
-  return isObject(target) ? Object.values(target).flatMap(stringsIn) : [];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function foldersOf({ files, root }: Project): ReadonlySet<string> {

@@ -5,8 +5,10 @@ import { findSyntaxFault } from '../syntax/module.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import { findUnboundUses, importInsertion, isModule } from '../syntax/unbound-uses.js';
 import { namesUsedUnbound, wantNames } from '../syntax/used-names.js';
+import type { CrossingImport, CrossingImports } from './crossing-imports.js';
 import type { ExportNames } from './export-names.js';
 import { isGlobalName } from './global-names.js';
+import { packageNameOf } from './known-modules.js';
 import type { UnboundName } from './module-facts.js';
 import { specifierFor } from './near-modules.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
@@ -16,6 +18,13 @@ export interface UnboundTools {
   readonly graph: ModuleGraph;
   readonly resolver: SpecifierResolver;
   readonly exportNames: ExportNames;
+  readonly crossing: CrossingImports;
+}
+
+/** A file that exports a name, and how it is imported. */
+interface Exporter {
+  readonly path: string;
+  readonly specifier: string;
 }
 
 const MOST_EXPORTERS = 3;
@@ -27,9 +36,10 @@ const SCRIPTED =
 
 /** One fact a file and name, in order of path and position. */
 export function findUnboundNames(project: Project, tools: UnboundTools): readonly UnboundName[] {
-  const { texts, graph, resolver } = tools;
+  const { texts, graph, resolver, crossing } = tools;
   const exporters = gatherExporters(project, tools);
-  const wanted = wantNames(new Set(exporters.keys()));
+  const abroad = [...crossing.names()].filter(mayBeMeant);
+  const wanted = wantNames(new Set([...exporters.keys(), ...abroad]));
   const facts: UnboundName[] = [];
   for (const { path } of project.files) {
     const text = texts.get(path);
@@ -38,17 +48,31 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
     if (names.size === 0) continue;
     const owner = resolver.listed.ownerOf(parentDir(path));
     if (bindsOfItself(owner)) continue;
-    const reached = [...names].filter((name) => reach(path, owner, exporters.get(name) ?? [], resolver).length > 0);
-    if (reached.length === 0) continue;
+    const exportersOf = (name: string): readonly Exporter[] => {
+      const paths = exporters.get(name) ?? [];
+      if (paths.includes(path)) return [];
+      const own = reach(owner, paths, resolver);
+      if (own.length === 0) return reachAbroad(path, owner, crossing.of(name), resolver);
+      return own.map((file) => ({
+        path: file,
+        specifier: specifierFor(path, file, firstRelative(text), resolver),
+      }));
+    };
+    const reached = new Map(
+      [...names].flatMap((name) => {
+        const found = exportersOf(name);
+        return found.length > 0 && found.length <= MOST_EXPORTERS ? [[name, found] as const] : [];
+      }),
+    );
+    if (reached.size === 0) continue;
     const module = graph.findModule(path);
     if (module && !findSyntaxFault(module) && isModule(module.ast)) {
       const { offset, isAfter } = importInsertion(module.ast);
       const insertAt = { file: path, start: offset, end: offset };
-      for (const [name, node] of findUnboundUses(module.ast, new Set(reached))) {
+      for (const [name, node] of findUnboundUses(module.ast, new Set(reached.keys()))) {
         if (isDeclaredGlobally(name, project, texts) || namesGlobals(text, name)) continue;
         if (!isTelling(name) && !isImportedSomewhere(name, texts)) continue;
-        const exportedBy = reach(path, owner, exporters.get(name) ?? [], resolver).map((file) => {
-          const specifier = specifierFor(path, file, firstRelative(text), resolver);
+        const exportedBy = (reached.get(name) ?? []).map(({ path: file, specifier }) => {
           const statement = `import { ${name} } from '${specifier}';`;
           return {
             path: pathFrom(project.root, file),
@@ -73,7 +97,7 @@ function gatherExporters(
   for (const { path } of files) {
     if (SCRIPTED.test(path.slice(root.length))) continue;
     for (const name of exportNames.textExportsOf(path)?.names ?? []) {
-      if (name === 'default' || name.length < 2 || isGlobalName(name)) continue;
+      if (!mayBeMeant(name)) continue;
       const known = exporters.get(name);
       if (known) known.push(path);
       else exporters.set(name, [path]);
@@ -94,15 +118,38 @@ function isTelling(name: string): boolean {
   return /^[a-z][a-z0-9]*[A-Z]/.test(name) || /^[A-Z][a-z]/.test(name) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
 }
 
-/** The exporters that are of the same package, if they are few: others would have to be made known to it first. */
-function reach(
+/** Whether a name says enough to be somebody's. */
+function mayBeMeant(name: string): boolean {
+  return name !== 'default' && name.length > 1 && !isGlobalName(name);
+}
+
+/** The exporters that are of the same package. */
+function reach(owner: Package | undefined, paths: readonly string[], { listed }: SpecifierResolver): readonly string[] {
+  return paths.filter((path) => listed.ownerOf(parentDir(path)) === owner);
+}
+
+/**
+ * Exporters of other packages: by name, where that package is listed and others import the name so, or by the path that files
+ * of the same package take.
+ */
+function reachAbroad(
   from: string,
   owner: Package | undefined,
-  paths: readonly string[],
-  { listed }: SpecifierResolver,
-): readonly string[] {
-  const own = paths.filter((path) => path !== from && listed.ownerOf(parentDir(path)) === owner);
-  return paths.includes(from) || own.length > MOST_EXPORTERS ? [] : own;
+  known: readonly CrossingImport[],
+  resolver: SpecifierResolver,
+): readonly Exporter[] {
+  const { listed } = resolver;
+  const dir = parentDir(from);
+  const found = new Map<string, Exporter>();
+  for (const { specifier, path, packageDir } of known) {
+    const name = packageNameOf(specifier);
+    const isByName = !specifier.startsWith('.') && listed.findWorkspace(name) !== undefined;
+    if (isByName ? !listed.reaching(dir).has(name) : packageDir !== owner?.dir) continue;
+    const written = isByName ? specifier : specifierFor(from, path, specifier, resolver);
+    const resolved = resolver.resolve(from, written);
+    if (resolved.kind === 'resolved' && resolved.path === path) found.set(written, { path, specifier: written });
+  }
+  return [...found.values()];
 }
 
 function bindsOfItself(owner: Package | undefined): boolean {
@@ -115,10 +162,14 @@ function isDeclaredGlobally(name: string, { declarations, fs }: Project, texts: 
     const read = fs.read(path);
     if (read.kind === 'text' && new RegExp(`\\b${name}\\b`).test(read.text)) return true;
   }
+  const word = new RegExp(`\\b${name}\\b`);
   const assigned = new RegExp(
     `\\b(?:globalThis|global|window|self)(?:\\s+as\\s+[^)]*\\))?\\s*(?:\\.|\\[['"])${name}\\b|stubGlobal\\(\\s*['"]${name}|\\bvar\\s+${name}\\b`,
   );
-  for (const text of texts.values()) if (text.includes(name) && assigned.test(text)) return true;
+  for (const text of texts.values()) {
+    if (!text.includes(name)) continue;
+    if (assigned.test(text) || (text.includes('declare global') && word.test(text))) return true;
+  }
   return false;
 }
 
