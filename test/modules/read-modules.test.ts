@@ -76,6 +76,40 @@ describe('imports', () => {
     ]);
   });
 
+  it('of packages of the project say what these give instead', async () => {
+    const files = {
+      'package.json': { workspaces: ['packages/*'], dependencies: { zod: '4' } },
+      'packages/ui/package.json': {
+        name: '@acme/ui',
+        exports: { '.': './src/main.ts', './button': './src/button.ts', './gone': './src/gone.ts' },
+      },
+      'packages/ui/src/button.ts': 'export {};\n',
+      'packages/db/package.json': { name: '@acme/db' },
+      'packages/db/src/query.ts': 'export {};\n',
+      'src/index.ts':
+        "import '@acme/ui';\nimport '@acme/ui/buttons';\nimport '@acme/ui/gone';\nimport '@acme/db/src/queri';\nimport '@acme/UI/button';\nimport 'Zod/v4';\n",
+    };
+    expect(await missingIn(files)).toEqual([
+      'file @acme/ui',
+      'subpath @acme/ui/buttons @acme/ui/button',
+      'file @acme/ui/gone',
+      'file @acme/db/src/queri @acme/db/src/query',
+      'package @acme/UI/button @acme/ui/button',
+      'package Zod/v4 zod/v4',
+    ]);
+  });
+
+  it('of two packages of one name are not told apart', async () => {
+    const api = { name: 'api', main: 'src/main.ts' };
+    const files = {
+      'package.json': { workspaces: ['a/*'] },
+      'a/one/package.json': api,
+      'a/two/package.json': api,
+      'src/index.ts': "import 'api';\n",
+    };
+    expect(await missingIn(files)).toEqual([]);
+  });
+
   it('that end in a slash are looked for as folders', async () => {
     const files = {
       '.gitignore': 'dist\n',
