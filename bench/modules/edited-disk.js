@@ -1,5 +1,5 @@
 // @ts-check
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 /**
@@ -18,6 +18,7 @@ export function createEditedDisk(edits) {
   }
   return {
     stat: (path) => statSync(path),
+    realPath: (path) => realpathSync(path),
     readFile: (path) => {
       const text = edits.get(path);
       if (text === null) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });

@@ -1,5 +1,5 @@
 // @ts-check
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 
 /** @typedef {import('../../src/discover/file-system.js').Disk} Disk */
 
@@ -21,6 +21,7 @@ export function createOverlayDisk() {
         if (text === undefined) return found;
         return { size: Buffer.byteLength(text), isFile: () => true, isDirectory: () => false };
       },
+      realPath: (path) => realpathSync(path),
       readFile: (path) => overlay.get(path) ?? read(path),
       readDirectory: remember((path) => readdirSync(path, { withFileTypes: true })),
     },

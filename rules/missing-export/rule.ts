@@ -4,12 +4,12 @@ import { listNames, quote } from '../../src/rule/wording.js';
 
 /**
  * Finds names that are imported from, or re-exported of, a file of the project that does not export them. A bundler stops
- * at such a name, Node throws when the module is linked, and where neither looks the value is `undefined`. Leaves alone
- * modules whose exports are not spelled out, such as CommonJS and `export *` of packages.
+ * at such a name, Node throws when the module is linked, and where neither looks the value is `undefined`. The same of packages
+ * whose declarations are installed. Leaves alone modules whose exports are not spelled out, such as CommonJS.
  */
 export default defineRule({
   id: 'missing-export',
-  summary: 'An imported name that the file does not export.',
+  summary: 'An imported name that the file or the installed package does not export.',
   category: 'module',
   impact: 'blocker',
   severity: 'error',
@@ -17,6 +17,7 @@ export default defineRule({
   judges: 'site',
   messages: {
     named: '{Module} has no export {name}',
+    package: 'Package {Module} declares no export {name}',
     default: '{Module} has no default export',
   },
   *check({ modules }) {
@@ -24,15 +25,16 @@ export default defineRule({
   },
 });
 
-function claim(missing: MissingExport): Claim<'named' | 'default'> {
-  const { name, place, path, declaredAt } = missing;
+function claim(missing: MissingExport): Claim<'named' | 'default' | 'package'> {
+  const { name, place, path, specifier, declaredAt } = missing;
+  const module = path ?? specifier;
   return {
-    message: name === 'default' ? 'default' : 'named',
-    values: { Module: quote(path), name: quote(name) },
-    label: declaredAt === null ? 'not exported' : 'declared there, and not exported',
+    message: path === null ? 'package' : name === 'default' ? 'default' : 'named',
+    values: { Module: quote(module), name: quote(name) },
+    label: labelOf(missing),
     name,
     place,
-    owner: path,
+    owner: module,
     clause: null,
     certainty: 'proven',
     related: declaredAt === null ? [] : [{ message: `${quote(name)} is declared here`, place: declaredAt }],
@@ -40,7 +42,13 @@ function claim(missing: MissingExport): Claim<'named' | 'default'> {
   };
 }
 
-function suggest({ name, place, path, exportAt, near, elsewhere, exists }: MissingExport): readonly Suggestion[] {
+function labelOf({ path, declaredAt }: MissingExport): string {
+  if (path === null) return 'not in the installed version';
+  return declaredAt === null ? 'not exported' : 'declared there, and not exported';
+}
+
+function suggest(missing: MissingExport): readonly Suggestion[] {
+  const { name, place, path, specifier, exportAt, near, elsewhere, exists } = missing;
   if (exportAt !== null) {
     const message = `export ${quote(name)} where it is declared`;
     return [{ message, tier: 'suggestion', edits: [{ place: exportAt, newText: 'export ' }] }];
@@ -50,6 +58,10 @@ function suggest({ name, place, path, exportAt, near, elsewhere, exists }: Missi
     return [{ message: `import ${quote(name)} from ${quote(other)} instead`, tier: 'manual', edits: [] }];
   }
   if (near.length > 0) return suggestNear('import', near, place, false);
+  if (path === null) {
+    const message = `install a version of ${quote(specifier)} that exports ${quote(name)}, or import what it does export`;
+    return [{ message, tier: 'manual', edits: [] }];
+  }
   const names = exists.filter((it) => it !== 'export=');
   if (names.length === 0) return [{ message: `export ${quote(name)} from ${quote(path)}`, tier: 'manual', edits: [] }];
   return [{ message: `import one of ${listNames(names)}`, tier: 'manual', edits: [] }];

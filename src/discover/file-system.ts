@@ -22,6 +22,7 @@ export interface Disk {
   /** The text of a file in UTF-8; what is no UTF-8 comes as replacement characters. */
   readFile(path: string): string;
   readDirectory(path: string): readonly DirectoryEntry[];
+  realPath(path: string): string;
 }
 
 export const nodeDisk: Disk = {
@@ -29,6 +30,7 @@ export const nodeDisk: Disk = {
   // With an encoding, Node opens, reads and decodes in one native call.
   readFile: (path) => fs.readFileSync(path, 'utf8'),
   readDirectory: (path) => fs.readdirSync(path, { withFileTypes: true }),
+  realPath: (path) => fs.realpathSync(path),
 };
 
 /** The same disk, with each directory read once; errors are thrown again. */
@@ -97,6 +99,13 @@ export function createFileSystem(disk: Disk = nodeDisk): FileSystem {
     isFile: (path) => kindAt(path) === 'file',
     isDirectory: (path) => kindAt(path) === 'directory',
     list: (path) => [...entriesOf(path).keys()].sort(comparePaths),
+    realPath(path) {
+      try {
+        return disk.realPath(path).replaceAll('\\', '/');
+      } catch {
+        return path;
+      }
+    },
   };
 }
 

@@ -25,6 +25,8 @@ export interface FileSystem {
   isDirectory(path: string): boolean;
   /** Names in a directory, sorted; empty when it cannot be read. */
   list(path: string): readonly string[];
+  /** Where links lead to; the path itself where they lead nowhere. */
+  realPath(path: string): string;
 }
 
 export interface Package {

@@ -70,8 +70,8 @@ export interface MissingExport {
   readonly name: string;
   readonly place: Place;
   readonly specifier: string;
-  /** As seen from the project's root. */
-  readonly path: string;
+  /** As seen from the project's root; null for an installed package, told by its declarations. */
+  readonly path: string | null;
   readonly isTypeOnly: boolean;
   /** Declared there, but not exported. */
   readonly declaredAt: Place | null;

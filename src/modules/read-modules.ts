@@ -31,6 +31,7 @@ export function readModules(project: Project): ModuleFacts {
 
   const packageOf = new Map(project.files.map(({ path, packageDir }) => [path, packageDir]));
   const crossing = createCrossingImports();
+  const { installed } = resolver;
   const doubted: string[] = [];
   for (const { path, packageDir } of project.files) {
     const text = texts.get(path);
@@ -50,6 +51,9 @@ export function readModules(project: Project): ModuleFacts {
             isDoubted ||= asksInVain(clause.names, resolved.path);
             if (!clause.isExport && !clause.isTypeOnly && packageOf.get(resolved.path) !== packageDir)
               crossing.note(clause.names, { specifier, path: resolved.path, packageDir });
+          } else if (hasClause && resolved.to === 'package' && installed.knows(path, specifier)) {
+            const names = clauseNamesBefore(text, at)?.names ?? [];
+            isDoubted ||= names.some((name) => !installed.mayExport(path, specifier, name));
           }
           break;
         case 'unknown':

@@ -118,6 +118,22 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
     };
   };
 
+  const readPackageName = (module: SourceModule, site: ImportSite, asked: ImportedName): MissingExport => {
+    const exists = resolver.installed.namesOf(module.path, site.specifier);
+    return {
+      name: asked.name,
+      place: placeOf(module, asked),
+      specifier: site.specifier,
+      path: null,
+      isTypeOnly: site.isTypeOnly,
+      declaredAt: null,
+      exportAt: null,
+      elsewhere: [],
+      near: nearNames(asked, exists),
+      exists,
+    };
+  };
+
   /** JavaScript with nothing there that it imports beside itself: it is copied to where it runs, beside what is built. */
   const isOutOfPlace = (path: string, sites: readonly ImportSite[]): boolean => {
     if (!/\.[cm]?js$/.test(path)) return false;
@@ -155,6 +171,15 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
       for (const site of sites) {
         const resolved = resolver.resolve(path, site.specifier);
         if (resolved.kind === 'unknown') continue;
+        if (resolved.kind === 'resolved' && resolved.to === 'package') {
+          if (isBroken || isUnchecked || isTemplate) continue;
+          for (const asked of site.names) {
+            if (resolver.installed.mayExport(path, site.specifier, asked.name)) continue;
+            if (!isExpected(module.text, asked.start) && !isExpected(module.text, site.at))
+              facts.exports.push(readPackageName(module, site, asked));
+          }
+          continue;
+        }
         if (resolved.kind === 'resolved') {
           if (resolved.to !== 'file' || resolved.path === null || isBroken || isUnchecked) continue;
           for (const asked of site.names) {

@@ -15,6 +15,7 @@ import { isBuiltin, isPackageName, knownKindOf, packageNameOf } from './known-mo
 import { createListedPackages, type ListedPackages } from './listed-packages.js';
 import { createLockedPackages } from './locked-packages.js';
 import type { Missing, UnfollowedReason, Verdict } from './module-facts.js';
+import { createPackageExports, type PackageExports } from './package-exports.js';
 import { exportKeys, matchAlias, pathsGivenBy } from './workspace-entries.js';
 
 /** A verdict, or a package that nothing lists. */
@@ -25,6 +26,7 @@ export interface SpecifierResolver {
   resolve(from: string, specifier: string): Resolved;
   readonly listed: ListedPackages;
   readonly existing: ExistingPaths;
+  readonly installed: PackageExports;
   /** Prefixes of aliases around a folder with the folders that they stand for. */
   aliasesAround(dir: string): readonly { readonly prefix: string; readonly target: string }[];
 }
@@ -222,6 +224,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   return {
     listed,
     existing,
+    installed: createPackageExports(project, compiler, isAmbient),
     aliasesAround: (dir) =>
       compiler
         .configsAround(dir)

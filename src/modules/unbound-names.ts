@@ -115,7 +115,7 @@ function isImportedSomewhere(name: string, texts: ReadonlyMap<string, string>): 
 
 /** A name of several words, or of a component: `get` and `put` are bound by much that is not seen. */
 function isTelling(name: string): boolean {
-  return /^[a-z][a-z0-9]*[A-Z]/.test(name) || /^[A-Z][a-z]/.test(name) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
+  return /^[a-z][a-z0-9]*[A-Z]/.test(name) || /^[A-Z]\w*[a-z]/.test(name) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
 }
 
 /** Whether a name says enough to be somebody's. */
@@ -162,13 +162,15 @@ function isDeclaredGlobally(name: string, { declarations, fs }: Project, texts: 
     const read = fs.read(path);
     if (read.kind === 'text' && new RegExp(`\\b${name}\\b`).test(read.text)) return true;
   }
-  const word = new RegExp(`\\b${name}\\b`);
+  const declared = new RegExp(
+    `\\bdeclare\\s+global\\b[\\s\\S]*?\\b(?:let|const|function|class|namespace|enum)\\s+${name}\\b`,
+  );
   const assigned = new RegExp(
     `\\b(?:globalThis|global|window|self)(?:\\s+as\\s+[^)]*\\))?\\s*(?:\\.|\\[['"])${name}\\b|stubGlobal\\(\\s*['"]${name}|\\bvar\\s+${name}\\b`,
   );
   for (const text of texts.values()) {
     if (!text.includes(name)) continue;
-    if (assigned.test(text) || (text.includes('declare global') && word.test(text))) return true;
+    if (assigned.test(text) || (text.includes('declare global') && declared.test(text))) return true;
   }
   return false;
 }

@@ -11,6 +11,8 @@ type Options = import('@ts-morph/common').ts.CompilerOptions;
 export interface CompilerResolver {
   /** The file that a specifier leads to under any of the configurations around `from`; declaration files count. */
   find(from: string, specifier: string): string | undefined;
+  /** The declarations of an installed package, or undefined: `from` may lie in another package, by its real path. */
+  findDeclarations(from: string, specifier: string): string | undefined;
   /** What the configurations around a folder say of imports. */
   configsAround(dir: string): readonly ImportConfig[];
 }
@@ -50,6 +52,14 @@ export function createCompilerResolver(
     getCurrentDirectory: () => root,
     useCaseSensitiveFileNames: true,
     readDirectory: () => [],
+  };
+  const installedHost = {
+    fileExists: fs.isFile,
+    readFile: host.readFile,
+    directoryExists: fs.isDirectory,
+    realpath: fs.realPath,
+    getCurrentDirectory: () => root,
+    useCaseSensitiveFileNames: true,
   };
   const own = new Map<string, readonly ImportConfig[]>();
   const around = new Map<string, readonly ImportConfig[]>();
@@ -91,6 +101,11 @@ export function createCompilerResolver(
 
   return {
     configsAround,
+    findDeclarations(from, specifier) {
+      const { resolvedModule } = wholeCompiler.resolveModuleName(specifier, from, FORGIVING, installedHost);
+      const path = resolvedModule?.resolvedFileName;
+      return path !== undefined && /\.d\.[cm]?ts$/.test(path) && path.includes('/node_modules/') ? path : undefined;
+    },
     find(from, specifier) {
       const given = configsAround(dirOf(from)).map(({ options }) => options);
       for (const options of given.length > 0 ? given : [{}]) {

@@ -70,7 +70,9 @@ function note(text: string, name: string, start: number, end: number, used: Set<
   const isRead = text.charCodeAt(end) === DOT && isWordStart(text.charCodeAt(end + 1));
   const isLast = after === CLOSE && (before === COMMA || before === OPEN);
   const isPassed = isLast && !isParameterList(text, end);
-  const isAssigned = before === EQUALS && (after === SEMICOLON || after === COMMA || after === CLOSE);
+  const isLastly = after === SEMICOLON || after === COMMA || after === CLOSE;
+  // What follows a colon may be a type or renamed in a pattern: the tree tells.
+  const isAssigned = (before === EQUALS && isLastly) || (before === COLON && (isLastly || after === CLOSE_BRACE));
   if (isRendered || isCalled || isRead || isPassed || isAssigned) used.add(name);
   else if (mayBind(before, word) || isArrowOrAssignment(text, nextAt)) bound.add(name);
 }
@@ -159,6 +161,7 @@ const DOT = 46;
 const COMMA = 44;
 const OPEN = 40;
 const CLOSE = 41;
+const CLOSE_BRACE = 125;
 const LESS = 60;
 const GREATER = 62;
 const EQUALS = 61;

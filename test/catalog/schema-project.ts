@@ -40,7 +40,13 @@ export async function loadSchema(files: SchemaFiles, options: Partial<PrismaSour
       ? { kind: 'failed', why: 'denied', message: 'permission denied' }
       : { kind: 'text', text };
   };
-  const fs: FileSystem = { read, isFile: () => true, isDirectory: () => false, list: () => [] };
+  const fs: FileSystem = {
+    read,
+    isFile: () => true,
+    isDirectory: () => false,
+    list: () => [],
+    realPath: (path) => path,
+  };
   return loadCatalogs({ root: '/app', schemas: [schema], fs, files: [], packages: [], pathsConfigs: [] });
 }
 

@@ -43,6 +43,7 @@ describe('the file system', () => {
     const asked: string[] = [];
     const disk: Disk = {
       stat: nodeDisk.stat,
+      realPath: nodeDisk.realPath,
       readFile(path) {
         asked.push(path);
         return nodeDisk.readFile(path);

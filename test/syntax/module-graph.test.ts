@@ -14,6 +14,7 @@ function graphOf(files: Readonly<Record<string, string>>): ModuleGraph {
     isFile: (path) => path in files,
     isDirectory: () => false,
     list: () => [],
+    realPath: (path) => path,
   };
   const project = {
     root: '/p',

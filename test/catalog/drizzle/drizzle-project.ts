@@ -39,7 +39,13 @@ export async function loadDrizzle(
     const text = texts[file.slice('/app/'.length)];
     return text === undefined ? { kind: 'failed', why: 'missing', message: 'no such file' } : { kind: 'text', text };
   };
-  const fs: FileSystem = { read, isFile: () => true, isDirectory: () => false, list: () => [] };
+  const fs: FileSystem = {
+    read,
+    isFile: () => true,
+    isDirectory: () => false,
+    list: () => [],
+    realPath: (path) => path,
+  };
   return loadCatalogs({
     root: '/app',
     fs,

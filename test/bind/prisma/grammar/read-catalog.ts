@@ -15,6 +15,7 @@ const DISK: FileSystem = {
   isFile: (file) => statSync(file).isFile(),
   isDirectory: (file) => statSync(file).isDirectory(),
   list: (dir) => readdirSync(dir).sort(),
+  realPath: (path) => path,
 };
 
 export interface SchemaOnDisk {

@@ -1,0 +1,142 @@
+/**
+ * What installed packages export, by the text of their declarations: a name is known to be missing only where no declaration
+ * that the package hands on has the word at all, and each is spelled out.
+ */
+import { findText } from '../discover/file-system.js';
+import { dirsUpward, isWithin, parentDir } from '../discover/paths.js';
+import type { Project } from '../discover/project.js';
+import { exportsByText } from '../syntax/exports-by-text.js';
+import type { CompilerResolver } from '../syntax/module-resolution.js';
+import { normalize } from '../syntax/resolve-import.js';
+import { packageNameOf } from './known-modules.js';
+
+export interface PackageExports {
+  /** Whether the declarations of a package are there for a file. */
+  knows(from: string, specifier: string): boolean;
+  /** Whether a package may export a name to a file: false is certain. True where it is not installed, or has no declarations. */
+  mayExport(from: string, specifier: string, name: string): boolean;
+  /** Names that its declarations spell out, in order. */
+  namesOf(from: string, specifier: string): readonly string[];
+}
+
+/** Exports that depend on who looks, on the compiler, or on other files. */
+const OPEN = /\bexport\s*=|\bexport\s+import\b|\bdeclare\s+module\b|\/\/\/\s*<reference\s+path\b|\bmodule\.exports\b/;
+const STAR = /\bexport\s*(?:type\s*)?\*\s*from\s*(['"])([^'"\n]+)\1/g;
+/** Files that the compiler holds against declarations: for plain JavaScript these may say too little. */
+const TYPED = /\.[cm]?tsx?$/;
+const DECLARATION = /\.d\.[cm]?ts$/;
+/** Beyond so many files it is not worth the while. */
+const MOST_FILES = 400;
+/** Packages whose declarations come from the schema: other rules know what they export. */
+const FROM_SCHEMA = /^(?:@prisma\/client|\.prisma)(?:\/|$)/;
+
+/** The declarations of one entry of a package, read as far as they are asked for. */
+interface Declarations {
+  readonly entry: string;
+  /** Their texts, the entry's first; null stands for one that could not be followed, and ends the list. */
+  texts(): Iterable<string | null>;
+}
+
+/** `isAmbient` tells which specifiers the project itself declares. */
+export function createPackageExports(
+  { fs, root }: Pick<Project, 'fs' | 'root'>,
+  compiler: CompilerResolver,
+  isAmbient: (specifier: string) => boolean,
+): PackageExports {
+  const byEntry = new Map<string, Declarations>();
+  const ofDir = new Map<string, Map<string, Declarations | null>>();
+
+  const isThere = (dir: string, name: string): boolean =>
+    dirsUpward(dir).some((it) => isWithin(root, it) && fs.isDirectory(`${it}/node_modules/${name}`));
+
+  const findRelative = (from: string, specifier: string): string | undefined => {
+    const path = normalize(`${parentDir(from)}/${specifier}`);
+    const stem = path.replace(/\.([cm]?)[jt]sx?$/, '');
+    const kinds = ['.d.ts', '.d.mts', '.d.cts'];
+    return [...kinds.map((kind) => stem + kind), path, ...kinds.map((kind) => `${path}/index${kind}`)].find(
+      (it) => DECLARATION.test(it) && fs.isFile(it),
+    );
+  };
+
+  const declarationsFrom = (entry: string): Declarations => {
+    const read: (string | null)[] = [];
+    const paths = [entry];
+    const readNext = (): string | null => {
+      const path = paths[read.length] ?? entry;
+      const text = findText(fs, path);
+      if (text === undefined || OPEN.test(text) || read.length > MOST_FILES) return null;
+      for (const [, , specifier = ''] of text.matchAll(STAR)) {
+        const next = specifier.startsWith('.')
+          ? findRelative(path, specifier)
+          : compiler.findDeclarations(path, specifier);
+        if (next === undefined) return null;
+        if (!paths.includes(next)) paths.push(next);
+      }
+      return text;
+    };
+    return {
+      entry,
+      *texts() {
+        for (let at = 0; at < paths.length; at++) {
+          if (at === read.length) read.push(readNext());
+          const text = read[at] ?? null;
+          yield text;
+          if (text === null) return;
+        }
+      },
+    };
+  };
+
+  const compute = (dir: string, specifier: string): Declarations | null => {
+    const name = packageNameOf(specifier);
+    if (FROM_SCHEMA.test(specifier) || !isThere(dir, name) || isAmbient(specifier)) return null;
+    const entry = compiler.findDeclarations(`${dir}/index.ts`, specifier);
+    if (entry === undefined) return null;
+    let declarations = byEntry.get(entry);
+    if (declarations === undefined) {
+      declarations = declarationsFrom(entry);
+      byEntry.set(entry, declarations);
+    }
+    return declarations;
+  };
+
+  const find = (from: string, specifier: string): Declarations | null => {
+    if (!TYPED.test(from)) return null;
+    const dir = parentDir(from);
+    let known = ofDir.get(dir);
+    if (!known) {
+      known = new Map();
+      ofDir.set(dir, known);
+    }
+    let declarations = known.get(specifier);
+    if (declarations === undefined) {
+      declarations = compute(dir, specifier);
+      known.set(specifier, declarations);
+    }
+    return declarations;
+  };
+
+  /** Declarations beside the entry may add to it (`react-dom/canary`). */
+  const isBeside = (entry: string, word: RegExp): boolean => {
+    const dir = parentDir(entry);
+    return fs.list(dir).some((name) => DECLARATION.test(name) && word.test(findText(fs, `${dir}/${name}`) ?? ''));
+  };
+
+  return {
+    knows: (from, specifier) => find(from, specifier) !== null,
+    mayExport(from, specifier, name) {
+      if (name === 'default' || /[^\w$]/.test(name)) return true;
+      const declarations = find(from, specifier);
+      if (!declarations) return true;
+      const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+      for (const text of declarations.texts()) {
+        if (text === null || (text.includes(name) && word.test(text))) return true;
+      }
+      return isBeside(declarations.entry, word);
+    },
+    namesOf(from, specifier) {
+      const texts = [...(find(from, specifier)?.texts() ?? [])];
+      return [...new Set(texts.flatMap((text) => (text === null ? [] : [...exportsByText(text).names])))];
+    },
+  };
+}

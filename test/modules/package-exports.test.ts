@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { discoverProject } from '../../src/discover/discover-project.js';
+import type { ModuleFacts } from '../../src/modules/module-facts.js';
+import { readModules } from '../../src/modules/read-modules.js';
+import { createProject, type ProjectFiles } from '../temp-project.js';
+
+async function factsOf(files: ProjectFiles): Promise<ModuleFacts> {
+  const root = createProject(files);
+  return readModules(await discoverProject({ cwd: root, root }));
+}
+
+describe('exports of installed packages', () => {
+  const PACKAGE = { name: 'dates', version: '2.0.0', types: 'index.d.ts' };
+  const missingOf = async (declarations: ProjectFiles, code: string): Promise<readonly string[]> => {
+    const { exports } = await factsOf({
+      'package.json': { dependencies: { dates: '2' } },
+      'node_modules/dates/package.json': PACKAGE,
+      ...declarations,
+      'src/index.ts': code,
+    });
+    return exports.map(({ name, path, near }) => [name, path ?? 'package', ...near.map((it) => it.newText)].join(' '));
+  };
+  const NAMED = "import dates, { format, formats as f, type Options } from 'dates';\n";
+
+  it('are those of their declarations', async () => {
+    const entry = 'export declare function format(): string;\nexport interface Option {}\n';
+    expect(await missingOf({ 'node_modules/dates/index.d.ts': entry }, NAMED)).toEqual([
+      'formats package format',
+      'Options package Option as Options',
+    ]);
+  });
+
+  it('are those that they hand on, from other packages beside them as well', async () => {
+    const files = {
+      'node_modules/dates/index.d.ts':
+        "export * from './format.js';\nexport type * from './types';\nexport * from 'dates-core';\n",
+      'node_modules/dates/format.d.ts': 'export declare const format: 1;\n',
+      'node_modules/dates/types/index.d.ts': 'export interface Options {}\n',
+      'node_modules/dates-core/package.json': { name: 'dates-core', exports: { '.': { types: './main.d.ts' } } },
+      'node_modules/dates-core/main.d.ts': 'export declare const core: 1;\n',
+    };
+    expect(await missingOf(files, NAMED)).toEqual(['formats package format']);
+  });
+
+  it.each([
+    ['are not known', "export * from './absent';\n"],
+    ['are one value', 'declare const dates: 1;\nexport = dates;\n'],
+    ['are declared for whoever loads the file', "declare module 'dates' {\n  export const format: 1;\n}\n"],
+    ['may be named somewhere', '/** Options, formats */\nexport { format };\n'],
+  ])('that %s are not missed', async (_, entry) => {
+    expect(await missingOf({ 'node_modules/dates/index.d.ts': entry }, NAMED)).toEqual([]);
+  });
+
+  it('that declarations beside the entry or the project add are not missed', async () => {
+    const entry = 'export declare const format: 1;\n';
+    const more = { 'node_modules/dates/canary.d.ts': "declare module '.' {\n  const formats: 1;\n}\n" };
+    expect(await missingOf({ 'node_modules/dates/index.d.ts': entry, ...more }, NAMED)).toEqual(['Options package']);
+    const own = { 'types/dates.d.ts': "declare module 'dates' {\n  const formats: 1;\n}\nexport {};\n" };
+    expect(await missingOf({ 'node_modules/dates/index.d.ts': entry, ...own }, NAMED)).toEqual([]);
+  });
+
+  it('are not asked for by plain JavaScript, nor where the code expects an error', async () => {
+    const { exports } = await factsOf({
+      'package.json': { dependencies: { dates: '2' } },
+      'node_modules/dates/package.json': PACKAGE,
+      'node_modules/dates/index.d.ts': 'export {};\n',
+      'src/a.js': NAMED,
+      'src/b.ts': `// @ts-expect-error not declared yet\n${NAMED}`,
+    });
+    expect(exports).toEqual([]);
+  });
+});
