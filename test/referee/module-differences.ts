@@ -12,7 +12,11 @@ export const MODULE_DIFFERENCES: readonly Justified[] = [
       "rules/unlisted-dependency/unmanaged/listed/src/index.ts: schemadrift unlisted-dependency: import express from 'express';",
       "rules/unlisted-dependency/workspace/packages/a/src/index.ts: schemadrift unlisted-dependency: import { nanoid } from 'nanoid';",
       "rules/unresolved-import/workspace/apps/web/src/index.ts: schemadrift unresolved-import: import { avatar } from '@acme/ui/avatar';",
+      "rules/unresolved-import/workspace/apps/web/src/index.ts: schemadrift unresolved-import: import { auth } from '@acme/auth';",
+      "rules/unresolved-import/workspace/apps/web/src/index.ts: schemadrift unresolved-import: import { clients } from '@acme/auth/clients';",
+      "rules/unresolved-import/workspace/apps/web/src/index.ts: schemadrift unresolved-import: import { link } from '@acme/Ui/link';",
       "rules/unresolved-import/workspace/apps/web/src/index.ts: schemadrift unresolved-import: import { mutations } from '@acme/db/src/mutations';",
+      "rules/unresolved-import/workspace/apps/web/src/index.ts: schemadrift unresolved-import: import { z } from 'Zod';",
     ],
   },
   {
@@ -57,7 +61,22 @@ export const MODULE_DIFFERENCES: readonly Justified[] = [
       'rules/missing-import/auto-imports/other/src/index.ts: typescript TS2304: const user = useUser();',
       'rules/missing-import/auto-imports/src/index.ts: typescript TS2304: export const user = useUser();',
       "rules/missing-import/values/src/index.ts: typescript TS2304: if (typeof maybeRoutes !== 'undefined') app.use(maybeRoutes.all);",
-      'rules/missing-import/values/src/script.ts: typescript TS2552: formatDate(new Date());',
+      'rules/missing-import/values/src/script.ts: typescript TS2304: formatDate(new Date());',
+    ],
+  },
+  {
+    why: 'Exports of another package that is not listed, or from which nobody imports the name: it may be bound elsewhere.',
+    differences: [
+      'rules/missing-import/other-packages/apps/docs/src/index.ts: typescript TS2304: export const page = [auth.api, getSession()];',
+      'rules/missing-import/other-packages/apps/web/src/layout.ts: typescript TS2304: export const out = signOut();',
+    ],
+  },
+  {
+    why: 'The compiler does not read components.',
+    differences: [
+      'rules/unknown-field/components/src/Profile.svelte: schemadrift unknown-field: const user = prisma.user.findUnique({ where: { id }, select: { nickname: true } });',
+      "rules/unknown-field/components/src/Team.vue: schemadrift unknown-field: const users = await prisma.user.findMany({ where: { nickname: 'Ada', fullName: 'Ada' } });",
+      'rules/unknown-field/components/src/users.astro: schemadrift unknown-field: const users = await prisma.user.findMany({ select: { email: true, nickname: true } });',
     ],
   },
   {
