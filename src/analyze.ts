@@ -6,6 +6,7 @@ import { loadCatalogs } from './catalog/load-catalogs.js';
 import { loadConfig } from './config/load-config.js';
 import { type DiscoverOptions, discoverProject } from './discover/discover-project.js';
 import { findText, findWholeText } from './discover/file-system.js';
+import { findRepository } from './discover/find-root.js';
 import { explainNoSchema } from './discover/no-schema.js';
 import { absolutePath } from './discover/paths.js';
 import type { Project } from './discover/project.js';
@@ -16,6 +17,7 @@ import type { Report } from './report/report.js';
 import { createBoundProject } from './rule/bound-project.js';
 import { listDirectiveProblems } from './rule/list-directive-problems.js';
 import { runRules } from './rule/run-rules.js';
+import { readRulePage } from './rule-pages.js';
 import { selectPaths } from './select-paths.js';
 import { TOOL } from './tool.js';
 
@@ -105,14 +107,17 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     tool: TOOL,
     root,
     cwd,
+    repository: findRepository(project.fs, cwd) ?? null,
+    rules: options.rules === undefined ? rules : rules.filter(({ id }) => options.rules?.includes(id)),
     catalogs,
     packages: project.packages.length,
-    files: project.files.length,
+    sourceFiles: project.files.map(({ path }) => path),
     findings: selectPaths(found, paths, schemas),
     facts,
     modules,
     problems: selectPaths(problems, paths, schemas),
     readText: (file) => findWholeText(project.fs, file),
+    readRulePage,
   });
   return { report, project, catalogs, facts, modules };
 }

@@ -30,7 +30,7 @@ export type {
   Severity,
   Suggestion,
 } from './finding.js';
-export type { JsonReport } from './report/json.js';
+export type { JsonReport } from './report/formats/json.js';
 export type { Format, RenderOptions } from './report/render.js';
 export { FORMATS, render } from './report/render.js';
-export type { Cause, Coverage, Report, ReportedFinding } from './report/report.js';
+export type { Cause, Coverage, Report, ReportedFinding, RuleSummary } from './report/report.js';

@@ -68,3 +68,55 @@ export async function openLibrary() {
     },
   };
 }
+
+/**
+ * Reports of a project through a cache in its node_modules, and without one.
+ * @param {string} dir
+ * @returns {Promise<{ cached: () => Promise<{ text: string, isTaken: boolean }>, fresh: () => Promise<string> }>}
+ */
+export async function openCache(dir) {
+  /** @param {string} path */
+  const load = (path) => import(pathToFileURL(`${DIST}${path}`).href);
+  /** @type {[typeof import('../../src/analyze.js'), typeof import('../../src/report/render.js'), typeof import('../../src/cache/cached-report.js'), typeof import('../../src/cache/store.js'), typeof import('../../src/cache/stamp.js'), typeof import('../../src/discover/file-system.js'), typeof import('../../rules/index.js'), typeof import('../../src/rule-pages.js')]} */
+  const [
+    { analyze },
+    { render },
+    { cachedReport },
+    { openStore },
+    { stampOnDisk },
+    { nodeDisk },
+    { rules },
+    { readRulePage },
+  ] = await Promise.all([
+    load('analyze.js'),
+    load('report/render.js'),
+    load('cache/cached-report.js'),
+    load('cache/store.js'),
+    load('cache/stamp.js'),
+    load('discover/file-system.js'),
+    load('../rules/index.js'),
+    load('rule-pages.js'),
+  ]);
+  return {
+    cached: async () => {
+      let isTaken = true;
+      const report = await cachedReport(
+        { cwd: dir },
+        {
+          openStore: () => openStore(`${dir}/node_modules/.cache/schemadrift`),
+          build: 'bench',
+          stampOf: stampOnDisk,
+          disk: nodeDisk,
+          ruleIds: rules.map(({ id }) => id),
+          readRulePage,
+          analyze: (options) => {
+            isTaken = false;
+            return analyze(options);
+          },
+        },
+      );
+      return { text: render(report, 'json'), isTaken };
+    },
+    fresh: async () => render((await analyze({ cwd: dir })).report, 'json'),
+  };
+}

@@ -1,17 +1,18 @@
 /** The `check` command. */
-import { createFileSystem, errorCode } from '../discover/file-system.js';
+import { createFileSystem } from '../discover/file-system.js';
 import { absolutePath } from '../discover/paths.js';
 import type { FileSystem } from '../discover/project.js';
 import { type ExitCode, exitCodeOf } from './exit-code.js';
 import { nearestOf } from './nearest.js';
 import type { Arguments } from './parse-arguments.js';
 import { startProgress } from './progress.js';
-import { type Surroundings, wantsColor } from './surroundings.js';
+import { reportAnew, reportThroughCache } from './report-of-run.js';
+import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
 
 /** Analyses and reports. Throws a `UsageError` for arguments that name what is not there. */
 export async function check(args: Arguments, surroundings: Surroundings): Promise<ExitCode> {
-  const { stdout, stderr, disk } = surroundings;
+  const { stderr, disk } = surroundings;
   const cwd = absolutePath(surroundings.cwd, args.cwd ?? '.');
   const fs = createFileSystem(disk);
   if (!fs.isDirectory(cwd)) throw new UsageError(`\`--cwd ${args.cwd}\` is no folder.`);
@@ -19,16 +20,15 @@ export async function check(args: Arguments, surroundings: Surroundings): Promis
 
   const progress = startProgress(stderr);
   // The compiler alone takes 0.2 s to load: usage errors and `--help` do not wait for it.
-  const [{ analyze }, { render }, { rules }] = await Promise.all([
-    import('../analyze.js'),
-    import('../report/render.js'),
+  const [{ writeReports }, { rules }] = await Promise.all([
+    import('./write-reports.js'),
     import('../../rules/index.js'),
   ]);
   checkRules(
     args,
     rules.map((rule) => rule.id),
   );
-  const { report } = await analyze({
+  const options = {
     cwd,
     schemas: args.schemas,
     paths: args.paths,
@@ -36,17 +36,11 @@ export async function check(args: Arguments, surroundings: Surroundings): Promis
     ...(args.config === null ? {} : { config: args.config }),
     ...(args.rules.length === 0 ? {} : { rules: args.rules }),
     ...(disk === undefined ? {} : { disk }),
-  });
+  };
+  const report = await (args.cache ? reportThroughCache(options, surroundings) : reportAnew(options));
   await progress.stop();
 
-  const text = render(report, args.format, {
-    color: args.color ?? (args.output === null && wantsColor(surroundings, stdout)),
-    quiet: args.quiet,
-    unchecked: args.unchecked,
-    ...(args.output === null && stdout.columns !== undefined ? { width: stdout.columns } : {}),
-  });
-  if (args.output === null) await stdout.write(text);
-  else writeReport(surroundings, absolutePath(cwd, args.output), args.output, text);
+  await writeReports(report, { ...args, cwd }, surroundings);
   return exitCodeOf(report, args);
 }
 
@@ -73,16 +67,5 @@ function checkRules(args: Arguments, ids: readonly string[]): void {
     throw new UsageError(
       `There is no rule \`${id}\`; ${near === undefined ? `there are ${ids.join(', ')}` : `the nearest is \`${near}\``}.`,
     );
-  }
-}
-
-function writeReport(surroundings: Surroundings, path: string, asWritten: string, text: string): void {
-  try {
-    surroundings.writeFile(path, text);
-  } catch (error) {
-    const code = errorCode(error);
-    const why =
-      code === 'ENOENT' ? 'its folder does not exist' : code === 'EISDIR' ? 'it is a folder' : `${code ?? error}`;
-    throw new UsageError(`\`--output ${asWritten}\` cannot be written: ${why}.`);
   }
 }

@@ -1,36 +1,24 @@
-/** What `--help` prints; it fits on a screen of 80 by 40. */
-export const HELP = `schemadrift finds where TypeScript and JavaScript code has drifted from its
-Prisma or Drizzle schema. It reads the schema itself: nothing has to be
-installed, generated or running.
+/** What `--help` prints; it fits on a screen of 80 by 24. */
+export const HELP = `schemadrift [check] [path…]    finds code that has drifted from its Prisma or
+Drizzle schema. Paths limit what is reported; without any, it is the project.
 
-  schemadrift [check] [path…]
-
-Paths are files or folders; they limit what is reported. Without any, all of
-the project is: from the nearest schemadrift.config.* or package.json with a
-\`schemadrift\` key, else the workspace's root, else the repository's.
-
-What to check
-  --schema PATH        a schema file or folder, or a drizzle.config file;
-                       repeatable (all are found)
+  --schema PATH        a schema file or folder, or a drizzle.config; repeatable
   --config FILE        a configuration elsewhere than at the project's root
   --cwd DIR            start in another folder
   --rule ID            only this rule; repeatable
-
-What to print
-  --format FORMAT      text (default) or json
-  --output FILE        write to a file instead of standard output
+  --format FORMAT      text (default), agent, checkstyle, eslint, github,
+                       gitlab, json, jsonl, junit, markdown, rdjson, sarif,
+                       unix; repeatable
+  --output FILE        where the format before it goes, if not standard output
   --quiet              errors only
   --unchecked          list what could not be checked, and why
+  --no-cache           check again even if nothing has changed since the last
   --color, --no-color  the terminal decides; NO_COLOR is honoured
-
-What to exit with
   --max-warnings N     fail when there are more warnings than N
   --no-exit-code       exit 0 whatever is found
-
   --version, --help
 
-Exit codes: 0 no errors · 1 findings · 2 the check could not be made (no
-schema, a bad option or configuration).
-
+Exit codes: 0 no errors · 1 findings · 2 the check could not be made (no schema,
+a bad option or configuration)
 Silence one place:  // schemadrift-ignore-next-line rule-id -- reason
 `;

@@ -1,7 +1,10 @@
 /** Where the process begins: the only module that runs when it is imported. */
 import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { TOOL } from '../tool.js';
 import { runCli } from './run-cli.js';
 import type { Output } from './surroundings.js';
+import { writeWhole } from './write-whole.js';
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   // The reader may be gone (`schemadrift | head`): what it did not take is nobody's loss.
@@ -15,11 +18,16 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
+/** The bundle's chunks are named by what is in them, and this module, whose own name stays, names those that it needs. */
+const build = `${TOOL.version} ${fs.readFileSync(fileURLToPath(import.meta.url), 'utf8')}`;
+
 // Set, not called: what is still in a pipe's buffer is written before the process ends by itself.
 process.exitCode = await runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
-  writeFile: (path, text) => fs.writeFileSync(path, text),
+  writeFile: writeWhole,
+  appendFile: (path, text) => fs.appendFileSync(path, text),
+  build,
 });

@@ -1,7 +1,7 @@
 /** The command line, as written by people and scripts. */
 import { parseArgs } from 'node:util';
-import { FORMATS, type Format } from '../report/render.js';
 import { nearestOf } from './nearest.js';
+import { type OutputRequest, readOutputs } from './read-outputs.js';
 import { UsageError } from './usage-error.js';
 
 /** What a command line asks for. Paths are as written. */
@@ -12,8 +12,8 @@ export interface Arguments {
   readonly schemas: readonly string[];
   readonly config: string | null;
   readonly cwd: string | null;
-  readonly format: Format;
-  readonly output: string | null;
+  /** At least one; at most one goes to standard output. */
+  readonly outputs: readonly OutputRequest[];
   readonly rules: readonly string[];
   /** Null where any number of warnings is fine. */
   readonly maxWarnings: number | null;
@@ -21,6 +21,8 @@ export interface Arguments {
   readonly unchecked: boolean;
   /** Whether findings fail the run. */
   readonly exitCode: boolean;
+  /** Whether what an earlier run found may stand in for this one, where nothing has changed. */
+  readonly cache: boolean;
   /** Null where the terminal and the environment decide. */
   readonly color: boolean | null;
 }
@@ -36,6 +38,8 @@ const OPTIONS = {
   quiet: { type: 'boolean' },
   unchecked: { type: 'boolean' },
   'no-exit-code': { type: 'boolean' },
+  cache: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   version: { type: 'boolean', short: 'v' },
@@ -63,6 +67,10 @@ export function parseArguments(args: readonly string[]): Arguments {
     const value = values[name];
     return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
   };
+  const last = (names: RegExp): string | undefined => {
+    const token = tokens.findLast((each) => each.kind === 'option' && names.test(each.name));
+    return token?.kind === 'option' ? token.name : undefined;
+  };
   const color = tokens.findLast((token) => token.kind === 'option' && /^(?:no-)?color$/.test(token.name));
   return {
     help: values.help === true,
@@ -71,13 +79,19 @@ export function parseArguments(args: readonly string[]): Arguments {
     schemas: list('schema'),
     config: text('config'),
     cwd: text('cwd'),
-    format: readFormat(text('format')),
-    output: text('output'),
+    outputs: readOutputs(
+      tokens.flatMap((token) =>
+        token.kind === 'option' && (token.name === 'format' || token.name === 'output') && token.value !== undefined
+          ? [{ name: token.name, value: token.value }]
+          : [],
+      ),
+    ),
     rules: list('rule').flatMap((value) => value.split(',').map((id) => id.trim())),
     maxWarnings: readCount('--max-warnings', text('max-warnings')),
     quiet: values.quiet === true,
     unchecked: values.unchecked === true,
     exitCode: values['no-exit-code'] !== true,
+    cache: last(/^(?:no-)?cache$/) !== 'no-cache',
     color: color?.kind === 'option' ? color.name === 'color' : null,
   };
 }
@@ -117,13 +131,6 @@ const EXAMPLES: Readonly<Partial<Record<OptionName, string>>> = {
 
 function isOption(name: string): name is OptionName {
   return Object.hasOwn(OPTIONS, name);
-}
-
-function readFormat(value: string | null): Format {
-  if (value === null) return 'text';
-  const format = FORMATS.find((known) => known === value);
-  if (format !== undefined) return format;
-  throw new UsageError(`There is no format \`${value}\`; there are ${FORMATS.map((it) => `\`${it}\``).join(' and ')}.`);
 }
 
 function readCount(option: string, value: string | null): number | null {

@@ -15,10 +15,16 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Writes a file that `--output` names; throws as `node:fs` does. */
+  /** Writes a file that `--output` names, whole or not at all; throws as `node:fs` does. */
   writeFile(path: string, text: string): void;
+  /** Adds to a file that others write to as well; throws as `node:fs` does. */
+  appendFile(path: string, text: string): void;
   /** Node's by default. */
   readonly disk?: Disk;
+  /** What tells this build of the tool from any other; without it, nothing is cached. */
+  readonly build?: string;
+  /** Where the cache is; by default below the project's node_modules, or in the user's cache folder. */
+  readonly cacheFolder?: string;
 }
 
 /** Whether text on `output` is to be coloured, where no flag says so. */

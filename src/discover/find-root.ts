@@ -19,6 +19,11 @@ export function findConfigFile(fs: FileSystem, dir: string): string | undefined 
   return manifest && 'schemadrift' in manifest ? `${dir}/package.json` : undefined;
 }
 
+/** Top of the git repository that a folder (absolute) is part of; a work tree and a submodule are repositories. */
+export function findRepository(fs: FileSystem, dir: string): string | undefined {
+  return dirsUpward(dir).find((above) => fs.list(above).includes('.git'));
+}
+
 /**
  * The project's root, looking up from `cwd` (absolute): the nearest folder with a configuration file, else the workspace
  * that `cwd` is part of, else a package outside of workspaces with a schema of its own, else the repository's
@@ -26,7 +31,8 @@ export function findConfigFile(fs: FileSystem, dir: string): string | undefined 
  */
 export function findRoot(fs: FileSystem, cwd: string): string {
   const upward = dirsUpward(cwd);
-  const top = upward.findIndex((dir) => fs.list(dir).includes('.git'));
+  const repository = findRepository(fs, cwd);
+  const top = repository === undefined ? -1 : upward.indexOf(repository);
   // What stands above a repository is not about it.
   const dirs = top === -1 ? upward : upward.slice(0, top + 1);
   const packageDir = dirs.find((dir) => fs.isFile(`${dir}/package.json`));
@@ -34,7 +40,8 @@ export function findRoot(fs: FileSystem, cwd: string): string {
     dirs.find((dir) => findConfigFile(fs, dir) !== undefined) ??
     dirs.find((dir) => isWorkspaceOf(fs, dir, packageDir ?? cwd)) ??
     (packageDir !== undefined && hasOwnSchema(fs, packageDir) ? packageDir : undefined) ??
-    (top === -1 ? packageDir : upward[top]) ??
+    repository ??
+    packageDir ??
     cwd
   );
 }

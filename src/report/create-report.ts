@@ -4,7 +4,7 @@ import { listCauses } from './causes.js';
 import { type CoveredFacts, type CoveredModules, measureCoverage } from './coverage.js';
 import { identifyFindings } from './identify.js';
 import { compareText, type PathView, pathsFrom } from './paths.js';
-import type { Report, SchemaSummary } from './report.js';
+import type { Report, RuleSummary, SchemaSummary } from './report.js';
 
 /** What the stages before found, in any order. */
 export interface ReportInput {
@@ -13,11 +13,14 @@ export interface ReportInput {
   readonly root: string;
   /** Absolute; paths are shown as seen from it. */
   readonly cwd: string;
+  readonly repository: string | null;
+  /** Those that were asked. */
+  readonly rules: readonly RuleSummary[];
   readonly catalogs: readonly Catalog[];
   /** How many packages the project has. */
   readonly packages: number;
-  /** How many source files were looked at. */
-  readonly files: number;
+  /** Absolute paths of the source files that were looked at. */
+  readonly sourceFiles: readonly string[];
   readonly findings: readonly Finding[];
   readonly facts: CoveredFacts;
   /** None where left out. */
@@ -25,11 +28,13 @@ export interface ReportInput {
   readonly problems: readonly Problem[];
   /** Text of a file as it stands, byte-order mark included; undefined where it cannot be read. */
   readText(file: string): string | undefined;
+  /** A rule's page in Markdown. */
+  readRulePage(ruleId: string): string | undefined;
 }
 
 /** Orders, identifies and counts what was found. The order of the input makes no difference. */
 export function createReport(input: ReportInput): Report {
-  const { tool, root, cwd, packages, readText } = input;
+  const { tool, root, cwd, repository, packages, readText, readRulePage } = input;
   const shown = pathsFrom(cwd);
   const sorted = input.findings.toSorted(
     (a, b) =>
@@ -41,13 +46,16 @@ export function createReport(input: ReportInput): Report {
       compareText(a.clause ?? '', b.clause ?? ''),
   );
   const findings = identifyFindings(sorted, root);
-  const { coverage, unchecked } = measureCoverage(input.files, input.facts, input.modules);
+  const { coverage, unchecked } = measureCoverage(input.sourceFiles.length, input.facts, input.modules);
   return {
     tool,
     root,
     cwd,
+    repository,
+    rules: input.rules.map(summarizeRule).toSorted((a, b) => compareText(a.id, b.id)),
     schemas: input.catalogs.map(summarizeSchema).toSorted((a, b) => comparePaths(shown, a.path, b.path)),
     packages,
+    sourceFiles: input.sourceFiles.toSorted((a, b) => comparePaths(shown, a, b)),
     findings,
     causes: listCauses(findings),
     coverage,
@@ -57,7 +65,13 @@ export function createReport(input: ReportInput): Report {
     ),
     problems: sortProblems(shown, withoutClaimed(input.problems, findings)),
     readText,
+    readRulePage,
   };
+}
+
+/** The summary alone: what is given may be a whole rule. */
+function summarizeRule({ id, summary, category, impact, severity, fix }: RuleSummary): RuleSummary {
+  return { id, summary, category, impact, severity, fix };
 }
 
 function summarizeSchema(catalog: Catalog): SchemaSummary {

@@ -4,7 +4,7 @@ import { pathsFrom } from './paths.js';
 import type { ReportedFinding } from './report.js';
 
 /** 64 bits of SHA-256 as 16 hexadecimal digits: two of a million ids are the same once in 37 million reports. */
-function hash(...parts: readonly (string | number | null)[]): string {
+export function hashOf(...parts: readonly (string | number | null)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
@@ -18,10 +18,10 @@ export function identifyFindings(findings: readonly Finding[], root: string): re
   const causeIdOf = identifyCauses(findings, pathOf);
   return findings.map((finding) => {
     const path = finding.place === null ? null : pathOf(finding.place.file);
-    const key = hash('finding', path, finding.ruleId, finding.owner, finding.name, finding.clause);
+    const key = hashOf('finding', path, finding.ruleId, finding.owner, finding.name, finding.clause);
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return { ...finding, id: hash('site', key, ordinal), key, causeId: causeIdOf(finding) };
+    return { ...finding, id: hashOf('site', key, ordinal), key, causeId: causeIdOf(finding) };
   });
 }
 
@@ -45,8 +45,8 @@ function identifyCauses(findings: readonly Finding[], pathOf: (file: string) => 
   return (finding) => {
     const parts = partsOf(finding);
     const { place } = finding.cause;
-    if (place === null) return hash('cause', ...parts);
+    if (place === null) return hashOf('cause', ...parts);
     const equals = [...(starts.get(JSON.stringify(parts)) ?? [])];
-    return hash('cause', ...parts, equals.filter((start) => start < place.start).length);
+    return hashOf('cause', ...parts, equals.filter((start) => start < place.start).length);
   };
 }

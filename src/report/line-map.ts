@@ -32,6 +32,13 @@ export class LineMap {
     return { line: low + 1, column: Math.max(within - this.startOf(low + 1), 0) + 1 };
   }
 
+  /** Column in bytes of UTF-8, from 1; unlike those of `positionAt`, it counts a byte-order mark. */
+  byteColumnAt(offset: number): number {
+    const { line } = this.positionAt(offset);
+    const start = line === 1 ? 0 : this.startOf(line);
+    return Buffer.byteLength(this.#text.slice(start, Math.max(offset, start))) + 1;
+  }
+
   /** Offset of the first character of a line, which counts from 1. */
   startOf(line: number): number {
     return this.#starts[line - 1] ?? this.#text.length;

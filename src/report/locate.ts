@@ -4,12 +4,17 @@ import { pathsFrom } from './paths.js';
 import type { Report } from './report.js';
 
 export interface Located {
-  /** As seen from the working directory. */
+  /** As it is shown. */
   readonly path: string;
   readonly start: Position;
   /** Exclusive. */
   readonly end: Position;
   readonly lines: LineMap;
+}
+
+/** Sees paths from the repository's top, as the services do that show a repository; from the working directory outside of one. */
+export function locateInRepository(report: Report): Locator {
+  return new Locator(report, report.repository ?? report.cwd);
 }
 
 /** Turns offsets into lines and columns; reads each file once. */
@@ -18,9 +23,10 @@ export class Locator {
   readonly #lines = new Map<string, LineMap | undefined>();
   readonly pathOf: (file: string) => string;
 
-  constructor(report: Report) {
+  /** Paths are as seen from `base`: the working directory, where nothing else is said. */
+  constructor(report: Report, base = report.cwd) {
     this.#report = report;
-    this.pathOf = pathsFrom(report.cwd);
+    this.pathOf = pathsFrom(base);
   }
 
   /** Undefined where the file's text is not to be had. */

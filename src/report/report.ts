@@ -1,6 +1,6 @@
 /** What a run found, complete and final: every format renders this and nothing else. */
 import type { OpaqueReason, Unchecked } from '../bind/facts.js';
-import type { Finding, Problem } from '../finding.js';
+import type { Category, Finding, FixTier, Impact, Problem, Severity } from '../finding.js';
 import type { UnfollowedReason } from '../modules/module-facts.js';
 
 export interface ReportedFinding extends Finding {
@@ -31,6 +31,19 @@ export interface SchemaSummary {
   readonly enums: number;
   /** `6.19`, or null when no version is named. */
   readonly version: string | null;
+}
+
+/** A rule that was asked, whether or not it found anything. */
+export interface RuleSummary {
+  readonly id: string;
+  /** One sentence. */
+  readonly summary: string;
+  readonly category: Category;
+  readonly impact: Impact;
+  /** Where the configuration says nothing else. */
+  readonly severity: Severity;
+  /** The best fix that the rule offers. */
+  readonly fix: FixTier;
 }
 
 export interface Coverage {
@@ -68,8 +81,14 @@ export interface Report {
   readonly root: string;
   /** Paths are shown relative to it. */
   readonly cwd: string;
+  /** Top of the git repository that `cwd` is part of, absolute; null outside of one. */
+  readonly repository: string | null;
+  /** Sorted by id. */
+  readonly rules: readonly RuleSummary[];
   readonly schemas: readonly SchemaSummary[];
   readonly packages: number;
+  /** The files that were looked at, absolute. */
+  readonly sourceFiles: readonly string[];
   readonly findings: readonly ReportedFinding[];
   readonly causes: readonly Cause[];
   readonly coverage: Coverage;
@@ -77,4 +96,6 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** The whole text of a file that a place refers to, for frames and line numbers. */
   readText(file: string): string | undefined;
+  /** A rule's page in Markdown; undefined where it is not to be had. */
+  readRulePage(ruleId: string): string | undefined;
 }

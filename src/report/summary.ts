@@ -2,7 +2,7 @@ import type { OpaqueReason } from '../bind/facts.js';
 import { SEVERITIES, type Severity } from '../finding.js';
 import { countFiles } from './causes.js';
 import { cellsOf, printable } from './cells.js';
-import type { Paint } from './paint.js';
+import { createPaint, type Paint } from './paint.js';
 import { pathsFrom } from './paths.js';
 import { type NamesCovered, type Report, SCHEMA_KINDS, type SchemaSummary } from './report.js';
 import { count, formatNumber, ORM_WORDS, REASON_WORDS } from './words.js';
@@ -79,6 +79,12 @@ export function renderSummary(report: Report, width: number, paint: Paint, unlis
   return first.startsWith(claimed)
     ? [paint(style, claimed) + first.slice(claimed.length), ...rest]
     : [paint(style, first), ...rest];
+}
+
+/** The same on one line and without colour; nothing where the run could not be made and found nothing. */
+export function renderPlainSummary(report: Report): readonly string[] {
+  if (report.findings.length === 0 && report.problems.some(({ fatal }) => fatal)) return [];
+  return renderSummary(report, Number.POSITIVE_INFINITY, createPaint(false), true);
 }
 
 type Claim = readonly [mark: string, style: Severity | 'good', claim: string];

@@ -242,7 +242,10 @@ describe('a command line', () => {
     [['--config', 'nope.json'], 'There is no configuration file `nope.json`.'],
     [['--cwd', 'nope'], '`--cwd nope` is no folder.'],
     [['--rule', 'unknown-feild'], 'There is no rule `unknown-feild`; the nearest is `unknown-field`.'],
-    [['--output', 'no/folder/r.json'], '`--output no/folder/r.json` cannot be written: its folder does not exist.'],
+    [
+      ['--output', 'package.json/r.json'],
+      '`--output package.json/r.json` cannot be written: a part of its path is no folder.',
+    ],
     [['--output', 'src'], '`--output src` cannot be written: it is a folder.'],
   ])('%j exits 2 with one sentence on standard error', async (args, message) => {
     expect(await runIn(APP, args)).toEqual({ exitCode: 2, stdout: '', stderr: `${message}\n` });

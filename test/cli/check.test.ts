@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HELP } from '../../src/cli/help.js';
@@ -82,6 +82,58 @@ describe('check', () => {
     const { exitCode, stdout } = await run(dir, ['--format=json', '--output', 'report.json'], { isTerminal: true });
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(filesIn(readFileSync(join(dir, 'report.json'), 'utf8'))).toEqual(['src/a.ts', 'src/b.ts']);
+  });
+
+  it('prints one format and writes others, into folders that it makes', async () => {
+    const dir = drifted();
+    const args = [
+      '--format=text',
+      '--format=json',
+      '--output=out/deep/report.json',
+      '--format=sarif',
+      '--output=out/report.sarif',
+    ];
+    const { exitCode, stdout } = await run(dir, args, { isTerminal: true });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('\u001B[');
+    expect(filesIn(readFileSync(join(dir, 'out/deep/report.json'), 'utf8'))).toEqual(['src/a.ts', 'src/b.ts']);
+    const [{ results }] = JSON.parse(readFileSync(join(dir, 'out/report.sarif'), 'utf8')).runs;
+    expect(results).toHaveLength(2);
+    expect(readdirSync(join(dir, 'out')).toSorted()).toEqual(['deep', 'report.sarif']);
+  });
+
+  it('carries the page of each rule in sarif', async () => {
+    const { stdout } = await run(drifted(), ['--format=sarif', '--rule=unknown-field']);
+    const [{ tool }] = JSON.parse(stdout).runs;
+    expect(tool.driver.rules).toHaveLength(1);
+    expect(tool.driver.rules[0].help.markdown).toMatch(/^# unknown-field\n/);
+  });
+
+  it('names paths from the top of the repository where a service shows one', async () => {
+    const app = { 'prisma/schema.prisma': USER_SCHEMA, 'src/db.ts': CLIENT, 'src/a.ts': query('mail') };
+    const files = Object.entries(app).map(([path, text]) => [`apps/shop/${path}`, text]);
+    const dir = createProject({ '.git/HEAD': 'ref: refs/heads/main\n', ...Object.fromEntries(files) });
+    const printed = async (format: string) => (await run(join(dir, 'apps/shop'), ['--format', format])).stdout;
+    expect(await printed('github')).toContain('file=apps/shop/src/a.ts,');
+    expect(await printed('gitlab')).toContain('"path": "apps/shop/src/a.ts"');
+    expect(await printed('sarif')).toContain('"uri": "apps/shop/src/a.ts"');
+    expect(await printed('unix')).toMatch(/^src\/a\.ts:/);
+  });
+
+  it('adds a table to the summary of a step in GitHub Actions', async () => {
+    const dir = drifted({ 'summary.md': '# before\n' });
+    const environment = { GITHUB_STEP_SUMMARY: join(dir, 'summary.md') };
+    await run(dir, ['--format=json'], { environment });
+    expect(readFileSync(join(dir, 'summary.md'), 'utf8')).toBe('# before\n');
+    await run(dir, ['--format=github'], { environment });
+    expect(readFileSync(join(dir, 'summary.md'), 'utf8')).toMatch(
+      /^# before\n## schemadrift: 2 errors\n(?:.*\n)*\| error \|/,
+    );
+    const failed = await run(dir, ['--format=github'], { environment: { GITHUB_STEP_SUMMARY: dir } });
+    expect(failed).toMatchObject({
+      exitCode: 1,
+      stderr: 'The summary of the step cannot be written: it is a folder.\n',
+    });
   });
 
   it('colours for a terminal, and as flags and environment say', async () => {

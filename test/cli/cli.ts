@@ -1,8 +1,9 @@
 /** The command line in process: what it prints and exits with. */
-import { writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import type { ExitCode } from '../../src/cli/exit-code.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import type { Output } from '../../src/cli/surroundings.js';
+import { writeWhole } from '../../src/cli/write-whole.js';
 import type { Disk } from '../../src/discover/file-system.js';
 
 export interface Run {
@@ -31,7 +32,8 @@ export async function run(cwd: string, args: readonly string[], options: RunOpti
     environment: options.environment ?? {},
     stdout: outputTo('stdout'),
     stderr: outputTo('stderr'),
-    writeFile: writeFileSync,
+    writeFile: writeWhole,
+    appendFile: appendFileSync,
     ...(options.disk === undefined ? {} : { disk: options.disk }),
   });
   return { exitCode, ...written };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HELP } from '../../src/cli/help.js';
 import { parseArguments } from '../../src/cli/parse-arguments.js';
 import { UsageError } from '../../src/cli/usage-error.js';
+import { FORMATS } from '../../src/report/render.js';
 
 describe('arguments', () => {
   it('have defaults', () => {
@@ -12,13 +13,13 @@ describe('arguments', () => {
       schemas: [],
       config: null,
       cwd: null,
-      format: 'text',
-      output: null,
+      outputs: [{ format: 'text', file: null }],
       rules: [],
       maxWarnings: null,
       quiet: false,
       unchecked: false,
       exitCode: true,
+      cache: true,
       color: null,
     });
   });
@@ -32,8 +33,7 @@ describe('arguments', () => {
       schemas: ['a.prisma', 'b'],
       config: 'c.json',
       cwd: 'd',
-      format: 'json',
-      output: 'o.json',
+      outputs: [{ format: 'json', file: 'o.json' }],
       rules: ['x', 'y', 'z'],
       maxWarnings: 3,
       quiet: true,
@@ -41,6 +41,43 @@ describe('arguments', () => {
       exitCode: false,
       color: false,
     });
+  });
+
+  it.each([
+    ['--output a', [{ format: 'text', file: 'a' }]],
+    ['--output a --format json', [{ format: 'json', file: 'a' }]],
+    ['--format json', [{ format: 'json', file: null }]],
+    [
+      '--format json --output a --format text',
+      [
+        { format: 'json', file: 'a' },
+        { format: 'text', file: null },
+      ],
+    ],
+    [
+      '--format text --format json --output a --format sarif --output b',
+      [
+        { format: 'text', file: null },
+        { format: 'json', file: 'a' },
+        { format: 'sarif', file: 'b' },
+      ],
+    ],
+    [
+      '--output a --format json --format text',
+      [
+        { format: 'json', file: 'a' },
+        { format: 'text', file: null },
+      ],
+    ],
+    [
+      '--format json --format json --output a',
+      [
+        { format: 'json', file: null },
+        { format: 'json', file: 'a' },
+      ],
+    ],
+  ])('pair formats and files: %s', (line, outputs) => {
+    expect(parseArguments(line.split(' ')).outputs).toEqual(outputs);
   });
 
   it('take the last word on colour', () => {
@@ -60,7 +97,28 @@ describe('arguments', () => {
     [['--schema', '--quiet'], '`--schema` needs a value, as in `--schema prisma/schema.prisma`.'],
     [['--output='], '`--output` needs a value, as in `--output report.json`.'],
     [['--quiet=yes'], '`--quiet` takes no value; write `--quiet` alone.'],
-    [['--format', 'sarif'], 'There is no format `sarif`; there are `text` and `json`.'],
+    [['--format', 'sarfi'], 'There is no format `sarfi`; the nearest is `sarif`.'],
+    [
+      ['--format', 'zzz'],
+      'There is no format `zzz`; there are `text`, `agent`, `checkstyle`, `eslint`, `github`, `gitlab`, `json`, `jsonl`, ' +
+        '`junit`, `markdown`, `rdjson`, `sarif`, `unix`.',
+    ],
+    [
+      ['--format=json', '--format=sarif'],
+      '`--format json` and `--format sarif` both go to standard output; give one of them a file, as in `--format sarif --output FILE`.',
+    ],
+    [
+      ['--format=json', '--output=a', '--output=b'],
+      '`--output b` has no format of its own; write `--format` before each `--output`.',
+    ],
+    [
+      ['--output=a', '--format=json', '--output=b'],
+      '`--output b` has no format of its own; write `--format` before each `--output`.',
+    ],
+    [
+      ['--format=json', '--output=a', '--format=sarif', '--output=a'],
+      'Two formats go to `--output a`; give each a file of its own.',
+    ],
     [['--max-warnings', 'none'], '`--max-warnings` is `none`; write a whole number, as in `--max-warnings 0`.'],
     [['--max-warnings=-1'], '`--max-warnings` is `-1`; write a whole number, as in `--max-warnings 0`.'],
   ])('%j are refused with one sentence', (args, message) => {
@@ -68,15 +126,24 @@ describe('arguments', () => {
   });
 });
 
+describe('the cache', () => {
+  it('is asked by default; the last of two flags counts', () => {
+    expect(parseArguments(['--no-cache']).cache).toBe(false);
+    expect(parseArguments(['--no-cache', '--cache']).cache).toBe(true);
+    expect(parseArguments(['--cache', '--no-cache']).cache).toBe(false);
+  });
+});
+
 describe('the help', () => {
   it('fits a screen and names every option', () => {
     const lines = HELP.split('\n');
-    expect(lines.length).toBeLessThanOrEqual(41);
+    expect(lines.length).toBeLessThanOrEqual(24);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     const named = new Set(HELP.match(/--[a-z-]+/g));
     for (const option of named) {
       expect(() => parseArguments([`${option}=1`])).not.toThrow(/There is no option/);
     }
-    expect(named.size).toBe(14);
+    expect(named.size).toBe(15);
+    for (const format of FORMATS) expect(HELP).toMatch(new RegExp(`\\b${format}\\b`));
   });
 });

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { measureMistakes } from '../../bench/why-not-tsc/measure-mistakes.js';
 import { insertTable, renderTable } from '../../bench/why-not-tsc/render-table.js';
 import { analyze } from '../../src/analyze.js';
-import { renderJson } from '../../src/report/json.js';
+import { renderJson } from '../../src/report/formats/json.js';
 
 const PAGE = fileURLToPath(new URL('../../docs/typescript.md', import.meta.url));
 

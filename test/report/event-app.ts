@@ -1,4 +1,5 @@
 /** A made-up project, its findings, and the reports on them: what the tests of this folder render. */
+import { rules } from '../../rules/index.js';
 import type { Access, Query, Unchecked } from '../../src/bind/facts.js';
 import type { Catalog, Version } from '../../src/catalog/catalog.js';
 import type { Finding, Place } from '../../src/finding.js';
@@ -7,6 +8,7 @@ import type { Report } from '../../src/report/report.js';
 
 export type Files = Readonly<Record<string, string>>;
 export const ROOT = '/app';
+const RULE_IDS = new Set(rules.map(({ id }) => id));
 
 const SCHEMA = `model people {
   id              String          @id
@@ -243,9 +245,11 @@ export function reportOn(files: Files, input: Partial<ReportInput> = {}): Report
     tool: { name: 'schemadrift', version: '1.2.3' },
     root: ROOT,
     cwd: ROOT,
+    repository: null,
+    rules,
     catalogs: [catalog(undefined, { major: 6, minor: 19 })],
     packages: 1,
-    files: 812,
+    sourceFiles: Array.from({ length: 812 }, (_, index) => `${ROOT}/src/file-${index}.ts`),
     findings: [],
     facts: {
       queries: [query(place, 'checked')],
@@ -254,6 +258,7 @@ export function reportOn(files: Files, input: Partial<ReportInput> = {}): Report
     },
     problems: [],
     readText: (file) => files[file.slice(ROOT.length + 1)],
+    readRulePage: (id) => (RULE_IDS.has(id) ? `# ${id}\n\nSee [another](../unknown-field/doc.md).\n` : undefined),
     ...input,
   });
 }

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { Catalog } from '../../src/catalog/catalog.js';
-import type { Finding } from '../../src/finding.js';
-import { cellsOf } from '../../src/report/cells.js';
-import { render } from '../../src/report/render.js';
+import type { Catalog } from '../../../src/catalog/catalog.js';
+import type { Finding } from '../../../src/finding.js';
+import { cellsOf } from '../../../src/report/cells.js';
+import { render } from '../../../src/report/render.js';
 import {
   access,
   alias,
@@ -18,7 +18,7 @@ import {
   ROOT,
   reportOn,
   unchecked,
-} from './event-app.js';
+} from '../event-app.js';
 
 const PAGE = 'src/app/people/page.tsx';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { CLAUSES, OPAQUE_REASONS } from '../../src/bind/facts.js';
-import { CATEGORIES, CERTAINTIES, FIX_TIERS, IMPACTS, PROBLEM_KINDS, SEVERITIES } from '../../src/finding.js';
-import { type JsonReport, toJsonReport } from '../../src/report/json.js';
-import { render } from '../../src/report/render.js';
-import type { Report } from '../../src/report/report.js';
+import { CLAUSES, OPAQUE_REASONS } from '../../../src/bind/facts.js';
+import { CATEGORIES, CERTAINTIES, FIX_TIERS, IMPACTS, PROBLEM_KINDS, SEVERITIES } from '../../../src/finding.js';
+import { type JsonReport, toJsonReport } from '../../../src/report/formats/json.js';
+import { render } from '../../../src/report/render.js';
+import type { Report } from '../../../src/report/report.js';
 import {
   alias,
   allFindings,
@@ -18,13 +18,13 @@ import {
   ROOT,
   reportOn,
   unchecked,
-} from './event-app.js';
+} from '../event-app.js';
 
 interface Enumeration {
   readonly oneOf: readonly { readonly const?: string; readonly type?: string; readonly description?: string }[];
 }
 const schema: { readonly $defs: Readonly<Record<string, Enumeration>> } = JSON.parse(
-  readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../docs/report.schema.json', import.meta.url), 'utf8'),
 );
 const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
 
@@ -65,7 +65,7 @@ describe('the published schema', () => {
 
   it('accepts reports with everything and with nothing', () => {
     parse(everything(), { unchecked: true });
-    parse(reportOn(FILES, { catalogs: [], packages: 0, files: 0 }));
+    parse(reportOn(FILES, { catalogs: [], packages: 0, sourceFiles: [] }));
   });
 
   it('refuses keys and values it does not list', () => {

@@ -1,12 +1,12 @@
-import type { OpaqueReason, Unchecked } from '../bind/facts.js';
-import type { Category, Certainty, FixTier, Impact, Place, ProblemKind, Severity } from '../finding.js';
-import { listCauses } from './causes.js';
-import type { Position } from './line-map.js';
-import { Locator } from './locate.js';
-import type { RenderOptions } from './render.js';
-import type { Coverage, Report, SchemaSummary } from './report.js';
-import { type Tally, tallyFindings } from './summary.js';
-import { distinctPlaces } from './unchecked.js';
+import type { OpaqueReason, Unchecked } from '../../bind/facts.js';
+import type { Category, Certainty, FixTier, Impact, Place, ProblemKind, Severity } from '../../finding.js';
+import { listCauses } from '../causes.js';
+import type { Position } from '../line-map.js';
+import { Locator } from '../locate.js';
+import type { RenderOptions } from '../render.js';
+import type { Coverage, Report, SchemaSummary } from '../report.js';
+import { type Tally, tallyFindings } from '../summary.js';
+import { distinctPlaces } from '../unchecked.js';
 
 /** The json format, as `docs/report.schema.json` describes it. Paths are relative to the working directory, with `/`. */
 export interface JsonReport {

@@ -1,14 +1,14 @@
-import type { Problem } from '../finding.js';
-import { renderCause } from './cause-block.js';
-import { type CauseSites, groupByCause } from './causes.js';
-import { printable, wrap } from './cells.js';
-import { Locator } from './locate.js';
-import { createPaint, type Paint } from './paint.js';
-import type { RenderOptions } from './render.js';
-import type { Report } from './report.js';
-import { renderHeader, renderSummary } from './summary.js';
-import { renderUnchecked } from './unchecked.js';
-import { PROBLEM_LEADS } from './words.js';
+import type { Problem } from '../../finding.js';
+import { renderCause } from '../cause-block.js';
+import { type CauseSites, groupByCause } from '../causes.js';
+import { printable, wrap } from '../cells.js';
+import { Locator } from '../locate.js';
+import { createPaint, type Paint } from '../paint.js';
+import type { RenderOptions } from '../render.js';
+import type { Report } from '../report.js';
+import { renderHeader, renderSummary } from '../summary.js';
+import { renderUnchecked } from '../unchecked.js';
+import { PROBLEM_LEADS } from '../words.js';
 
 const DEFAULT_WIDTH = 100;
 const LEAST_WIDTH = 60;

@@ -1,0 +1,34 @@
+/** The report that a command line asks for: made anew, or that of the same run before. */
+import type { AnalyzeOptions } from '../analyze.js';
+import { nodeDisk } from '../discover/file-system.js';
+import type { Report } from '../report/report.js';
+import type { Surroundings } from './surroundings.js';
+
+export async function reportAnew(options: AnalyzeOptions): Promise<Report> {
+  const { analyze } = await import('../analyze.js');
+  const { report } = await analyze(options);
+  return report;
+}
+
+/** The report of the same run before, where nothing has changed since. */
+export async function reportThroughCache(options: AnalyzeOptions, surroundings: Surroundings): Promise<Report> {
+  const { disk, build, environment, cacheFolder } = surroundings;
+  if (build === undefined) return reportAnew(options);
+  const [{ cachedReport }, store, { stampOnDisk }, { readRulePage }, { rules }] = await Promise.all([
+    import('../cache/cached-report.js'),
+    import('../cache/store.js'),
+    import('../cache/stamp.js'),
+    import('../rule-pages.js'),
+    import('../../rules/index.js'),
+  ]);
+  return cachedReport(options, {
+    openStore: (root) => store.openStore(cacheFolder ?? store.cacheFolder(root, environment)),
+    build,
+    // Another disk than the system's has no times that could be trusted.
+    stampOf: disk === undefined ? stampOnDisk : () => null,
+    disk: disk ?? nodeDisk,
+    ruleIds: rules.map(({ id }) => id),
+    readRulePage,
+    analyze: async (asked) => (await import('../analyze.js')).analyze(asked),
+  });
+}

@@ -1,0 +1,168 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
+import { analyze } from '../../src/analyze.js';
+import { cachedReport } from '../../src/cache/cached-report.js';
+import { stampOnDisk } from '../../src/cache/stamp.js';
+import { openStore } from '../../src/cache/store.js';
+import { nodeDisk } from '../../src/discover/file-system.js';
+import { readRulePage } from '../../src/rule-pages.js';
+
+const SCHEMA = `generator client {
+  provider = "prisma-client-js"
+}
+datasource db {
+  provider = "postgresql"
+}
+model User {
+  id   Int    @id
+  name String
+}
+`;
+const CODE = `import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export const users = () => prisma.user.findMany({ where: { nmae: 'a' } });
+`;
+
+let dir = '';
+let runs = 0;
+let stampOf = stampOnDisk;
+
+/** Names that findings are about, through the cache; checked against a run without it. */
+async function findings(): Promise<readonly (string | null)[]> {
+  const options = { cwd: dir };
+  const report = await cachedReport(options, {
+    openStore: (root) => openStore(path.join(root, 'node_modules/.cache/schemadrift')),
+    build: 'test',
+    stampOf: (file) => stampOf(file),
+    disk: nodeDisk,
+    ruleIds: rules.map(({ id }) => id),
+    readRulePage,
+    analyze: (asked) => {
+      runs += 1;
+      return analyze(asked);
+    },
+  });
+  const { report: anew } = await analyze(options);
+  const { readText: _, readRulePage: _page, ...kept } = report;
+  const { readText: __, readRulePage: __page, ...fresh } = anew;
+  expect(JSON.parse(JSON.stringify(kept))).toEqual(JSON.parse(JSON.stringify(fresh)));
+  return report.findings.map(({ name }) => name);
+}
+
+const write = (file: string, text: string): void => {
+  fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
+  fs.writeFileSync(path.join(dir, file), text);
+};
+
+const entries = (): readonly string[] => {
+  const folder = path.join(dir, 'node_modules/.cache/schemadrift');
+  return fs.readdirSync(folder).map((name) => path.join(folder, name));
+};
+
+beforeEach(async () => {
+  dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'schemadrift-cache-')));
+  runs = 0;
+  stampOf = stampOnDisk;
+  // The top of a repository: what stands above is not looked at, and others write there.
+  write('.git/HEAD', 'ref: refs/heads/main');
+  write('package.json', '{ "name": "app", "dependencies": { "@prisma/client": "6.0.0" } }');
+  write('prisma/schema.prisma', SCHEMA);
+  write('src/users.ts', CODE);
+  expect(await findings()).toEqual(['nmae']);
+});
+
+afterEach(() => fs.rmSync(dir, { recursive: true }));
+
+describe('a report is taken from the cache', () => {
+  it('where nothing has changed', async () => {
+    expect(await findings()).toEqual(['nmae']);
+    expect(runs).toBe(1);
+  });
+
+  it('where files were written anew with the same content', async () => {
+    write('src/users.ts', CODE);
+    expect(await findings()).toEqual(['nmae']);
+    expect(runs).toBe(1);
+  });
+
+  it('where times tell that nothing has changed, without reading', async () => {
+    // As if all of it was long ago.
+    stampOf = (file) => String(fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null);
+    write('src/users.ts', CODE);
+    await findings();
+    const trusted = runs;
+    fs.chmodSync(path.join(dir, 'src/users.ts'), 0o200);
+    await findings();
+    expect(runs).toBe(trusted);
+  });
+});
+
+describe('a report is made anew', () => {
+  it.each([
+    ['a source file changes', () => write('src/users.ts', CODE.replace('nmae', 'name')), []],
+    ['a source file comes', () => write('src/more.ts', CODE), ['nmae', 'nmae']],
+    ['a source file goes', () => fs.rmSync(path.join(dir, 'src/users.ts')), []],
+    ['the schema changes', () => write('prisma/schema.prisma', SCHEMA.replace('name', 'nmae')), []],
+    ['a configuration comes', () => write('schemadrift.config.json', '{ "rules": { "unknown-field": "off" } }'), []],
+    ['a file is ignored', () => write('.gitignore', 'src'), []],
+    ['a file is moved into a new folder', () => fs.renameSync(path.join(dir, 'src'), path.join(dir, 'lib')), ['nmae']],
+  ])('where %s', async (_, change, expected) => {
+    change();
+    expect(await findings()).toEqual(expected);
+    expect(runs).toBe(2);
+  });
+
+  it('where the content is another and the time the same', async () => {
+    const file = path.join(dir, 'src/users.ts');
+    const { atime, mtime } = fs.statSync(file);
+    write('src/users.ts', CODE.replace('nmae', 'name'));
+    fs.utimesSync(file, atime, mtime);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('where a configuration in JavaScript gives something else', async () => {
+    write(
+      'schemadrift.config.js',
+      "export default { rules: { 'unknown-field': globalThis.severityForTest ?? 'error' } };",
+    );
+    expect(await findings()).toEqual(['nmae']);
+    Object.assign(globalThis, { severityForTest: 'off' });
+    try {
+      expect(await findings()).toEqual([]);
+    } finally {
+      Reflect.deleteProperty(globalThis, 'severityForTest');
+    }
+  });
+
+  it.each([
+    ['cut off', (text: string) => text.slice(0, text.length / 2)],
+    ['empty', () => ''],
+    ['of another content', (text: string) => text.replaceAll('nmae', 'name')],
+    ['no text', () => '\0\0\0'],
+  ])('where its entry is %s', async (_, damage) => {
+    for (const entry of entries()) fs.writeFileSync(entry, damage(fs.readFileSync(entry, 'utf8')));
+    expect(await findings()).toEqual(['nmae']);
+    expect(runs).toBe(2);
+  });
+
+  it('and kept, by runs side by side', async () => {
+    write('src/users.ts', CODE.replace('nmae', 'nam'));
+    const all = await Promise.all([findings(), findings(), findings()]);
+    expect(all).toEqual([['nam'], ['nam'], ['nam']]);
+    const before = runs;
+    expect(await findings()).toEqual(['nam']);
+    expect(runs).toBe(before);
+    expect(entries().every((name) => name.endsWith('.json'))).toBe(true);
+  });
+});
+
+it('a folder that cannot be written to is no hindrance', async () => {
+  fs.rmSync(path.join(dir, 'node_modules'), { recursive: true });
+  write('node_modules', 'a file');
+  expect(await findings()).toEqual(['nmae']);
+  expect(await findings()).toEqual(['nmae']);
+  expect(runs).toBe(3);
+});
