@@ -1,5 +1,7 @@
 /** Which files have a word, asked for many words: a glance at each file tells most of those that have not. */
 
+import { codeUnitsOf } from '../syntax/code-units.js';
+
 export interface WordSearch {
   /** Files whose text has `written`, in their order, and among its words the first that is in it; at most `limit`. */
   find(written: string, limit: number): readonly string[];
@@ -54,9 +56,10 @@ function markWords(text: string, byBit: Uint32Array, width: number, file: number
   const column = file >> 5;
   const place = 1 << (file & 31);
   const { length } = text;
+  const codes = codeUnitsOf(text);
   let hash = 0;
   for (let at = 0; at <= length; at++) {
-    const code = at < length ? text.charCodeAt(at) : 0;
+    const code = codes[at] ?? 0;
     if (code < 128 && OF_WORDS[code] === 1) {
       hash = (Math.imul(hash, 31) + code) | 0;
     } else if (hash !== 0) {

@@ -12,6 +12,7 @@ export function stampOnDisk(path: string): string | null {
   const found = fs.statSync(path, { bigint: true, throwIfNoEntry: false });
   if (!found) return null;
   const { size, mtimeNs, ctimeNs, ino } = found;
+  // biome-ignore lint/complexity/useMathMinMax: they are bigints.
   const latest = mtimeNs > ctimeNs ? mtimeNs : ctimeNs;
   if (latest > BigInt(Date.now()) * 1_000_000n - STEP) return null;
   return `${size}.${mtimeNs.toString(36)}.${ctimeNs.toString(36)}.${ino.toString(36)}`;

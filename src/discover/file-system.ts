@@ -60,18 +60,36 @@ type EntryKind = 'file' | 'directory' | 'link' | 'other';
 export function createFileSystem(disk: Disk = nodeDisk): FileSystem {
   const texts = new Map<string, ReadResult>();
   const listings = new Map<string, ReadonlyMap<string, EntryKind>>();
+  /** Folders that may hold what they do not tell. */
+  const unlisted = new Set<string>();
 
   function entriesOf(dir: string): ReadonlyMap<string, EntryKind> {
     const known = listings.get(dir);
     if (known) return known;
     const entries = new Map<string, EntryKind>();
     try {
-      for (const entry of disk.readDirectory(dir)) entries.set(entry.name, kindOf(entry));
-    } catch {
+      if (!isKnownAbsent(dir)) for (const entry of disk.readDirectory(dir)) entries.set(entry.name, kindOf(entry));
+    } catch (thrown) {
       // Missing, denied, a file: whichever it is, nothing can be found in it.
+      if (errorCode(thrown) !== 'ENOENT' && errorCode(thrown) !== 'ENOTDIR') unlisted.add(dir);
     }
     listings.set(dir, entries);
     return entries;
+  }
+
+  /** Whether the listing of a folder above tells that there is no such folder, in any case: resolving asks for many. */
+  function isKnownAbsent(dir: string): boolean {
+    const parent = parentDir(dir);
+    if (parent === dir) return false;
+    const siblings = listings.get(parent);
+    if (!siblings) return isKnownAbsent(parent);
+    if (unlisted.has(parent)) return false;
+    const name = dir.slice(parent.endsWith('/') ? parent.length : parent.length + 1);
+    const kind = siblings.get(name);
+    if (kind !== undefined) return kind === 'file';
+    const folded = name.toLowerCase();
+    for (const sibling of siblings.keys()) if (sibling.toLowerCase() === folded) return false;
+    return true;
   }
 
   function kindAt(path: string): EntryKind | undefined {

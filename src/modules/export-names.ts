@@ -2,7 +2,7 @@
 import { findText } from '../discover/file-system.js';
 import type { FileSystem } from '../discover/project.js';
 import { isComponentName } from '../syntax/component-scripts.js';
-import { exportsByText, type TextExports } from '../syntax/exports-by-text.js';
+import { type TextExports, textExportsOf } from '../syntax/exports-by-text.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
 
 export interface ExportNames {
@@ -18,19 +18,10 @@ export function createExportNames(
   resolver: SpecifierResolver,
   fs: FileSystem,
 ): ExportNames {
-  const known = new Map<string, TextExports>();
   const stars = new Map<string, readonly string[] | 'open'>();
 
-  const textExportsOf = (path: string): TextExports | undefined => {
-    let found = known.get(path);
-    if (!found) {
-      const text = texts.get(path);
-      if (text === undefined) return undefined;
-      found = exportsByText(text);
-      known.set(path, found);
-    }
-    return found;
-  };
+  const textExports = (path: string): TextExports | undefined =>
+    texts.has(path) ? textExportsOf(fs, path) : undefined;
 
   const starsOf = (path: string, specifiers: readonly string[]): readonly string[] | 'open' => {
     let targets = stars.get(path);
@@ -49,7 +40,7 @@ export function createExportNames(
     SCRIPT.test(path) ? findText(fs, path.replace(SCRIPT, '.d.$1ts')) : undefined;
 
   const mayExport = (path: string, name: string, seen: ReadonlySet<string>): boolean => {
-    const own = isComponentName(path) ? undefined : textExportsOf(path);
+    const own = isComponentName(path) ? undefined : textExports(path);
     if (!own || own.mayDeclare(name)) return true;
     const declaration = declarationOf(path);
     // There, whatever is declared is exported, unless the file says otherwise.
@@ -61,7 +52,7 @@ export function createExportNames(
     return targets.some((target) => !further.has(target) && mayExport(target, name, further));
   };
 
-  return { textExportsOf, mayExport: (path, name) => mayExport(path, name, NONE) };
+  return { textExportsOf: textExports, mayExport: (path, name) => mayExport(path, name, NONE) };
 }
 
 const SCRIPT = /\.([cm]?)jsx?$/;

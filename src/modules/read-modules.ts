@@ -32,6 +32,7 @@ export function readModules(project: Project): ModuleFacts {
   const packageOf = new Map(project.files.map(({ path, packageDir }) => [path, packageDir]));
   const crossing = createCrossingImports();
   const { installed } = resolver;
+  const imported = new Set<string>();
   const doubted: string[] = [];
   for (const { path, packageDir } of project.files) {
     const text = texts.get(path);
@@ -49,6 +50,7 @@ export function readModules(project: Project): ModuleFacts {
             const clause = clauseNamesBefore(text, at);
             if (!clause) break;
             isDoubted ||= asksInVain(clause.names, resolved.path);
+            for (const name of clause.names) imported.add(name);
             if (!clause.isExport && !clause.isTypeOnly && packageOf.get(resolved.path) !== packageDir)
               crossing.note(clause.names, { specifier, path: resolved.path, packageDir });
           } else if (hasClause && resolved.to === 'package' && installed.knows(path, specifier)) {
@@ -84,7 +86,7 @@ export function readModules(project: Project): ModuleFacts {
     imports: facts.flatMap((it) => it.imports),
     exports: facts.flatMap((it) => it.exports),
     packages: facts.flatMap((it) => it.packages),
-    names: findUnboundNames(project, { texts, graph, resolver, exportNames, crossing }),
+    names: findUnboundNames(project, { texts, graph, resolver, exportNames, crossing, imported }),
     unfollowed: [...unfollowed, ...facts.flatMap((it) => it.unfollowed)].sort(
       (a, b) => compare(a.place.file, b.place.file) || a.place.start - b.place.start,
     ),

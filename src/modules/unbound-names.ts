@@ -19,6 +19,8 @@ export interface UnboundTools {
   readonly resolver: SpecifierResolver;
   readonly exportNames: ExportNames;
   readonly crossing: CrossingImports;
+  /** Every name that some file imports from another. */
+  readonly imported: ReadonlySet<string>;
 }
 
 /** A file that exports a name, and how it is imported. */
@@ -71,7 +73,6 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
       const insertAt = { file: path, start: offset, end: offset };
       for (const [name, node] of findUnboundUses(module.ast, new Set(reached.keys()))) {
         if (isDeclaredGlobally(name, project, texts) || namesGlobals(text, name)) continue;
-        if (!isTelling(name) && !isImportedSomewhere(name, texts)) continue;
         const exportedBy = (reached.get(name) ?? []).map(({ path: file, specifier }) => {
           const statement = `import { ${name} } from '${specifier}';`;
           return {
@@ -91,26 +92,20 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
 
 function gatherExporters(
   { files, root }: Project,
-  { exportNames }: UnboundTools,
+  { exportNames, imported }: UnboundTools,
 ): ReadonlyMap<string, readonly string[]> {
   const exporters = new Map<string, string[]>();
   for (const { path } of files) {
     if (SCRIPTED.test(path.slice(root.length))) continue;
     for (const name of exportNames.textExportsOf(path)?.names ?? []) {
-      if (!mayBeMeant(name)) continue;
+      // Files that use a name of one word are used to import it.
+      if (!mayBeMeant(name) || !(isTelling(name) || imported.has(name))) continue;
       const known = exporters.get(name);
       if (known) known.push(path);
       else exporters.set(name, [path]);
     }
   }
   return exporters;
-}
-
-/** Files that use a name of one word are used to import it. */
-function isImportedSomewhere(name: string, texts: ReadonlyMap<string, string>): boolean {
-  const imported = new RegExp(`\\bimport\\b[^;'"]*\\{[^}'"]*\\b${name}\\b[^}'"]*\\}\\s*from\\s*['"][.@~#]`);
-  for (const text of texts.values()) if (text.includes(name) && imported.test(text)) return true;
-  return false;
 }
 
 /** A name of several words, or of a component: `get` and `put` are bound by much that is not seen. */

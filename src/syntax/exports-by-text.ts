@@ -1,4 +1,5 @@
 /** What a file may export, read off its text: for telling that a name is not there without parsing the file. */
+import type { FileSystem } from '../discover/project.js';
 
 export interface TextExports {
   /** True where the file exports the name, or exports in a way that the text does not spell out. */
@@ -9,6 +10,8 @@ export interface TextExports {
   readonly stars: readonly string[];
   /** What it exports by name, as far as the text spells it out; never a name too many but those of comments in lists. */
   readonly names: ReadonlySet<string>;
+  /** Those of the names that a declaration of the file gives. */
+  readonly declared: ReadonlySet<string>;
 }
 
 /** What may come before a statement, spaces left out; a line break may as well. What follows `export` and is none of the forms below is not read. */
@@ -23,15 +26,38 @@ const STAR = /\s*\*\s*from\s*(['"])([^'"\n]+)\1/y;
 const NAMESPACE = /\s*\*\s*as\s+([\w$]+)\s+from\b/y;
 
 const WORD = /[\w$]+/g;
-/** `export const a = 1, b = 2`: a declaration may list whatever follows a comma. */
+
+/** `export let a, b`: a declaration may list whatever follows a comma. */
 const AFTER_COMMA = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)/g;
+/** `export const a = 1, b = 2`: constants have values. */
+const AFTER_COMMA_WITH_VALUE = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)(?=\s*(?:\/[/*]|:|=(?![=>])))/g;
+
+const ofFileSystem = new WeakMap<FileSystem, Map<string, TextExports | null>>();
+
+/** What the text of a file tells, read once for all stages; undefined where the file cannot be read. */
+export function textExportsOf(fs: FileSystem, path: string): TextExports | undefined {
+  let known = ofFileSystem.get(fs);
+  if (!known) {
+    known = new Map();
+    ofFileSystem.set(fs, known);
+  }
+  let found = known.get(path);
+  if (found === undefined) {
+    const read = fs.read(path);
+    found = read.kind === 'text' ? exportsByText(read.text) : null;
+    known.set(path, found);
+  }
+  return found ?? undefined;
+}
 
 /** Errs on the side of what may be exported: false is certain. */
 export function exportsByText(text: string): TextExports {
   const names = new Set<string>();
+  const declared = new Set<string>();
   const stars: string[] = [];
   // CommonJS in any of its forms.
   let isOpen = /\bexports\b/.test(text);
+  let hasConstants = false;
   let hasVariables = false;
   for (const at of exportsIn(text)) {
     const [declaration, name = ''] = matchAt(DECLARATION, text, at) ?? [];
@@ -40,7 +66,9 @@ export function exportsByText(text: string): TextExports {
       names.add('default');
     } else if (declaration !== undefined) {
       names.add(name);
-      hasVariables ||= /\b(?:const|let|var)\s/.test(declaration);
+      declared.add(name);
+      hasConstants ||= /\bconst\s/.test(declaration);
+      hasVariables ||= /\b(?:let|var)\s/.test(declaration);
     } else if (words !== undefined) {
       // With its comments and the names that it renames: a few words too many do no harm.
       for (const [word] of words.matchAll(WORD)) names.add(word);
@@ -55,8 +83,9 @@ export function exportsByText(text: string): TextExports {
   let listed: ReadonlySet<string> | undefined;
   const mayDeclare = (name: string): boolean => {
     if (isOpen || names.has(name) || /[^\w$]/.test(name)) return true;
-    if (!hasVariables) return false;
-    listed ??= new Set(Array.from(text.matchAll(AFTER_COMMA), ([, after]) => after ?? ''));
+    if (!hasVariables && !hasConstants) return false;
+    const listing = hasVariables ? AFTER_COMMA : AFTER_COMMA_WITH_VALUE;
+    listed ??= new Set(Array.from(text.matchAll(listing), ([, after]) => after ?? ''));
     return listed.has(name);
   };
   return {
@@ -64,6 +93,7 @@ export function exportsByText(text: string): TextExports {
     mayExport: (name) => stars.length > 0 || mayDeclare(name),
     stars,
     names,
+    declared,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The project's modules, parsed on demand, and what a name imported from one of them leads to. */
 import type { FileSystem } from '../discover/project.js';
 import { isComponentName } from './component-scripts.js';
-import { exportsByText, type TextExports } from './exports-by-text.js';
+import { textExportsOf } from './exports-by-text.js';
 import { type ExportEntry, readModule, type SourceModule } from './module.js';
 import type { ImportResolver } from './resolve-import.js';
 
@@ -37,6 +37,8 @@ export interface ModuleGraph {
   resolveImport(from: string, specifier: string, name: string): ExportTarget;
   /** Whether a project file may export a name: false only where its text tells that it does not. */
   mayExport(path: string, name: string): boolean;
+  /** Whether the text of a project file has an exported declaration of the name: true spares parsing it to know. */
+  declares(path: string, name: string): boolean;
   /** What a project file exports under a name. */
   resolveExport(path: string, name: string): ExportTarget;
   /** All names that a project file exports but `default`; incomplete where it hands on modules from outside of the project. */
@@ -60,7 +62,6 @@ function isMachineMade(text: string): boolean {
 export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): ModuleGraph {
   const modules = new Map<string, SourceModule | null>();
   const exportMemo = new Map<string, Map<string, ExportTarget>>();
-  const textExports = new Map<string, TextExports>();
 
   const findModule = (path: string): SourceModule | undefined => {
     let module = modules.get(path);
@@ -100,14 +101,7 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
   const mayExport = (path: string, name: string): boolean => {
     // What a component exports is its compiler's to say.
     if (isComponentName(path)) return true;
-    let found = textExports.get(path);
-    if (!found) {
-      const read = fs.read(path);
-      if (read.kind !== 'text') return true;
-      found = exportsByText(read.text);
-      textExports.set(path, found);
-    }
-    return found.mayExport(name);
+    return textExportsOf(fs, path)?.mayExport(name) ?? true;
   };
 
   /** A barrel hands on dozens of files: those whose text has no such export are not parsed for it. */
@@ -160,6 +154,7 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     release: (path) => modules.delete(path),
     resolveImport,
     mayExport,
+    declares: (path, name) => !isComponentName(path) && textExportsOf(fs, path)?.declared.has(name) === true,
     resolveExport,
     listExports: (path) => listExports(path),
   };

@@ -1,4 +1,5 @@
 /** Names that a file may use without binding them, read off its text: few files have to be parsed to know. */
+import { codeUnitsOf } from './code-units.js';
 
 /** A set of names, and a filter over their hashes that most words of a text do not pass. */
 export interface WantedNames {
@@ -28,14 +29,15 @@ export function namesUsedUnbound(text: string, wanted: WantedNames): ReadonlySet
   const bound = new Set<string>();
   const { length } = text;
   const { bits, names } = wanted;
+  const codes = codeUnitsOf(text);
   for (let at = 0; at < length; ) {
-    const code = text.charCodeAt(at);
+    const code = codes[at] ?? 0;
     const kind = code < 128 ? KINDS[code] : 0;
     if (kind === WORD_START) {
       const start = at;
       let hash = code;
       for (at++; at < length; at++) {
-        const next = text.charCodeAt(at);
+        const next = codes[at] ?? 0;
         if (next >= 128 || (KINDS[next] ?? 0) < WORD_PART) break;
         hash = (Math.imul(hash, 31) + next) | 0;
       }
@@ -43,8 +45,8 @@ export function namesUsedUnbound(text: string, wanted: WantedNames): ReadonlySet
         const name = text.slice(start, at);
         if (names.has(name) && !bound.has(name)) note(text, name, start, at, used, bound);
       }
-    } else if (kind === COMMENT_START) {
-      at = afterComment(text, at);
+    } else if (kind === SKIPPED_START) {
+      at = code === SLASH ? afterComment(text, at) : afterString(codes, at, code);
     } else {
       at++;
     }
@@ -66,7 +68,11 @@ function note(text: string, name: string, start: number, end: number, used: Set<
   // An element of the platform's own.
   if ((before === LESS || before === SLASH) && isLowerCase(text.charCodeAt(start))) return;
   const isRendered = before === LESS && (after === GREATER || after === SLASH || isWordStart(after));
-  const isCalled = text.charCodeAt(end) === OPEN && !isDeclaredBefore(text, start);
+  if (isParameter(text, before, end)) {
+    bound.add(name);
+    return;
+  }
+  const isCalled = text.charCodeAt(end) === OPEN && !isDeclaredBefore(text, start) && !takesTyped(text, end);
   const isRead = text.charCodeAt(end) === DOT && isWordStart(text.charCodeAt(end + 1));
   const isLast = after === CLOSE && (before === COMMA || before === OPEN);
   const isPassed = isLast && !isParameterList(text, end);
@@ -105,6 +111,20 @@ function isParameterList(text: string, end: number): boolean {
   return /^\s*\)\s*(?:=>|:|\{)/.test(text.slice(end, end + 40));
 }
 
+/** `(name: Type`, `(name) =>`, `(name, other) =>`, `(other, name): Type =>`. */
+function isParameter(text: string, before: number, end: number): boolean {
+  if (before !== OPEN && before !== COMMA) return false;
+  const after = text.slice(end, end + 80);
+  return (
+    (before === OPEN && /^\s*\??\s*:/.test(after)) || /^(?:\s*,\s*[\w$]+)*\s*,?\s*\)\s*(?::[^=(){};]*)?=>/.test(after)
+  );
+}
+
+/** `name(given: Type`: a method that is declared, not a call. */
+function takesTyped(text: string, end: number): boolean {
+  return /^\(\s*[\w$]+\??\s*:/.test(text.slice(end, end + 80));
+}
+
 /** `function name(`, `name(` as a method after `async`, `get`, `set`. */
 function isDeclaredBefore(text: string, start: number): boolean {
   return /\b(?:function\s*\*?|class|async|get|set|static)\s+$/.test(text.slice(Math.max(0, start - 20), start));
@@ -119,6 +139,18 @@ function afterComment(text: string, at: number): number {
   if (next === STAR) {
     const end = text.indexOf('*/', at + 2);
     return end < 0 ? text.length : end + 2;
+  }
+  return at + 1;
+}
+
+/** What stands in quotes on one line; an apostrophe of prose that none follows is passed over alone. */
+function afterString(codes: Uint16Array, at: number, quote: number): number {
+  const limit = at + LONGEST_STRING;
+  for (let end = at + 1; end < limit; end++) {
+    const code = codes[end];
+    if (code === quote) return end + 1;
+    if (code === BACKSLASH) end++;
+    else if (code === LINE_FEED || code === 0) break;
   }
   return at + 1;
 }
@@ -166,12 +198,23 @@ const LESS = 60;
 const GREATER = 62;
 const EQUALS = 61;
 const SEMICOLON = 59;
-const COMMENT_START = 1;
+const BACKSLASH = 92;
+const LINE_FEED = 10;
+/** Characters; what a tool has written on one line may hold a million, with quotes of every kind. */
+const LONGEST_STRING = 2000;
+/** Of a comment, or of a string in quotes. */
+const SKIPPED_START = 1;
 const WORD_PART = 2;
 const WORD_START = 3;
 /** What begins or goes on with a character, by its code: a table is twice as fast as comparisons. */
 const KINDS = Uint8Array.from({ length: 128 }, (_, code) =>
-  isWordStart(code) ? WORD_START : isWord(code) ? WORD_PART : code === SLASH ? COMMENT_START : 0,
+  isWordStart(code)
+    ? WORD_START
+    : isWord(code)
+      ? WORD_PART
+      : code === SLASH || code === QUOTE || code === DOUBLE_QUOTE
+        ? SKIPPED_START
+        : 0,
 );
 /** After `? ! + | &` and `>` of an arrow stands a value. */
 const OPERATORS = new Set([63, 33, 43, 124, 38]);

@@ -38,6 +38,24 @@ describe('the file system', () => {
     expect(fs.list(dir)).toEqual([]);
   });
 
+  it('asks for no folder that the one above does not list', () => {
+    const dir = createProject({ 'src/a.ts': 'a', file: '' });
+    const asked: string[] = [];
+    const fs = createFileSystem({
+      ...nodeDisk,
+      readDirectory(path) {
+        asked.push(path);
+        if (path.endsWith('/src')) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+        return nodeDisk.readDirectory(path);
+      },
+    });
+    expect(fs.isFile(`${dir}/a.ts`) || fs.isFile(`${dir}/lib/deep/a.ts`) || fs.isFile(`${dir}/file/a.ts`)).toBe(false);
+    expect(asked).toEqual([dir]);
+    // On disks that know no case it may be there, and below what may not be listed anything may.
+    expect(fs.isFile(`${dir}/SRC/a.ts`) || fs.isFile(`${dir}/src/a.ts`) || fs.isFile(`${dir}/src/b/c.ts`)).toBe(false);
+    expect(asked).toEqual([dir, `${dir}/SRC`, `${dir}/src`, `${dir}/src/b`]);
+  });
+
   it('reads each file and each directory once', () => {
     const dir = createProject({ 'a.ts': 'a', 'b.ts': 'b' });
     const asked: string[] = [];

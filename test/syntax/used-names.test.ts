@@ -25,10 +25,17 @@ it('leaves out names that may be bound', () => {
   expect(usedIn("import { authRoutes, formatDate } from './a';\napp.use(authRoutes); formatDate(1)")).toEqual([]);
   expect(usedIn('function formatDate(date) {}\nformatDate(1)')).toEqual([]);
   expect(usedIn('const { useUser } = hooks;\nuseUser()')).toEqual([]);
-  expect(usedIn('export const run = (authRoutes) => authRoutes.all')).toEqual(['authRoutes']);
+  expect(usedIn('export const run = (authRoutes) => authRoutes.all')).toEqual([]);
+  expect(usedIn('const run = (authRoutes: Routes, next) => authRoutes.all')).toEqual([]);
+  expect(usedIn('const run = (first, authRoutes, next): void => authRoutes.all')).toEqual([]);
+  expect(usedIn('class Api { formatDate(date: Date): string { return text } }')).toEqual([]);
+  expect(usedIn('run(authRoutes, 1); if (authRoutes) authRoutes.all()')).toEqual(['authRoutes']);
 });
 
 it('leaves out members, comments and words in quotes', () => {
   expect(usedIn("this.formatDate(now); // authRoutes(x)\n/* useUser() */ test('useUser()', f)")).toEqual([]);
+  expect(usedIn('title = "formatDate(d)"; useUser()')).toEqual(['useUser']);
+  expect(usedIn("title = 'it\\'s formatDate(d)'; useUser()")).toEqual(['useUser']);
+  expect(usedIn("<p>It's {formatDate(1)}</p>")).toEqual(['formatDate']);
   expect(usedIn("see('https://example.com/'); formatDate(1)")).toEqual(['formatDate']);
 });

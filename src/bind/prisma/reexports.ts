@@ -72,7 +72,7 @@ export function createReexports(
 
   /** Parsed only where the text does not rule it out. */
   const exportsItself = (path: string, name: string): boolean =>
-    graph.mayExport(path, name) && graph.resolveExport(path, name).kind !== 'none';
+    graph.declares(path, name) || (graph.mayExport(path, name) && graph.resolveExport(path, name).kind !== 'none');
 
   const found = new Map<string, readonly ClientModule[]>();
 
