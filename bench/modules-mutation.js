@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 // @ts-check
 /**
  * How many seeded mistakes between modules are found at every importer: files deleted or renamed, exports renamed, paths in
- * the wrong case, imports taken out, dependencies delisted. One at a time, in memory.
+ * the wrong case, imports taken out, dependencies delisted, and names misspelt that installed packages export. One at a time, in memory.
  *
  *   node bench/modules-mutation.js <checkout> [--seed <n>] [--count <n>] [--only <kind>]
  *

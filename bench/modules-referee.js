@@ -41,7 +41,7 @@ function drawEdits(files, packages) {
   const edits = new Map();
   const mutants = listMutants(gatherImports(files), packages);
   const random = randomFrom(Number(values.seed));
-  for (const kind of ['delete', 'rename', 'export', 'case', 'import']) {
+  for (const kind of ['delete', 'rename', 'export', 'case', 'import', 'name']) {
     const pool = [...(mutants[kind] ?? [])];
     for (let made = 0; made < Number(values.mutants) && pool.length > 0; ) {
       const [make] = pool.splice(Math.floor(random() * pool.length), 1);

@@ -5,9 +5,10 @@ import { dirname } from 'node:path';
 import ts from 'typescript';
 
 /**
- * `start` is the specifier's offset, quotes left out; `target` the project file that it leads to, null for packages.
+ * `start` is the specifier's offset, quotes left out; `target` the project file that it leads to, null for packages;
+ * `declared` whether it leads to a package's declarations.
  * @typedef {{ file: string, specifier: string, start: number, target: string | null, typeOnly: boolean,
- *   statement: [number, number], names: { name: string, local: string, start: number }[] }} Site
+ *   declared: boolean, statement: [number, number], names: { name: string, local: string, start: number }[] }} Site
  */
 
 /**
@@ -55,6 +56,7 @@ export function gatherImports(files) {
           specifier: text,
           start: node.moduleSpecifier.getStart(source) + 1,
           target: resolved && wanted.has(resolved) ? resolved : null,
+          declared: /\/node_modules\/.*\.d\.[cm]?ts$/.test(resolved ?? ''),
           typeOnly: ts.isImportDeclaration(node) ? Boolean(clause?.isTypeOnly) : node.isTypeOnly,
           statement: /** @type {[number, number]} */ ([node.getStart(source), node.end]),
           names: list

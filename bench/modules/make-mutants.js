@@ -8,7 +8,7 @@ import { extname } from 'node:path';
  * @typedef {{ kind: string, what: string, edits: Map<string, string | null>, expected: string[] }} Mutant
  */
 
-export const KINDS = ['delete', 'rename', 'export', 'case', 'import', 'dependency'];
+export const KINDS = ['delete', 'rename', 'export', 'case', 'import', 'dependency', 'name'];
 const NOT_SHIPPED =
   /test|spec|mock|stor(?:y|ies)|script|config|e2e|seed|prisma|bench|example|setup|tools?\b|docs|docker/i;
 
@@ -104,6 +104,22 @@ export function listMutants(sites, packages) {
           };
         },
       ];
+    }),
+    name: sites.flatMap((site) => {
+      if (!site.declared || !/\.[cm]?tsx?$/.test(site.file)) return [];
+      return site.names
+        .filter(({ name, local }) => name === local && name.length > 3)
+        .map(({ name, start }) => () => {
+          const text = read(site.file);
+          // A space for the last letter, so that positions hold.
+          const edited = `${text.slice(0, start)}${name.slice(0, -1)} ${text.slice(start + name.length)}`;
+          return {
+            kind: 'name',
+            what: `${site.file} ${site.specifier} ${name}`,
+            edits: new Map([[site.file, edited]]),
+            expected: [`${site.file}:${start}`],
+          };
+        });
     }),
     dependency: packages.flatMap(({ dir, dependencies }) =>
       Object.keys(dependencies).flatMap((name) => {

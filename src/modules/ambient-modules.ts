@@ -2,34 +2,51 @@
 import { findText } from '../discover/file-system.js';
 import type { Project } from '../discover/project.js';
 
-const DECLARED = /\bdeclare\s+module\s+(['"])([^'"\n]+)\1/g;
+const DECLARED = /\bdeclare\s+module\s+(['"])([^'"\n]+)\1(\s*\{)?/g;
 
-/** Tells whether a specifier is declared so, by name or by pattern (`*.svg`). Files are read when it is first asked. */
-export function createAmbientModules(
-  project: Pick<Project, 'files' | 'declarations' | 'fs'>,
-): (specifier: string) => boolean {
-  let names: Set<string> | undefined;
-  let patterns: (readonly [start: string, end: string])[] = [];
+export interface AmbientModules {
+  /** Whether a specifier is declared, by name or by pattern (`*.svg`). */
+  declares(specifier: string): boolean;
+  /** Whether a file that declares it has a word, or says that any name is there. */
+  mayExport(specifier: string, word: RegExp): boolean;
+}
 
-  const gather = (): Set<string> => {
-    const found = new Set<string>();
-    patterns = [];
-    for (const path of [...project.declarations, ...project.files.map((file) => file.path)]) {
-      const text = findText(project.fs, path);
-      if (!text?.includes('declare module')) continue;
-      for (const [, , name = ''] of text.matchAll(DECLARED)) {
+interface Declaration {
+  readonly path: string;
+  readonly start: string;
+  /** What follows the `*` of a pattern. */
+  readonly end: string | undefined;
+  readonly isAnything: boolean;
+}
+
+/** Files are read when it is first asked. */
+export function createAmbientModules({
+  files,
+  declarations,
+  fs,
+}: Pick<Project, 'files' | 'declarations' | 'fs'>): AmbientModules {
+  let known: readonly Declaration[] | undefined;
+
+  const gather = (): readonly Declaration[] =>
+    [...declarations, ...files.map((file) => file.path)].flatMap((path) => {
+      const text = findText(fs, path);
+      if (!text?.includes('declare module')) return [];
+      return Array.from(text.matchAll(DECLARED), ([, , name = '', body]) => {
         const [start = '', end] = name.split('*');
-        if (end === undefined) found.add(name);
-        else patterns.push([start, end]);
-      }
-    }
-    return found;
+        return { path, start, end, isAnything: body === undefined };
+      });
+    });
+
+  const declaring = (specifier: string): readonly Declaration[] => {
+    known ??= gather();
+    return known.filter(({ start, end }) =>
+      end === undefined ? specifier === start : specifier.startsWith(start) && specifier.endsWith(end),
+    );
   };
 
-  return (specifier) => {
-    names ??= gather();
-    return (
-      names.has(specifier) || patterns.some(([start, end]) => specifier.startsWith(start) && specifier.endsWith(end))
-    );
+  return {
+    declares: (specifier) => declaring(specifier).length > 0,
+    mayExport: (specifier, word) =>
+      declaring(specifier).some(({ path, isAnything }) => isAnything || word.test(findText(fs, path) ?? '')),
   };
 }

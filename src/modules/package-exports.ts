@@ -8,6 +8,7 @@ import type { Project } from '../discover/project.js';
 import { exportsByText } from '../syntax/exports-by-text.js';
 import type { CompilerResolver } from '../syntax/module-resolution.js';
 import { normalize } from '../syntax/resolve-import.js';
+import type { AmbientModules } from './ambient-modules.js';
 import { packageNameOf } from './known-modules.js';
 
 export interface PackageExports {
@@ -19,8 +20,12 @@ export interface PackageExports {
   namesOf(from: string, specifier: string): readonly string[];
 }
 
-/** Exports that depend on who looks, on the compiler, or on other files. */
-const OPEN = /\bexport\s*=|\bexport\s+import\b|\bdeclare\s+module\b|\/\/\/\s*<reference\s+path\b|\bmodule\.exports\b/;
+/** `declare module 'x';` says that any name is there. */
+const ANYTHING = /\bdeclare\s+module\s+(['"])[^'"\n]+\1\s*(?:;|$)/m;
+const ASSIGNED = /\bexport\s*=\s*([^\n]*)/;
+/** Of a namespace, whose members are indented. */
+const MEMBER = /^\s+(?:function|const|class|interface|type)\s+([\w$]+)/gm;
+const REFERENCE = /^\s*\/\/\/\s*<reference\s+path\s*=\s*(['"])([^'"\n]+)\1/gm;
 const STAR = /\bexport\s*(?:type\s*)?\*\s*from\s*(['"])([^'"\n]+)\1/g;
 /** Files that the compiler holds against declarations: for plain JavaScript these may say too little. */
 const TYPED = /\.[cm]?tsx?$/;
@@ -37,11 +42,11 @@ interface Declarations {
   texts(): Iterable<string | null>;
 }
 
-/** `isAmbient` tells which specifiers the project itself declares. */
+/** `ambient` are the modules that the project itself declares or adds to. */
 export function createPackageExports(
   { fs, root }: Pick<Project, 'fs' | 'root'>,
   compiler: CompilerResolver,
-  isAmbient: (specifier: string) => boolean,
+  ambient: AmbientModules,
 ): PackageExports {
   const byEntry = new Map<string, Declarations>();
   const ofDir = new Map<string, Map<string, Declarations | null>>();
@@ -64,11 +69,12 @@ export function createPackageExports(
     const readNext = (): string | null => {
       const path = paths[read.length] ?? entry;
       const text = findText(fs, path);
-      if (text === undefined || OPEN.test(text) || read.length > MOST_FILES) return null;
-      for (const [, , specifier = ''] of text.matchAll(STAR)) {
-        const next = specifier.startsWith('.')
-          ? findRelative(path, specifier)
-          : compiler.findDeclarations(path, specifier);
+      if (text === undefined || isOpen(text) || read.length > MOST_FILES) return null;
+      const referred = Array.from(text.matchAll(REFERENCE), ([, , to = '']) => findRelative(path, to));
+      const handedOn = Array.from(text.matchAll(STAR), ([, , from = '']) =>
+        from.startsWith('.') ? findRelative(path, from) : compiler.findDeclarations(path, from),
+      );
+      for (const next of [...handedOn, ...referred]) {
         if (next === undefined) return null;
         if (!paths.includes(next)) paths.push(next);
       }
@@ -89,7 +95,7 @@ export function createPackageExports(
 
   const compute = (dir: string, specifier: string): Declarations | null => {
     const name = packageNameOf(specifier);
-    if (FROM_SCHEMA.test(specifier) || !isThere(dir, name) || isAmbient(specifier)) return null;
+    if (FROM_SCHEMA.test(specifier) || !isThere(dir, name)) return null;
     const entry = compiler.findDeclarations(`${dir}/index.ts`, specifier);
     if (entry === undefined) return null;
     let declarations = byEntry.get(entry);
@@ -132,11 +138,28 @@ export function createPackageExports(
       for (const text of declarations.texts()) {
         if (text === null || (text.includes(name) && word.test(text))) return true;
       }
-      return isBeside(declarations.entry, word);
+      return isBeside(declarations.entry, word) || ambient.mayExport(specifier, word);
     },
     namesOf(from, specifier) {
       const texts = [...(find(from, specifier)?.texts() ?? [])];
-      return [...new Set(texts.flatMap((text) => (text === null ? [] : [...exportsByText(text).names])))];
+      return [...new Set(texts.flatMap((text) => (text === null ? [] : namesIn(text))))];
     },
   };
+}
+
+function namesIn(text: string): readonly string[] {
+  const names = [...exportsByText(text).names];
+  return ASSIGNED.test(text) ? [...names, ...Array.from(text.matchAll(MEMBER), ([, name = '']) => name)] : names;
+}
+
+/** Whether a file's text does not tell what it exports: a value whose members stand elsewhere, or anything at all. */
+function isOpen(text: string): boolean {
+  if (ANYTHING.test(text)) return true;
+  const assigned = ASSIGNED.exec(text)?.[1];
+  if (assigned === undefined) return false;
+  const name = /^[\w$]+(?=;?\s*$)/.exec(assigned)?.[0]?.replaceAll('$', '\\$');
+  if (name === undefined) return true;
+  // Of a namespace, the members are the exports.
+  const isNamespace = new RegExp(`\\bnamespace\\s+${name}\\s*\\{`).test(text);
+  return !isNamespace || new RegExp(`\\b(?:const|let|var|class|import)\\s+${name}\\b`).test(text);
 }

@@ -37,7 +37,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   const listed = createListedPackages(project);
   const isIgnored = createIgnoredPaths(fs, root);
   const compiler = createCompilerResolver(project, existing.isFile);
-  const isAmbient = createAmbientModules(project);
+  const ambient = createAmbientModules(project);
   const isLocked = createLockedPackages(project);
   const isBundlerAlias = createBundlerAliases(project);
   const memo = new Map<string, Map<string, Resolved>>();
@@ -189,7 +189,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     const found = compiler.find(from, specifier);
     if (found !== undefined && !found.includes('/node_modules/')) return { kind: 'resolved', to: 'asset', path: found };
     // A package without types of its own is declared as well.
-    if (isAmbient(specifier) && !isLocked(dir, name)) return { kind: 'resolved', to: 'package', path: null };
+    if (ambient.declares(specifier) && !isLocked(dir, name)) return { kind: 'resolved', to: 'package', path: null };
     const configs = compiler.configsAround(dir);
     const local = byAlias(configs, specifier);
     if (local && !listed.isInstalled(dir, name)) {
@@ -224,7 +224,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   return {
     listed,
     existing,
-    installed: createPackageExports(project, compiler, isAmbient),
+    installed: createPackageExports(project, compiler, ambient),
     aliasesAround: (dir) =>
       compiler
         .configsAround(dir)

@@ -45,7 +45,7 @@ describe('exports of installed packages', () => {
   it.each([
     ['are not known', "export * from './absent';\n"],
     ['are one value', 'declare const dates: 1;\nexport = dates;\n'],
-    ['are declared for whoever loads the file', "declare module 'dates' {\n  export const format: 1;\n}\n"],
+    ['are whatever is asked for', "declare module 'dates';\n"],
     ['may be named somewhere', '/** Options, formats */\nexport { format };\n'],
   ])('that %s are not missed', async (_, entry) => {
     expect(await missingOf({ 'node_modules/dates/index.d.ts': entry }, NAMED)).toEqual([]);
@@ -56,7 +56,27 @@ describe('exports of installed packages', () => {
     const more = { 'node_modules/dates/canary.d.ts': "declare module '.' {\n  const formats: 1;\n}\n" };
     expect(await missingOf({ 'node_modules/dates/index.d.ts': entry, ...more }, NAMED)).toEqual(['Options package']);
     const own = { 'types/dates.d.ts': "declare module 'dates' {\n  const formats: 1;\n}\nexport {};\n" };
-    expect(await missingOf({ 'node_modules/dates/index.d.ts': entry, ...own }, NAMED)).toEqual([]);
+    expect(await missingOf({ 'node_modules/dates/index.d.ts': entry, ...own }, NAMED)).toEqual(['Options package']);
+  });
+
+  it('are the members of a namespace that is exported whole', async () => {
+    const entry = 'export = dates;\ndeclare namespace dates {\n  function format(): string;\n}\n';
+    const names = ['formats package format', 'Options package'];
+    expect(await missingOf({ 'node_modules/dates/index.d.ts': entry }, NAMED)).toEqual(names);
+    const merged = `${entry}declare class dates extends Dates {}\n`;
+    expect(await missingOf({ 'node_modules/dates/index.d.ts': merged }, NAMED)).toEqual([]);
+  });
+
+  it('are looked for in the files that declarations refer to, and in what the project adds', async () => {
+    const files = {
+      'node_modules/dates/index.d.ts': '/// <reference path="more.d.ts" />\nexport declare const format: 1;\n',
+      'node_modules/dates/more.d.ts': "declare module 'dates' {\n  const formats: 1;\n}\n",
+    };
+    expect(await missingOf(files, NAMED)).toEqual(['Options package']);
+    const register = "declare module 'dates' {\n  interface Register {}\n}\nexport {};\n";
+    expect(await missingOf({ ...files, 'src/register.ts': register }, NAMED)).toEqual(['Options package']);
+    const anything = "declare module 'dates';\n";
+    expect(await missingOf({ ...files, 'src/dates.d.ts': anything }, NAMED)).toEqual([]);
   });
 
   it('are not asked for by plain JavaScript, nor where the code expects an error', async () => {
