@@ -111,8 +111,7 @@ export function listMutants(sites, packages) {
         .filter(({ name, local }) => name === local && name.length > 3)
         .map(({ name, start }) => () => {
           const text = read(site.file);
-          // A space for the last letter, so that positions hold.
-          const edited = `${text.slice(0, start)}${name.slice(0, -1)} ${text.slice(start + name.length)}`;
+          const edited = `${text.slice(0, start)}${name.slice(0, -1)} as ${text.slice(start)}`;
           return {
             kind: 'name',
             what: `${site.file} ${site.specifier} ${name}`,

@@ -1,5 +1,5 @@
 /** Names that are used and bound nowhere, where a file of the project exports exactly that name. */
-import { parentDir, pathFrom } from '../discover/paths.js';
+import { isWithin, parentDir, pathFrom } from '../discover/paths.js';
 import type { Package, Project } from '../discover/project.js';
 import { findSyntaxFault } from '../syntax/module.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
@@ -53,7 +53,10 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
     const exportersOf = (name: string): readonly Exporter[] => {
       const paths = exporters.get(name) ?? [];
       if (paths.includes(path)) return [];
-      const own = reach(owner, paths, resolver);
+      const all = reach(owner, paths, resolver);
+      // Of many, those that stand beside the file or below it are its own.
+      const own = all.length > MOST_EXPORTERS ? all.filter((it) => isWithin(parentDir(path), it)) : all;
+      if (own.length === 0 && all.length > 0) return [];
       if (own.length === 0) return reachAbroad(path, owner, crossing.of(name), resolver);
       return own.map((file) => ({
         path: file,
@@ -151,11 +154,14 @@ function bindsOfItself(owner: Package | undefined): boolean {
   return owner !== undefined && Object.keys(owner.dependencies).some((name) => AUTO_IMPORT.test(name));
 }
 
+/** Comments, references to other declarations among them, and strings. */
+const NO_NAMES = /\/\/.*|\/\*[\s\S]*?\*\/|(['"])[^'"\n]*\1/g;
+
 /** `declare const name` in a declaration file, `globalThis.name = …` anywhere. */
 function isDeclaredGlobally(name: string, { declarations, fs }: Project, texts: ReadonlyMap<string, string>): boolean {
   for (const path of declarations) {
     const read = fs.read(path);
-    if (read.kind === 'text' && new RegExp(`\\b${name}\\b`).test(read.text)) return true;
+    if (read.kind === 'text' && new RegExp(`\\b${name}\\b`).test(read.text.replace(NO_NAMES, ' '))) return true;
   }
   const declared = new RegExp(
     `\\bdeclare\\s+global\\b[\\s\\S]*?\\b(?:let|const|function|class|namespace|enum)\\s+${name}\\b`,

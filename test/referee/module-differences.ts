@@ -65,8 +65,9 @@ export const MODULE_DIFFERENCES: readonly Justified[] = [
     ],
   },
   {
-    why: 'Exports of another package that is not listed, or from which nobody imports the name: it may be bound elsewhere.',
+    why: 'Exports of another package that is not listed, or from which nobody imports the name, and of one of many files: it may be bound elsewhere.',
     differences: [
+      'rules/missing-import/values/src/start.ts: typescript TS2304: export const start = () => run(onTaskCreated);',
       'rules/missing-import/other-packages/apps/docs/src/index.ts: typescript TS2304: export const page = [auth.api, getSession()];',
       'rules/missing-import/other-packages/apps/web/src/layout.ts: typescript TS2304: export const out = signOut();',
     ],
