@@ -11,6 +11,7 @@ import { explainNoSchema } from './discover/no-schema.js';
 import { absolutePath } from './discover/paths.js';
 import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
+import type { Finding } from './finding.js';
 import { type ModuleFacts, NO_MODULES } from './modules/module-facts.js';
 import { createReport } from './report/create-report.js';
 import type { Report } from './report/report.js';
@@ -18,6 +19,7 @@ import { createBoundProject } from './rule/bound-project.js';
 import { listDirectiveProblems } from './rule/list-directive-problems.js';
 import { runRules } from './rule/run-rules.js';
 import { readRulePage } from './rule-pages.js';
+import { chooseFiles, factsIn, findContested, selectFiles } from './select-files.js';
 import { selectPaths } from './select-paths.js';
 import { TOOL } from './tool.js';
 
@@ -26,6 +28,11 @@ export interface AnalyzeOptions extends Pick<DiscoverOptions, 'cwd' | 'schemas' 
   readonly config?: string;
   /** Files or folders to report, absolute or relative to `cwd`; everything where empty. */
   readonly paths?: readonly string[];
+  /**
+   * Files that are asked about, absolute, such as those of a commit; all where left out. The rest of the project is
+   * followed as far as they need it. One that a schema is read from means that all code is.
+   */
+  readonly files?: readonly string[];
   /** Ids of the rules to ask; all where left out. */
   readonly rules?: readonly string[];
   /** Called when a stage begins. */
@@ -45,15 +52,19 @@ export interface Analysis {
 }
 
 /** The compiler takes longer to load than all else together: a run that never comes to bind does not wait for it. */
-async function bind(project: Project, catalogs: readonly Catalog[]): Promise<Facts> {
+async function bind(
+  project: Project,
+  catalogs: readonly Catalog[],
+  chosen: ReadonlySet<string> | null,
+): Promise<Facts> {
   const { bindProject } = await import('./bind/bind-project.js');
-  return bindProject(project, catalogs);
+  return bindProject(project, catalogs, chosen);
 }
 
 /** As with binding: what confirms a doubt is the compiler. */
-async function followImports(project: Project): Promise<ModuleFacts> {
+async function followImports(project: Project, chosen: ReadonlySet<string> | null): Promise<ModuleFacts> {
   const { readModules } = await import('./modules/read-modules.js');
-  return readModules(project);
+  return readModules(project, chosen);
 }
 
 const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
@@ -78,27 +89,42 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
 
   onStage?.('catalog');
   const isConfigured = configProblems.length === 0;
-  const { catalogs, problems: schemaProblems } = await loadCatalogs(
-    isConfigured ? project : { ...project, schemas: [] },
-  );
+  const {
+    catalogs,
+    problems: schemaProblems,
+    readFrom,
+  } = await loadCatalogs(isConfigured ? project : { ...project, schemas: [] });
+
+  const chosen = options.files ? chooseFiles(options.files, project, readFrom) : null;
+  const isBindable = catalogs.length > 0 && chosen?.size !== 0;
 
   // Before binding, which leaves much in memory: collecting garbage amid that would take as long as the stage itself.
   onStage?.('modules');
-  const modules = catalogs.length > 0 ? await followImports(project) : NO_MODULES;
+  const modules = isBindable ? await followImports(project, chosen) : NO_MODULES;
 
-  onStage?.('bind');
-  const facts = catalogs.length > 0 ? await bind(project, catalogs) : NO_FACTS;
-
-  onStage?.('rules');
-  const found = runRules(rules, createBoundProject(facts, catalogs, schemaProblems, modules), config, {
-    only: options.rules ?? null,
-    root,
-    readText: (file) => findText(project.fs, file),
-  });
+  const judge = (facts: Facts): readonly Finding[] =>
+    runRules(rules, createBoundProject(facts, catalogs, schemaProblems, modules), config, {
+      only: options.rules ?? null,
+      root,
+      readText: (file) => findText(project.fs, file),
+    });
+  let facts: Facts;
+  let found: readonly Finding[];
+  let followed = chosen;
+  for (;;) {
+    onStage?.('bind');
+    facts = isBindable ? await bind(project, catalogs, followed) : NO_FACTS;
+    onStage?.('rules');
+    found = judge(facts);
+    const more = chosen && followed ? findContested(found, chosen).filter((path) => !followed?.has(path)) : [];
+    if (!more.length) break;
+    followed = new Set([...(followed ?? []), ...more]);
+  }
   const isExplained = !isConfigured || catalogs.length > 0 || project.problems.some(({ fatal }) => fatal);
   const unloaded = isExplained ? [] : [explainNoSchema(project, cwd)];
   const problems = [...configProblems, ...unloaded, ...project.problems, ...schemaProblems, ...facts.problems];
-  if (catalogs.length > 0) problems.push(...listUnreadFiles(project), ...listDirectiveProblems(project, rules));
+  const asked = chosen ? { ...project, files: project.files.filter(({ path }) => chosen.has(path)) } : project;
+  if (catalogs.length > 0) problems.push(...listUnreadFiles(asked), ...listDirectiveProblems(asked, rules));
 
   const paths = (options.paths ?? []).map(within);
   // A schema that could not be read has no catalog; a catalog may have files that the schema's own hand on.
@@ -111,11 +137,12 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     rules: options.rules === undefined ? rules : rules.filter(({ id }) => options.rules?.includes(id)),
     catalogs,
     packages: project.packages.length,
-    sourceFiles: project.files.map(({ path }) => path),
-    findings: selectPaths(found, paths, schemas),
-    facts,
+    sourceFiles: asked.files.map(({ path }) => path),
+    isPartial: chosen !== null,
+    findings: selectPaths(selectFiles(found, chosen), paths, schemas),
+    facts: chosen ? factsIn(facts, chosen) : facts,
     modules,
-    problems: selectPaths(problems, paths, schemas),
+    problems: selectPaths(selectFiles(problems, chosen), paths, schemas),
     readText: (file) => findWholeText(project.fs, file),
     readRulePage,
   });

@@ -8,6 +8,7 @@ import { isLeaf } from '../syntax/leaf.js';
 import { findSyntaxFault, type SourceModule, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { importResolverOf } from '../syntax/resolve-import.js';
+import { bindChosen } from './chosen/bind-chosen.js';
 import { createEvaluator } from './create-evaluator.js';
 import type { TypedFunction } from './declared/typed-function.js';
 import { setUpDrizzle } from './drizzle/drizzle-binding.js';
@@ -18,7 +19,7 @@ import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
 import { setUpResponses } from './responses/set-up.js';
 import { type BearingExport, bearingExports } from './rows/bearing.js';
-import { createReaders } from './rows/find-readers.js';
+import { createReaders, MAX_HANDS } from './rows/find-readers.js';
 import { createRowReader } from './rows/row-reader.js';
 
 export interface Binding {
@@ -28,13 +29,18 @@ export interface Binding {
   bindCalls(names: ReadonlySet<string>, callers: Iterable<string>): void;
   /** Reads the files that rows come to though they never mention the ORM: those that import something which brings some. */
   bindReaders(): void;
+  /**
+   * Instead of all that: binds some files alone, and of the others what may have something to say of these. What is found
+   * in them is what a binding of all files finds.
+   */
+  bindChosen(chosen: ReadonlySet<string>): void;
   /** What was found, by file. */
   readonly sheets: ReadonlyMap<string, FactSheet>;
   readonly problems: readonly Problem[];
 }
 
 /** A file, and the ORMs that it has to do with. */
-interface BoundFile extends OpenFile {
+export interface BoundFile extends OpenFile {
   readonly orms: readonly OrmBinding[];
 }
 
@@ -115,6 +121,11 @@ export function createBinding(
   return {
     sheets,
     problems,
+    bindChosen: (chosen) =>
+      bindChosen(
+        { ev, graph, orms, texts, rows, requests, isBound: (path) => sheets.has(path), open, bindLeaf },
+        chosen,
+      ),
     bindFiles(paths) {
       const typed: TypedFunction[] = [];
       for (const path of paths) {
@@ -168,8 +179,6 @@ export function createBinding(
   };
 }
 
-/** Files that a row goes through on its way: a query, a service, a hook, a component. */
-const MAX_HANDS = 4;
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** drizzle-orm, and what makes validators of its tables. */

@@ -11,6 +11,8 @@ export interface LoadedCatalogs {
   /** In the order of `project.schemas`; a schema that cannot be read at all has none. */
   readonly catalogs: readonly Catalog[];
   readonly problems: readonly Problem[];
+  /** Every file that a schema was read from, those that it only imports included. */
+  readonly readFrom: readonly string[];
 }
 
 /**
@@ -20,6 +22,7 @@ export interface LoadedCatalogs {
 export async function loadCatalogs(project: SchemaProject): Promise<LoadedCatalogs> {
   const problems: Problem[] = [];
   const sources = nameSources(project);
+  const readFrom = new Set(project.schemas.flatMap(({ files }) => files));
   const byId = new Map<Id, Catalog>();
   for (const read of await readPrisma(project, sources)) {
     if (read.catalog !== null) byId.set(read.catalog.id, read.catalog);
@@ -34,8 +37,9 @@ export async function loadCatalogs(project: SchemaProject): Promise<LoadedCatalo
     const read = readDrizzleSchemas(project, drizzle);
     for (const catalog of read.catalogs) if (catalog !== null) byId.set(catalog.id, catalog);
     problems.push(...read.problems);
+    for (const file of read.readFrom) readFrom.add(file);
   }
-  return { catalogs: sources.flatMap(({ id }) => byId.get(id) ?? []), problems };
+  return { catalogs: sources.flatMap(({ id }) => byId.get(id) ?? []), problems, readFrom: [...readFrom] };
 }
 
 async function readPrisma(

@@ -1,12 +1,14 @@
 /** The `check` command. */
 import { createFileSystem } from '../discover/file-system.js';
+import { isSourceName } from '../discover/list-files.js';
 import { absolutePath } from '../discover/paths.js';
 import type { FileSystem } from '../discover/project.js';
 import { type ExitCode, exitCodeOf } from './exit-code.js';
 import { nearestOf } from './nearest.js';
 import type { Arguments } from './parse-arguments.js';
 import { startProgress } from './progress.js';
-import { reportAnew, reportThroughCache } from './report-of-run.js';
+import { readChange } from './read-change.js';
+import { reportAnew, reportNothing, reportThroughCache } from './report-of-run.js';
 import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
 
@@ -17,6 +19,7 @@ export async function check(args: Arguments, surroundings: Surroundings): Promis
   const fs = createFileSystem(disk);
   if (!fs.isDirectory(cwd)) throw new UsageError(`\`--cwd ${args.cwd}\` is no folder.`);
   checkPaths(args, cwd, fs);
+  const change = await readChange(args, cwd, surroundings);
 
   const progress = startProgress(stderr);
   // The compiler alone takes 0.2 s to load: usage errors and `--help` do not wait for it.
@@ -31,13 +34,18 @@ export async function check(args: Arguments, surroundings: Surroundings): Promis
   const options = {
     cwd,
     schemas: args.schemas,
-    paths: args.paths,
+    paths: change?.paths ?? args.paths,
     onStage: progress.onStage,
     ...(args.config === null ? {} : { config: args.config }),
     ...(args.rules.length === 0 ? {} : { rules: args.rules }),
-    ...(disk === undefined ? {} : { disk }),
+    ...(change?.files ? { files: change.files } : {}),
+    ...(change?.disk ? { disk: change.disk } : disk === undefined ? {} : { disk }),
   };
-  const report = await (args.cache ? reportThroughCache(options, surroundings) : reportAnew(options));
+  const isIdle = change?.files?.some((path) => isSourceName(path)) === false;
+  const report = isIdle
+    ? await reportNothing(options)
+    : // What is staged comes out of git's index; the cache keeps what was seen of the work tree.
+      await (args.cache && !args.staged ? reportThroughCache(options, surroundings) : reportAnew(options));
   await progress.stop();
 
   await writeReports(report, { ...args, cwd }, surroundings);
@@ -47,7 +55,8 @@ export async function check(args: Arguments, surroundings: Surroundings): Promis
 function checkPaths(args: Arguments, cwd: string, fs: FileSystem): void {
   const exists = (path: string): boolean => fs.isFile(path) || fs.isDirectory(path);
   for (const path of args.paths) {
-    if (exists(absolutePath(cwd, path))) continue;
+    // What a hook passes on may have been deleted.
+    if (args.staged || args.changed || exists(absolutePath(cwd, path))) continue;
     const isWord = /^[\w-]+$/.test(path);
     throw new UsageError(
       isWord

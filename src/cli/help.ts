@@ -5,6 +5,8 @@ Drizzle schema. Paths limit what is reported; without any, it is the project.
   --schema PATH        a schema file or folder, or a drizzle.config; repeatable
   --config FILE        a configuration elsewhere than at the project's root
   --cwd DIR            start in another folder
+  --staged             what is staged; all code if a schema or configuration is
+  --changed [REF]      the same for what has changed since REF (the main branch)
   --rule ID            only this rule; repeatable
   --format FORMAT      text (default), agent, checkstyle, eslint, github,
                        gitlab, json, jsonl, junit, markdown, rdjson, sarif,
@@ -18,7 +20,6 @@ Drizzle schema. Paths limit what is reported; without any, it is the project.
   --no-exit-code       exit 0 whatever is found
   --version, --help
 
-Exit codes: 0 no errors · 1 findings · 2 the check could not be made (no schema,
-a bad option or configuration)
+Exit codes: 0 no errors · 1 findings · 2 no check (no schema, a bad option)
 Silence one place:  // schemadrift-ignore-next-line rule-id -- reason
 `;

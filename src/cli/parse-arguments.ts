@@ -12,6 +12,10 @@ export interface Arguments {
   readonly schemas: readonly string[];
   readonly config: string | null;
   readonly cwd: string | null;
+  /** Only what the next commit changes, read from git's index. */
+  readonly staged: boolean;
+  /** Only what has changed since a commit (`ref`; null for the main branch); null where all is asked about. */
+  readonly changed: { readonly ref: string | null } | null;
   /** At least one; at most one goes to standard output. */
   readonly outputs: readonly OutputRequest[];
   readonly rules: readonly string[];
@@ -31,6 +35,8 @@ const OPTIONS = {
   schema: { type: 'string', multiple: true },
   config: { type: 'string' },
   cwd: { type: 'string' },
+  staged: { type: 'boolean' },
+  changed: { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string' },
   rule: { type: 'string', multiple: true },
@@ -52,7 +58,7 @@ type OptionName = keyof typeof OPTIONS;
 export function parseArguments(args: readonly string[]): Arguments {
   // Not strict: the messages of node:util name neither the nearest flag nor what to do.
   const { values, positionals, tokens } = parseArgs({
-    args: [...args],
+    args: [...joinOptionalValue(args, '--changed')],
     options: OPTIONS,
     allowPositionals: true,
     strict: false,
@@ -79,6 +85,8 @@ export function parseArguments(args: readonly string[]): Arguments {
     schemas: list('schema'),
     config: text('config'),
     cwd: text('cwd'),
+    staged: values.staged === true,
+    changed: readChanged(text('changed'), values.staged === true),
     outputs: readOutputs(
       tokens.flatMap((token) =>
         token.kind === 'option' && (token.name === 'format' || token.name === 'output') && token.value !== undefined
@@ -94,6 +102,29 @@ export function parseArguments(args: readonly string[]): Arguments {
     cache: last(/^(?:no-)?cache$/) !== 'no-cache',
     color: color?.kind === 'option' ? color.name === 'color' : null,
   };
+}
+
+/** `--changed` may stand alone: its value, where there is one, is made part of the same argument. */
+function joinOptionalValue(args: readonly string[], option: string): readonly string[] {
+  const joined: string[] = [];
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    const next = at + 1 < end ? (args[at + 1] ?? '') : '';
+    if (arg !== option || at >= end) joined.push(arg);
+    else if (next === '' || next.startsWith('-')) joined.push(`${option}=`);
+    else {
+      joined.push(`${option}=${next}`);
+      at++;
+    }
+  }
+  return joined;
+}
+
+function readChanged(ref: string | null, isStaged: boolean): Arguments['changed'] {
+  if (ref === null) return null;
+  if (isStaged) throw new UsageError('`--staged` and `--changed` ask for different files; write one of them.');
+  return { ref: ref === '' ? null : ref };
 }
 
 interface OptionToken {
@@ -113,6 +144,7 @@ function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
     if (value !== undefined) throw new UsageError(`\`${rawName}\` takes no value; write \`${rawName}\` alone.`);
     return;
   }
+  if (name === 'changed') return;
   // `--schema --format json`: the value was forgotten, and a path that starts so can be given as `--schema=--x`.
   if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
     throw new UsageError(`\`${rawName}\` needs a value, as in \`${rawName} ${EXAMPLES[name] ?? 'value'}\`.`);

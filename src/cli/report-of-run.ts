@@ -1,7 +1,9 @@
 /** The report that a command line asks for: made anew, or that of the same run before. */
 import type { AnalyzeOptions } from '../analyze.js';
-import { nodeDisk } from '../discover/file-system.js';
+import { createFileSystem, nodeDisk } from '../discover/file-system.js';
+import { findRepository } from '../discover/find-root.js';
 import type { Report } from '../report/report.js';
+import { TOOL } from '../tool.js';
 import type { Surroundings } from './surroundings.js';
 
 export async function reportAnew(options: AnalyzeOptions): Promise<Report> {
@@ -30,5 +32,29 @@ export async function reportThroughCache(options: AnalyzeOptions, surroundings: 
     ruleIds: rules.map(({ id }) => id),
     readRulePage,
     analyze: async (asked) => (await import('../analyze.js')).analyze(asked),
+  });
+}
+
+/** No file that is asked about is code: nothing has to be read to say so. */
+export async function reportNothing({ cwd, disk, rules: asked }: AnalyzeOptions): Promise<Report> {
+  const [{ createReport }, { rules }] = await Promise.all([
+    import('../report/create-report.js'),
+    import('../../rules/index.js'),
+  ]);
+  return createReport({
+    tool: TOOL,
+    root: cwd,
+    cwd,
+    repository: findRepository(createFileSystem(disk), cwd) ?? null,
+    rules: rules.filter(({ id }) => asked?.includes(id) ?? true),
+    catalogs: [],
+    packages: 0,
+    sourceFiles: [],
+    isPartial: true,
+    findings: [],
+    facts: { queries: [], accesses: [], unchecked: [] },
+    problems: [],
+    readText: () => undefined,
+    readRulePage: () => undefined,
   });
 }

@@ -1,12 +1,14 @@
 /** The stage: what every file of a project imports, and whether it is there. */
 import { parentDir } from '../discover/paths.js';
-import type { Project } from '../discover/project.js';
+import type { Project, SourceFile } from '../discover/project.js';
+import { createMentionTest } from '../syntax/mention-test.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { importResolverOf } from '../syntax/resolve-import.js';
-import { clauseNamesBefore, specifiersByText } from '../syntax/specifiers-by-text.js';
-import { createCrossingImports } from './crossing-imports.js';
+import { type ClauseNames, clauseNamesBefore, specifiersByText } from '../syntax/specifiers-by-text.js';
+import { type CrossingImport, createCrossingImports } from './crossing-imports.js';
 import { createExportNames } from './export-names.js';
 import type { ModuleFacts, Unfollowed } from './module-facts.js';
+import { findNamesInQuestion } from './names-in-question.js';
 import { createNearSearch } from './near-modules.js';
 import { createSiteReader } from './read-sites.js';
 import { createSpecifierResolver, type Resolved } from './resolve-specifier.js';
@@ -14,10 +16,10 @@ import { isShipped } from './shipped-code.js';
 import { findUnboundNames } from './unbound-names.js';
 
 /**
- * Looks through the text of every file; those that text gives reason to doubt are parsed, and only what their tree says
- * as well is a fact. Never throws for what a project holds.
+ * Looks through the text of every file, or of those that are `chosen`; where text gives reason to doubt, a file is parsed, and
+ * only what its tree says as well is a fact. Never throws for what a project holds.
  */
-export function readModules(project: Project): ModuleFacts {
+export function readModules(project: Project, chosen: ReadonlySet<string> | null = null): ModuleFacts {
   const texts = readTexts(project);
   const fast = importResolverOf(project);
   const resolver = createSpecifierResolver(project, fast);
@@ -31,12 +33,37 @@ export function readModules(project: Project): ModuleFacts {
 
   const packageOf = new Map(project.files.map(({ path, packageDir }) => [path, packageDir]));
   const crossing = createCrossingImports();
-  const { installed } = resolver;
+  const graph = createModuleGraph(project.fs, {
+    resolve: (from, specifier) => asResolution(resolver.resolve(from, specifier), from, specifier),
+  });
+  const names = chosen ? findNamesInQuestion(chosen, texts, graph) : null;
+  const mentionsAny = names ? createMentionTest(names) : () => true;
   const imported = new Set<string>();
+  const noteCrossing = ({ isExport, isTypeOnly, names }: ClauseNames, to: CrossingImport): void => {
+    if (!isExport && !isTypeOnly && packageOf.get(to.path) !== to.packageDir) crossing.note(names, to);
+  };
+  /** What a file that is not asked about imports of the names in question. */
+  const readCrossing = ({ path, packageDir }: SourceFile, text: string): void => {
+    for (const { specifier, at, hasClause } of specifiersByText(text)) {
+      const clause = hasClause ? clauseNamesBefore(text, at) : undefined;
+      if (!clause?.names.some((name) => names?.has(name) ?? true)) continue;
+      const resolved = resolver.resolve(path, specifier);
+      if (resolved.kind !== 'resolved' || resolved.to !== 'file' || resolved.path === null) continue;
+      for (const name of clause.names) imported.add(name);
+      noteCrossing(clause, { specifier, path: resolved.path, packageDir });
+    }
+  };
+
+  const { installed } = resolver;
   const doubted: string[] = [];
-  for (const { path, packageDir } of project.files) {
+  for (const file of project.files) {
+    const { path, packageDir } = file;
     const text = texts.get(path);
     if (text === undefined) continue;
+    if (chosen && !chosen.has(path)) {
+      if (mentionsAny(text)) readCrossing(file, text);
+      continue;
+    }
     const ships = isShipped(packageDir, path);
     let isDoubted = false;
     for (const { specifier, start, at, hasClause } of specifiersByText(text)) {
@@ -51,8 +78,7 @@ export function readModules(project: Project): ModuleFacts {
             if (!clause) break;
             isDoubted ||= asksInVain(clause.names, resolved.path);
             for (const name of clause.names) imported.add(name);
-            if (!clause.isExport && !clause.isTypeOnly && packageOf.get(resolved.path) !== packageDir)
-              crossing.note(clause.names, { specifier, path: resolved.path, packageDir });
+            noteCrossing(clause, { specifier, path: resolved.path, packageDir });
           } else if (hasClause && resolved.to === 'package' && installed.knows(path, specifier)) {
             const names = clauseNamesBefore(text, at)?.names ?? [];
             isDoubted ||= names.some((name) => !installed.mayExport(path, specifier, name));
@@ -72,9 +98,6 @@ export function readModules(project: Project): ModuleFacts {
     if (isDoubted) doubted.push(path);
   }
 
-  const graph = createModuleGraph(project.fs, {
-    resolve: (from, specifier) => asResolution(resolver.resolve(from, specifier), from, specifier),
-  });
   const reader = createSiteReader(project, {
     graph,
     resolver,
@@ -86,7 +109,7 @@ export function readModules(project: Project): ModuleFacts {
     imports: facts.flatMap((it) => it.imports),
     exports: facts.flatMap((it) => it.exports),
     packages: facts.flatMap((it) => it.packages),
-    names: findUnboundNames(project, { texts, graph, resolver, exportNames, crossing, imported }),
+    names: findUnboundNames(project, { texts, graph, resolver, exportNames, crossing, imported, chosen, mentionsAny }),
     unfollowed: [...unfollowed, ...facts.flatMap((it) => it.unfollowed)].sort(
       (a, b) => compare(a.place.file, b.place.file) || a.place.start - b.place.start,
     ),

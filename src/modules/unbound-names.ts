@@ -7,9 +7,9 @@ import { findUnboundUses, importInsertion, isModule } from '../syntax/unbound-us
 import { namesUsedUnbound, wantNames } from '../syntax/used-names.js';
 import type { CrossingImport, CrossingImports } from './crossing-imports.js';
 import type { ExportNames } from './export-names.js';
-import { isGlobalName } from './global-names.js';
 import { packageNameOf } from './known-modules.js';
 import type { UnboundName } from './module-facts.js';
+import { mayBeMeant } from './names-in-question.js';
 import { specifierFor } from './near-modules.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
 
@@ -21,6 +21,10 @@ export interface UnboundTools {
   readonly crossing: CrossingImports;
   /** Every name that some file imports from another. */
   readonly imported: ReadonlySet<string>;
+  /** Files that are asked about; null for all. */
+  readonly chosen: ReadonlySet<string> | null;
+  /** Whether a text has a name that may be unbound in one of them. */
+  mentionsAny(text: string): boolean;
 }
 
 /** A file that exports a name, and how it is imported. */
@@ -38,13 +42,13 @@ const SCRIPTED =
 
 /** One fact a file and name, in order of path and position. */
 export function findUnboundNames(project: Project, tools: UnboundTools): readonly UnboundName[] {
-  const { texts, graph, resolver, crossing } = tools;
+  const { texts, graph, resolver, crossing, chosen } = tools;
   const exporters = gatherExporters(project, tools);
   const abroad = [...crossing.names()].filter(mayBeMeant);
   const wanted = wantNames(new Set([...exporters.keys(), ...abroad]));
   const facts: UnboundName[] = [];
   for (const { path } of project.files) {
-    const text = texts.get(path);
+    const text = chosen && !chosen.has(path) ? undefined : texts.get(path);
     if (text === undefined || SCRIPTED.test(path.slice(project.root.length))) continue;
     const names = namesUsedUnbound(text, wanted);
     if (names.size === 0) continue;
@@ -95,11 +99,11 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
 
 function gatherExporters(
   { files, root }: Project,
-  { exportNames, imported }: UnboundTools,
+  { exportNames, texts, imported, mentionsAny }: UnboundTools,
 ): ReadonlyMap<string, readonly string[]> {
   const exporters = new Map<string, string[]>();
   for (const { path } of files) {
-    if (SCRIPTED.test(path.slice(root.length))) continue;
+    if (!mentionsAny(texts.get(path) ?? '') || SCRIPTED.test(path.slice(root.length))) continue;
     for (const name of exportNames.textExportsOf(path)?.names ?? []) {
       // Files that use a name of one word are used to import it.
       if (!mayBeMeant(name) || !(isTelling(name) || imported.has(name))) continue;
@@ -114,11 +118,6 @@ function gatherExporters(
 /** A name of several words, or of a component: `get` and `put` are bound by much that is not seen. */
 function isTelling(name: string): boolean {
   return /^[a-z][a-z0-9]*[A-Z]/.test(name) || /^[A-Z]\w*[a-z]/.test(name) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
-}
-
-/** Whether a name says enough to be somebody's. */
-function mayBeMeant(name: string): boolean {
-  return name !== 'default' && name.length > 1 && !isGlobalName(name);
 }
 
 /** The exporters that are of the same package. */

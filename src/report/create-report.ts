@@ -21,6 +21,8 @@ export interface ReportInput {
   readonly packages: number;
   /** Absolute paths of the source files that were looked at. */
   readonly sourceFiles: readonly string[];
+  /** Whether only these were asked about, of more that the project has. */
+  readonly isPartial?: boolean;
   readonly findings: readonly Finding[];
   readonly facts: CoveredFacts;
   /** None where left out. */
@@ -56,6 +58,7 @@ export function createReport(input: ReportInput): Report {
     schemas: input.catalogs.map(summarizeSchema).toSorted((a, b) => comparePaths(shown, a.path, b.path)),
     packages,
     sourceFiles: input.sourceFiles.toSorted((a, b) => comparePaths(shown, a, b)),
+    isPartial: input.isPartial ?? false,
     findings,
     causes: listCauses(findings),
     coverage,

@@ -89,6 +89,8 @@ export interface Report {
   readonly packages: number;
   /** The files that were looked at, absolute. */
   readonly sourceFiles: readonly string[];
+  /** Whether only these were asked about, of more that the project has. */
+  readonly isPartial: boolean;
   readonly findings: readonly ReportedFinding[];
   readonly causes: readonly Cause[];
   readonly coverage: Coverage;

@@ -102,21 +102,31 @@ function describeTally(report: Report, worst: Severity): Claim {
 }
 
 /** Finding nothing where nothing was looked at is no good news, and is not said as such. */
-function describeNone({ coverage, schemas }: Report): Claim {
+function describeNone({ coverage, schemas, isPartial }: Report): Claim {
   const { queries, accesses, reads } = coverage;
   if (queries.checked + queries.partly + accesses.checked + reads.checked > 0) {
     return ['✔', 'good', `no drift from ${schemas.length === 1 ? 'the schema' : count(schemas.length, 'schema')}`];
   }
+  if (isPartial) {
+    const { files } = coverage;
+    const claim =
+      files === 0 ? 'nothing to check: no changed file is code' : `no query in ${count(files, 'changed file')}`;
+    return ['✔', 'good', claim];
+  }
   return ['⚠', 'warning', `nothing was checked in ${count(coverage.files, 'source file')}`];
 }
 
-function describeCoverage({ coverage: { queries, accesses, reads, imports } }: Report, unlisted: boolean): string[] {
+function describeCoverage(report: Report, unlisted: boolean): string[] {
+  const { queries, accesses, reads, imports } = report.coverage;
   const ofNames = [
     ...describeNames(accesses, 'name', 'names'),
     ...describeNames(reads, 'read of a row', 'reads of rows'),
     ...describeNames(imports, 'import', 'imports'),
   ];
-  if (queries.checked + queries.partly + queries.unchecked === 0 && ofNames.length === 0) return ['no query was found'];
+  if (queries.checked + queries.partly + queries.unchecked === 0) {
+    if (report.isPartial) return ofNames;
+    if (ofNames.length === 0) return ['no query was found'];
+  }
   const ofQueries = [`${count(queries.checked, 'query', 'queries')} checked`];
   if (queries.partly > 0) ofQueries.push(`${formatNumber(queries.partly)} in part`);
   if (queries.unchecked > 0) ofQueries.push(`${formatNumber(queries.unchecked)} not`);

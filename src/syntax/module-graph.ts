@@ -43,6 +43,8 @@ export interface ModuleGraph {
   resolveExport(path: string, name: string): ExportTarget;
   /** All names that a project file exports but `default`; incomplete where it hands on modules from outside of the project. */
   listExports(path: string): ExportNames;
+  /** Paths of the files that were parsed and are kept. */
+  listParsed(): readonly string[];
 }
 
 export interface ExportNames {
@@ -157,5 +159,6 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     declares: (path, name) => !isComponentName(path) && textExportsOf(fs, path)?.declared.has(name) === true,
     resolveExport,
     listExports: (path) => listExports(path),
+    listParsed: () => [...modules.keys()],
   };
 }

@@ -174,5 +174,5 @@ test('no schema, no catalog and nothing loaded', async () => {
   const fs = { read: () => ({ kind: 'text', text: '' }) as const, isFile: () => true, isDirectory: () => false };
   const listed = { files: [], packages: [], pathsConfigs: [], schemas: [] };
   const project = { root: '/app', ...listed, fs: { ...fs, list: () => [], realPath: (path: string) => path } };
-  expect(await loadCatalogs(project)).toEqual({ catalogs: [], problems: [] });
+  expect(await loadCatalogs(project)).toEqual({ catalogs: [], problems: [], readFrom: [] });
 });

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly isTerminal?: boolean;
   readonly disk?: Disk;
+  /** Where reports are kept; without it, none are. */
+  readonly cacheFolder?: string;
 }
 
 export async function run(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Run> {
@@ -35,6 +37,7 @@ export async function run(cwd: string, args: readonly string[], options: RunOpti
     writeFile: writeWhole,
     appendFile: appendFileSync,
     ...(options.disk === undefined ? {} : { disk: options.disk }),
+    ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder, build: 'test' }),
   });
   return { exitCode, ...written };
 }

@@ -13,6 +13,8 @@ describe('arguments', () => {
       schemas: [],
       config: null,
       cwd: null,
+      staged: false,
+      changed: null,
       outputs: [{ format: 'text', file: null }],
       rules: [],
       maxWarnings: null,
@@ -22,6 +24,18 @@ describe('arguments', () => {
       cache: true,
       color: null,
     });
+  });
+
+  it('let `--changed` stand alone, or before a commit', () => {
+    expect(parseArguments(['--changed', '--quiet'])).toMatchObject({ changed: { ref: null }, quiet: true });
+    expect(parseArguments(['src', '--changed'])).toMatchObject({ changed: { ref: null }, paths: ['src'] });
+    expect(parseArguments(['--changed', 'origin/x', 'src'])).toMatchObject({
+      changed: { ref: 'origin/x' },
+      paths: ['src'],
+    });
+    expect(parseArguments(['--changed=v1', 'src'])).toMatchObject({ changed: { ref: 'v1' }, paths: ['src'] });
+    expect(parseArguments(['--changed', '--', 'src'])).toMatchObject({ changed: { ref: null }, paths: ['src'] });
+    expect(parseArguments(['--', '--changed'])).toMatchObject({ changed: null, paths: ['--changed'] });
   });
 
   it('are all read, in any order, with and without `=`', () => {
@@ -143,7 +157,7 @@ describe('the help', () => {
     for (const option of named) {
       expect(() => parseArguments([`${option}=1`])).not.toThrow(/There is no option/);
     }
-    expect(named.size).toBe(15);
+    expect(named.size).toBe(17);
     for (const format of FORMATS) expect(HELP).toMatch(new RegExp(`\\b${format}\\b`));
   });
 });

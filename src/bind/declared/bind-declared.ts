@@ -90,7 +90,8 @@ function isWritten(node: ts.Expression): boolean {
   return ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
 }
 
-function mayHoldKeys(node: ts.Expression): boolean {
+/** Whether an argument may be an object with keys to check. */
+export function mayHoldKeys(node: ts.Expression): boolean {
   if (ts.isConditionalExpression(node)) return mayHoldKeys(node.whenTrue) || mayHoldKeys(node.whenFalse);
   // `as never` fits every type and none: whoever writes it wants no check.
   if (ts.isAsExpression(node) && node.type.kind === ts.SyntaxKind.NeverKeyword) return false;

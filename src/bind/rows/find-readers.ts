@@ -9,6 +9,9 @@ import type { BearingExport, ExportedName } from './bearing.js';
 
 const WORD = /[\w$]+/g;
 
+/** Files that a row goes through on its way: a query, a service, a hook, a component. */
+export const MAX_HANDS = 4;
+
 export interface Readers {
   /** Whether any of the files imports this export. */
   isImported(what: ExportedName): boolean;
@@ -64,7 +67,7 @@ export function createReaders(
 }
 
 /** Whether a file has the names by which one gets to a row, or exports what may be handed on with all that is in it. */
-function mayUse(path: string, text: string, { ways }: BearingExport): boolean {
+export function mayUse(path: string, text: string, { ways }: BearingExport): boolean {
   return ways.some((way) => way.every((name) => text.includes(name))) || !(isLeaf(path) || isOfComponents(path, text));
 }
 

@@ -31,6 +31,8 @@ export interface ReadSchemas {
   /** One for each source, in order; null for one that declares nothing that could be read. */
   readonly catalogs: readonly (DrizzleCatalog | null)[];
   readonly problems: readonly Problem[];
+  /** Every file that had to be read for them: what schemas import of tables' parts is as good as in them. */
+  readonly readFrom: readonly string[];
 }
 
 /** What reading needs of a project. */
@@ -54,7 +56,7 @@ export function readDrizzleSchemas(project: SchemaProject, sources: readonly Nam
     const isEmpty = one.parts.tables.length === 0 && one.parts.enums.length === 0;
     return isEmpty ? null : buildCatalog(ev, one, known, mentions);
   });
-  return { catalogs, problems: collected.flatMap(problemsOf) };
+  return { catalogs, problems: collected.flatMap(problemsOf), readFrom: graph.listParsed() };
 }
 
 interface Collected extends NamedSource {
