@@ -3,9 +3,11 @@ import { createFileSystem } from '../discover/file-system.js';
 import { isSourceName } from '../discover/list-files.js';
 import { absolutePath } from '../discover/paths.js';
 import type { FileSystem } from '../discover/project.js';
+import { COMMANDS } from './commands.js';
 import { type ExitCode, exitCodeOf } from './exit-code.js';
 import { nearestOf } from './nearest.js';
 import type { Arguments } from './parse-arguments.js';
+import { requireConfig, resolveCwd } from './place-of-work.js';
 import { startProgress } from './progress.js';
 import { readChange } from './read-change.js';
 import { reportAnew, reportNothing, reportThroughCache } from './report-of-run.js';
@@ -15,9 +17,8 @@ import { UsageError } from './usage-error.js';
 /** Analyses and reports. Throws a `UsageError` for arguments that name what is not there. */
 export async function check(args: Arguments, surroundings: Surroundings): Promise<ExitCode> {
   const { stderr, disk } = surroundings;
-  const cwd = absolutePath(surroundings.cwd, args.cwd ?? '.');
   const fs = createFileSystem(disk);
-  if (!fs.isDirectory(cwd)) throw new UsageError(`\`--cwd ${args.cwd}\` is no folder.`);
+  const cwd = resolveCwd(args.cwd, surroundings, fs);
   checkPaths(args, cwd, fs);
   const change = await readChange(args, cwd, surroundings);
 
@@ -60,13 +61,16 @@ function checkPaths(args: Arguments, cwd: string, fs: FileSystem): void {
     const isWord = /^[\w-]+$/.test(path);
     throw new UsageError(
       isWord
-        ? `\`${path}\` is neither a command nor a file or folder here.`
+        ? `\`${path}\` is neither a command nor a file or folder here${nearestCommand(path)}.`
         : `There is no file or folder \`${path}\`.`,
     );
   }
-  if (args.config !== null && !fs.isFile(absolutePath(cwd, args.config))) {
-    throw new UsageError(`There is no configuration file \`${args.config}\`.`);
-  }
+  requireConfig(args.config, cwd, fs);
+}
+
+function nearestCommand(word: string): string {
+  const near = nearestOf(word, ['check', ...COMMANDS.map(({ name }) => name)]);
+  return near === undefined ? '' : `; the nearest command is \`${near}\``;
 }
 
 function checkRules(args: Arguments, ids: readonly string[]): void {

@@ -1,4 +1,4 @@
-/** What `--help` prints; it fits on a screen of 80 by 24. */
+/** What `check --help` prints: all options of a check; it fits on a screen of 80 by 24. */
 export const HELP = `schemadrift [check] [path…]    finds code that has drifted from its Prisma or
 Drizzle schema. Paths limit what is reported; without any, it is the project.
 

@@ -1,6 +1,6 @@
 /** The command line, as written by people and scripts. */
 import { parseArgs } from 'node:util';
-import { nearestOf } from './nearest.js';
+import { checkOptions } from './options.js';
 import { type OutputRequest, readOutputs } from './read-outputs.js';
 import { UsageError } from './usage-error.js';
 
@@ -31,12 +31,14 @@ export interface Arguments {
   readonly color: boolean | null;
 }
 
-const OPTIONS = {
+/** The options of `check`. */
+export const OPTIONS = {
   schema: { type: 'string', multiple: true },
   config: { type: 'string' },
   cwd: { type: 'string' },
   staged: { type: 'boolean' },
-  changed: { type: 'string' },
+  // Its value may be left out.
+  changed: { type: 'string', optional: true },
   format: { type: 'string' },
   output: { type: 'string' },
   rule: { type: 'string', multiple: true },
@@ -64,7 +66,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     strict: false,
     tokens: true,
   });
-  for (const token of tokens) if (token.kind === 'option') checkOption(token);
+  checkOptions(tokens, OPTIONS, EXAMPLES);
   const text = (name: OptionName): string | null => {
     const value = values[name];
     return typeof value === 'string' ? value : null;
@@ -127,30 +129,6 @@ function readChanged(ref: string | null, isStaged: boolean): Arguments['changed'
   return { ref: ref === '' ? null : ref };
 }
 
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value: string | undefined;
-  readonly inlineValue: boolean | undefined;
-}
-
-function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
-  if (!isOption(name)) {
-    const near = nearestOf(name, Object.keys(OPTIONS));
-    const hint = near === undefined ? '`schemadrift --help` lists them' : `the nearest is \`--${near}\``;
-    throw new UsageError(`There is no option \`${rawName}\`; ${hint}.`);
-  }
-  if (OPTIONS[name].type === 'boolean') {
-    if (value !== undefined) throw new UsageError(`\`${rawName}\` takes no value; write \`${rawName}\` alone.`);
-    return;
-  }
-  if (name === 'changed') return;
-  // `--schema --format json`: the value was forgotten, and a path that starts so can be given as `--schema=--x`.
-  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
-    throw new UsageError(`\`${rawName}\` needs a value, as in \`${rawName} ${EXAMPLES[name] ?? 'value'}\`.`);
-  }
-}
-
 const EXAMPLES: Readonly<Partial<Record<OptionName, string>>> = {
   schema: 'prisma/schema.prisma',
   config: 'schemadrift.config.json',
@@ -160,10 +138,6 @@ const EXAMPLES: Readonly<Partial<Record<OptionName, string>>> = {
   rule: 'unknown-field',
   'max-warnings': '0',
 };
-
-function isOption(name: string): name is OptionName {
-  return Object.hasOwn(OPTIONS, name);
-}
 
 function readCount(option: string, value: string | null): number | null {
   if (value === null) return null;

@@ -15,12 +15,15 @@ const MOST_RELATED = 3;
 
 /** One cause: its first site with both sides and help, then where else it shows. */
 export function renderCause(cause: CauseSites, locator: Locator, width: number, paint: Paint): string[] {
-  const { first } = cause;
+  return [...renderFinding(cause.first, locator, width, paint), ...renderOthers(cause, locator, width, paint)];
+}
+
+/** One finding with both sides and help. */
+export function renderFinding(finding: ReportedFinding, locator: Locator, width: number, paint: Paint): string[] {
   return [
-    ...renderHeadline(first, locator, width, paint),
-    ...renderPlaces(first, locator, width, paint),
-    ...first.suggestions.flatMap((suggestion) => renderHelp(suggestion, width, paint)),
-    ...renderOthers(cause, locator, width, paint),
+    ...renderHeadline(finding, locator, width, paint),
+    ...renderPlaces(finding, locator, width, paint),
+    ...finding.suggestions.flatMap((suggestion) => renderHelp(suggestion, width, paint)),
   ];
 }
 

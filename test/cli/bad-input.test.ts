@@ -238,7 +238,7 @@ describe('a command line', () => {
   it.each([
     [['--fromat', 'json'], 'There is no option `--fromat`; the nearest is `--format`.'],
     [['src/nope.ts'], 'There is no file or folder `src/nope.ts`.'],
-    [['chek'], '`chek` is neither a command nor a file or folder here.'],
+    [['chek'], '`chek` is neither a command nor a file or folder here; the nearest command is `check`.'],
     [['--config', 'nope.json'], 'There is no configuration file `nope.json`.'],
     [['--cwd', 'nope'], '`--cwd nope` is no folder.'],
     [['--rule', 'unknown-feild'], 'There is no rule `unknown-feild`; the nearest is `unknown-field`.'],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { HELP } from '../../src/cli/help.js';
+import { OVERVIEW } from '../../src/cli/overview.js';
 import { TOOL } from '../../src/tool.js';
 import { createProject, USER_SCHEMA } from '../temp-project.js';
 import { run } from './cli.js';
@@ -153,8 +153,8 @@ describe('the version and the help', () => {
   it('are printed alone', async () => {
     expect(await run('/', ['--version'])).toEqual({ exitCode: 0, stdout: `${TOOL.version}\n`, stderr: '' });
     expect(await run('/', ['check', '--version'])).toMatchObject({ exitCode: 0, stdout: `${TOOL.version}\n` });
-    expect(await run('/', ['--help'])).toEqual({ exitCode: 0, stdout: HELP, stderr: '' });
-    expect(await run('/', ['src', '-h'])).toMatchObject({ exitCode: 0, stdout: HELP });
+    expect(await run('/', ['--help'])).toEqual({ exitCode: 0, stdout: OVERVIEW, stderr: '' });
+    expect(await run('/', ['src', '-h'])).toMatchObject({ exitCode: 0, stdout: OVERVIEW });
   });
 
   it('name the version of package.json', () => {

@@ -105,8 +105,8 @@ describe('arguments', () => {
 
   it.each([
     [['--foramt', 'json'], 'There is no option `--foramt`; the nearest is `--format`.'],
-    [['--zzz'], 'There is no option `--zzz`; `schemadrift --help` lists them.'],
-    [['-x'], 'There is no option `-x`; `schemadrift --help` lists them.'],
+    [['--zzz'], 'There is no option `--zzz`; `schemadrift check --help` lists them.'],
+    [['-x'], 'There is no option `-x`; `schemadrift check --help` lists them.'],
     [['--schema'], '`--schema` needs a value, as in `--schema prisma/schema.prisma`.'],
     [['--schema', '--quiet'], '`--schema` needs a value, as in `--schema prisma/schema.prisma`.'],
     [['--output='], '`--output` needs a value, as in `--output report.json`.'],
