@@ -1,6 +1,6 @@
 /** Builds dist/ anew: the library as it is laid out in the sources, and the command in few files, which load faster. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,16 +14,38 @@ rmSync(dist, { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 process.exitCode = status ?? 1;
 
-await build({
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { metafile } = await build({
   entryPoints: ['main', 'runtime'].map((name) => join(dist, `src/cli/${name}.js`)),
   outdir: join(dist, 'cli'),
   bundle: true,
   // What is imported on demand stays apart, and dependencies where they are installed.
   splitting: true,
   chunkNames: '[hash]',
-  packages: 'external',
+  // What users install anyway stays where it is. The SDK of the Model Context Protocol is built in instead: installed, it
+  // would bring 90 packages of web servers for the two modules that are used.
+  external: Object.keys(dependencies),
+  metafile: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
   logLevel: 'warning',
 });
+
+writeFileSync(join(dist, 'cli', 'LICENSES.txt'), collectLicenses(metafile));
+
+/** The licences of all packages that the build holds a copy of, which they ask to be kept with it. */
+function collectLicenses({ inputs }) {
+  const dirs = new Set(
+    Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+  );
+  return [...dirs]
+    .sort()
+    .map((dir) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'));
+      const file = readdirSync(dir).find((it) => /^licen[cs]e/i.test(it));
+      const text = file !== undefined ? readFileSync(join(dir, file), 'utf8').trim() : '';
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}

@@ -34,6 +34,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "a rule's page, or what a finding rests on",
     load: async () => (await import('./commands/explain.js')).explainCommand,
   },
+  {
+    name: 'mcp',
+    operand: '',
+    summary: 'answer coding agents (Model Context Protocol)',
+    load: async () => (await import('./commands/mcp.js')).mcpCommand,
+  },
 ];
 
 /** The command that is named by the first word that is neither an option nor an option's value, and the other words. */

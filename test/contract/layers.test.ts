@@ -59,7 +59,7 @@ describe('imports', () => {
   });
 
   it('the list of rules is known to the pipeline and the command line alone', () => {
-    expect(users(/^rules\//, ['rules/', 'src/analyze.ts', 'src/cli/'])).toEqual([]);
+    expect(users(/^rules\//, ['rules/', 'src/analyze.ts', 'src/read-schemas.ts', 'src/cli/', 'src/mcp/'])).toEqual([]);
   });
 
   it('one rule does not import another', () => {
@@ -138,10 +138,17 @@ describe('imports', () => {
 
   // A configuration file may import the package: it is given the API that is running.
   it('the pipeline is used by the command line and the API, and by nothing below', () => {
-    expect(
-      users(/^src\/(analyze|index)\.ts$/, ['src/cli/', 'src/cache/', 'src/index.ts', 'src/config/load-config.ts']),
-    ).toEqual([]);
+    const above = [
+      'src/cli/',
+      'src/mcp/',
+      'src/cache/',
+      'src/index.ts',
+      'src/read-schemas.ts',
+      'src/config/load-config.ts',
+    ];
+    expect(users(/^src\/(analyze|read-schemas|index)\.ts$/, above)).toEqual([]);
     expect(users(/^src\/cli\//, ['src/cli/'])).toEqual([]);
+    expect(users(/^src\/mcp\//, ['src/mcp/', 'src/cli/commands/mcp.ts'])).toEqual([]);
   });
 });
 
@@ -157,6 +164,10 @@ describe('who touches what', () => {
 
   it('nothing loads Drizzle, which runs the code of a schema', () => {
     expect(users(/^drizzle-/, [])).toEqual([]);
+  });
+
+  it('only what answers coding agents loads their protocol', () => {
+    expect(users(/^(?:@modelcontextprotocol\/|zod$)/, ['src/mcp/', 'src/cli/commands/mcp.ts'])).toEqual([]);
   });
 
   it('only discover/, config/, cache/ and cli/ touch the disk', () => {
