@@ -23,6 +23,12 @@ export interface CommandEntry {
 /** All but `check`, which is what is run where no command is named. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'init',
+    operand: '',
+    summary: 'write a configuration, offer a pre-commit hook',
+    load: async () => (await import('./commands/init.js')).initCommand,
+  },
+  {
     name: 'rules',
     operand: '',
     summary: 'list the rules',
@@ -39,6 +45,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     operand: '',
     summary: 'answer coding agents (Model Context Protocol)',
     load: async () => (await import('./commands/mcp.js')).mcpCommand,
+  },
+  {
+    name: 'completion',
+    operand: 'SHELL',
+    summary: 'completion for bash, zsh or fish',
+    load: async () => (await import('./commands/completion.js')).completionCommand,
   },
 ];
 

@@ -1,5 +1,7 @@
 /** Where the process begins: the only module that runs when it is imported. */
 import fs from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { TOOL } from '../tool.js';
 import { runCli } from './run-cli.js';
@@ -21,6 +23,19 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 /** The bundle's chunks are named by what is in them, and this module, whose own name stays, names those that it needs. */
 const build = `${TOOL.version} ${fs.readFileSync(fileURLToPath(import.meta.url), 'utf8')}`;
 
+/** The answer is empty where the person ends the input instead of giving one. */
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await new Promise((resolve) => {
+      terminal.once('close', () => resolve(''));
+      terminal.question(question).then(resolve, () => resolve(''));
+    });
+  } finally {
+    terminal.close();
+  }
+}
+
 // Set, not called: what is still in a pipe's buffer is written before the process ends by itself.
 process.exitCode = await runCli(process.argv.slice(2), {
   cwd: process.cwd(),
@@ -30,4 +45,9 @@ process.exitCode = await runCli(process.argv.slice(2), {
   writeFile: writeWhole,
   appendFile: (path, text) => fs.appendFileSync(path, text),
   build,
+  createFile(path, text, isExecutable) {
+    fs.mkdirSync(dirname(path), { recursive: true });
+    fs.writeFileSync(path, text, { flag: 'wx', mode: isExecutable ? 0o755 : 0o644 });
+  },
+  ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
 });

@@ -19,6 +19,10 @@ export interface Surroundings {
   writeFile(path: string, text: string): void;
   /** Adds to a file that others write to as well; throws as `node:fs` does. */
   appendFile(path: string, text: string): void;
+  /** Writes a file that is not there yet, with the folder it is in; throws as `node:fs` does, `EEXIST` where it is. */
+  createFile(path: string, text: string, isExecutable: boolean): void;
+  /** Puts a question to the person at the terminal; left out where there is none. */
+  ask?(question: string): Promise<string>;
   /** Node's by default. */
   readonly disk?: Disk;
   /** What tells this build of the tool from any other; without it, nothing is cached. */

@@ -1,5 +1,6 @@
 /** The command line in process: what it prints and exits with. */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { ExitCode } from '../../src/cli/exit-code.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import type { Output } from '../../src/cli/surroundings.js';
@@ -18,6 +19,8 @@ export interface RunOptions {
   readonly disk?: Disk;
   /** Where reports are kept; without it, none are. */
   readonly cacheFolder?: string;
+  /** What the person at the terminal answers; there is none where left out. */
+  readonly answer?: string;
 }
 
 export async function run(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Run> {
@@ -36,6 +39,11 @@ export async function run(cwd: string, args: readonly string[], options: RunOpti
     stderr: outputTo('stderr'),
     writeFile: writeWhole,
     appendFile: appendFileSync,
+    createFile(path, text, isExecutable) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text, { flag: 'wx', mode: isExecutable ? 0o755 : 0o644 });
+    },
+    ...(options.answer === undefined ? {} : { ask: async () => options.answer ?? '' }),
     ...(options.disk === undefined ? {} : { disk: options.disk }),
     ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder, build: 'test' }),
   });

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
+import { configText } from '../../src/cli/init/config-text.js';
+import { loadConfig } from '../../src/config/load-config.js';
+import { createProject, type ProjectFiles, USER_SCHEMA } from '../temp-project.js';
+import { run } from './cli.js';
+
+const APP: ProjectFiles = {
+  'package.json': { name: 'app', devDependencies: { schemadrift: '0.1.0' } },
+  'tsconfig.json': {},
+  'prisma/schema.prisma': USER_SCHEMA,
+};
+
+function createRepository(files: ProjectFiles): string {
+  const dir = createProject(files);
+  execFileSync('git', ['init', '-q'], { cwd: dir });
+  return dir;
+}
+
+const read = (dir: string, path: string): string => readFileSync(join(dir, path), 'utf8');
+
+describe('init', () => {
+  it('writes a configuration that says what was found, and that loads as it stands', async () => {
+    const dir = createProject(APP);
+    const { exitCode, stdout, stderr } = await run(dir, ['init']);
+    expect([exitCode, stdout, stderr]).toEqual([0, 'schemadrift.config.ts written.\n', '']);
+    expect(read(dir, 'schemadrift.config.ts')).toContain('It finds: prisma/schema.prisma');
+    expect(await loadConfig({ cwd: dir, ruleIds: rules.map(({ id }) => id) })).toMatchObject({ problems: [] });
+  });
+
+  it.each(['ts', 'mjs'] as const)('comments nothing out that would not load (%s)', async (language) => {
+    const text = configText({ language, schemas: ['prisma/schema.prisma', 'src/db'] });
+    const all = text.replace(/^( *)\/\/ (?=[\w']+: \[|'[\w-]+': |\{ files)/gm, '$1');
+    expect(all).not.toBe(text);
+    const dir = createProject({ [`schemadrift.config.${language}`]: all });
+    const { config, problems } = await loadConfig({ cwd: dir, ruleIds: rules.map(({ id }) => id) });
+    expect(problems).toEqual([]);
+    expect(config).toMatchObject({
+      schemas: ['prisma/schema.prisma', 'src/db'],
+      include: ['src/**'],
+      exclude: ['scripts/one-off/**'],
+      clients: ['ctx.store'],
+      rules: { 'untyped-client': 'warning' },
+      overrides: [{ files: ['test/**'], rules: { 'missing-required-field': 'off' } }],
+    });
+  });
+
+  it('writes JavaScript where the package is no dependency, at the root of the workspace', async () => {
+    const dir = createProject({
+      'package.json': { name: 'root', workspaces: ['packages/*'] },
+      'packages/a/package.json': { name: 'a' },
+      'packages/a/prisma/schema.prisma': USER_SCHEMA,
+    });
+    const { stdout } = await run(dir, ['init', '--cwd', 'packages/a']);
+    expect(stdout).toBe('../../schemadrift.config.mjs written.\n');
+    expect(read(dir, 'schemadrift.config.mjs')).toContain('packages/a/prisma/schema.prisma');
+  });
+
+  it('leaves a configuration alone, wherever it is', async () => {
+    const dir = createProject({ ...APP, 'schemadrift.config.json': '{ "rules": {} }' });
+    expect(await run(dir, ['init'])).toMatchObject({
+      exitCode: 0,
+      stdout: 'schemadrift.config.json is there already and stays as it is.\n',
+    });
+    expect(existsSync(join(dir, 'schemadrift.config.ts'))).toBe(false);
+    const inManifest = createProject({ 'package.json': { name: 'app', schemadrift: {} } });
+    expect((await run(inManifest, ['init'])).stdout).toContain('package.json is there already');
+  });
+
+  it('adds the hook when asked to, and not otherwise', async () => {
+    const hook = '.git/hooks/pre-commit';
+    const dir = createRepository(APP);
+    expect((await run(dir, ['init'])).stdout).toContain('No hook was written; `schemadrift init --hook` writes');
+    expect((await run(dir, ['init'], { answer: 'n' })).stdout).toContain('No hook was written');
+    expect(existsSync(join(dir, hook))).toBe(false);
+    expect((await run(dir, ['init'], { answer: 'yes' })).stdout).toContain(`${hook} written`);
+    expect(read(dir, hook)).toBe('#!/bin/sh\nexec npx --no-install schemadrift --quiet\n');
+    expect(statSync(join(dir, hook)).mode & 0o111).toBe(0o111);
+    expect((await run(dir, ['init', '--hook'])).stdout).toContain(`${hook} runs schemadrift already.`);
+  });
+
+  it('never changes a hook that is there', async () => {
+    const dir = createRepository(APP);
+    writeFileSync(join(dir, '.git/hooks/pre-commit'), '#!/bin/sh\nmake lint\n');
+    const { stdout } = await run(dir, ['init', '--hook']);
+    expect(stdout).toContain('add to it:\n\n  npx --no-install schemadrift --quiet');
+    expect(read(dir, '.git/hooks/pre-commit')).toBe('#!/bin/sh\nmake lint\n');
+  });
+
+  it.each([
+    [{ '.husky/_/h': '' }, '.husky/pre-commit written'],
+    [{ 'lefthook.yml': 'x: 1\n' }, 'add to lefthook.yml:\n\npre-commit:'],
+    [{ '.pre-commit-config.yaml': 'repos: []\n' }, 'add to .pre-commit-config.yaml:\n\nrepos:'],
+    [{ 'package.json': '{ "simple-git-hooks": {} }' }, 'add to package.json:'],
+  ])('knows where %j keeps its hooks', async (files, said) => {
+    const { stdout } = await run(createRepository({ ...APP, ...files }), ['init', '--hook']);
+    expect(stdout).toContain(said);
+  });
+
+  it.each([
+    [['init', 'src'], 'write `schemadrift init --cwd src`.'],
+    [['init', '--hook'], 'There is no git repository here, so no hook was written.'],
+    [['init', '--yes'], 'There is no option `--yes`'],
+  ])('%j is refused with one sentence', async (args, message) => {
+    const { exitCode, stderr } = await run(createProject(APP), args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
