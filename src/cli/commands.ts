@@ -29,6 +29,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/init.js')).initCommand,
   },
   {
+    name: 'doctor',
+    operand: '',
+    summary: 'say what is seen of the project, and why',
+    load: async () => (await import('./commands/doctor.js')).doctorCommand,
+  },
+  {
     name: 'rules',
     operand: '',
     summary: 'list the rules',

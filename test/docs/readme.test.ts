@@ -4,12 +4,22 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
+import { COMMANDS } from '../../src/cli/commands.js';
 import { HELP } from '../../src/cli/help.js';
 import { validateConfig } from '../../src/config/validate-config.js';
 import { readDirectives } from '../../src/rule/directives.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/configuration.md', 'docs/rules.md'];
+const PAGES = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'docs/configuration.md',
+  'docs/rules.md',
+  'docs/commands.md',
+  'docs/api.md',
+];
+const HELPS = [HELP, ...(await Promise.all(COMMANDS.map(async ({ load }) => (await load()).help)))].join('\n');
 const RULE_IDS = rules.map(({ id }) => id);
 
 function read(path: string): string {
@@ -57,7 +67,7 @@ describe('README.md', () => {
 describe.each(PAGES)('%s', (page) => {
   it('names options that the command has', () => {
     const commands = [...read(page).matchAll(/`(?:npx schemadrift )?(--[a-z-]+)|schemadrift (--[a-z-]+)/g)];
-    for (const [, alone, after] of commands) expect(HELP).toContain(alone ?? after);
+    for (const [, alone, after] of commands) expect(HELPS).toContain(alone ?? after);
   });
 
   it('links to files that exist', () => {
