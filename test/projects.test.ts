@@ -46,6 +46,9 @@ async function run(cwd: string, ...args: string[]): Promise<{ code: number; out:
     appendFile: () => {
       throw new Error('Nothing is written without a summary to add to.');
     },
+    createFile: () => {
+      throw new Error('Nothing is made by a check.');
+    },
   });
   return { code, ...printed };
 }

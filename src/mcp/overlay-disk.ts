@@ -22,6 +22,7 @@ export function overlayDisk(disk: Disk, path: string, text: string): Disk {
       const entries = listed(disk, asked);
       return entries.some(({ name }) => name === own.name) ? entries : [...entries, own];
     },
+    realPath: (asked) => disk.realPath(asked),
   };
 }
 

@@ -102,7 +102,9 @@ describe('the server', () => {
     const { call } = await connect(dir);
     const code = "import { prisma } from '../db';\nprisma.post.create({ data: { full_text: 'x', authorId: 'y' } });\n";
     const wrong = await call('check_code', { path: 'src/posts/new.ts', code });
-    expect(wrong.text).toContain('src/posts/new.ts:2:30 error field-casing: Model `Post` has `fullText`, not `full_text`');
+    expect(wrong.text).toContain(
+      'src/posts/new.ts:2:30 error field-casing: Model `Post` has `fullText`, not `full_text`',
+    );
     expect(wrong.text).toContain('fix: set `fullText` instead (safe)');
     expect(wrong.text).not.toContain('emial');
     const right = await call('check_code', { path: 'src/posts/new.ts', code: code.replace('full_text', 'fullText') });
