@@ -2,17 +2,14 @@
 import { rules } from '../rules/index.js';
 import type { Facts } from './bind/facts.js';
 import type { Catalog } from './catalog/catalog.js';
-import { loadCatalogs } from './catalog/load-catalogs.js';
-import { loadConfig } from './config/load-config.js';
-import { type DiscoverOptions, discoverProject } from './discover/discover-project.js';
 import { findText, findWholeText } from './discover/file-system.js';
 import { findRepository } from './discover/find-root.js';
-import { explainNoSchema } from './discover/no-schema.js';
 import { absolutePath } from './discover/paths.js';
 import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
 import type { Finding } from './finding.js';
 import { type ModuleFacts, NO_MODULES } from './modules/module-facts.js';
+import { type ProjectOptions, readSchemas } from './read-schemas.js';
 import { createReport } from './report/create-report.js';
 import type { Report } from './report/report.js';
 import { createBoundProject } from './rule/bound-project.js';
@@ -23,9 +20,7 @@ import { chooseFiles, factsIn, findContested, selectFiles } from './select-files
 import { selectPaths } from './select-paths.js';
 import { TOOL } from './tool.js';
 
-export interface AnalyzeOptions extends Pick<DiscoverOptions, 'cwd' | 'schemas' | 'disk'> {
-  /** A configuration file, absolute or relative to `cwd`; by default the one at the project's root. */
-  readonly config?: string;
+export interface AnalyzeOptions extends ProjectOptions {
   /** Files or folders to report, absolute or relative to `cwd`; everything where empty. */
   readonly paths?: readonly string[];
   /**
@@ -74,27 +69,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   const { cwd, onStage } = options;
   const within = (path: string): string => absolutePath(cwd, path);
 
-  onStage?.('discover');
-  const {
-    root,
-    config,
-    problems: configProblems,
-  } = await loadConfig({
-    cwd,
-    ...(options.config === undefined ? {} : { file: within(options.config) }),
-    ...(options.disk === undefined ? {} : { disk: options.disk }),
-    ruleIds: rules.map((rule) => rule.id),
-  });
-  const project = await discoverProject({ ...options, root, config });
-
-  onStage?.('catalog');
-  const isConfigured = configProblems.length === 0;
-  const {
-    catalogs,
-    problems: schemaProblems,
-    readFrom,
-  } = await loadCatalogs(isConfigured ? project : { ...project, schemas: [] });
-
+  const { project, catalogs, readFrom, problems: unread, schemaProblems } = await readSchemas(options, onStage);
+  const { root, config } = project;
   const chosen = options.files ? chooseFiles(options.files, project, readFrom) : null;
   const isBindable = catalogs.length > 0 && chosen?.size !== 0;
 
@@ -120,9 +96,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     if (!more.length) break;
     followed = new Set([...(followed ?? []), ...more]);
   }
-  const isExplained = !isConfigured || catalogs.length > 0 || project.problems.some(({ fatal }) => fatal);
-  const unloaded = isExplained ? [] : [explainNoSchema(project, cwd)];
-  const problems = [...configProblems, ...unloaded, ...project.problems, ...schemaProblems, ...facts.problems];
+  const problems = [...unread, ...facts.problems];
   const asked = chosen ? { ...project, files: project.files.filter(({ path }) => chosen.has(path)) } : project;
   if (catalogs.length > 0) problems.push(...listUnreadFiles(asked), ...listDirectiveProblems(asked, rules));
 

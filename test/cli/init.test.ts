@@ -77,7 +77,7 @@ describe('init', () => {
     expect((await run(dir, ['init'], { answer: 'n' })).stdout).toContain('No hook was written');
     expect(existsSync(join(dir, hook))).toBe(false);
     expect((await run(dir, ['init'], { answer: 'yes' })).stdout).toContain(`${hook} written`);
-    expect(read(dir, hook)).toBe('#!/bin/sh\nexec npx --no-install schemadrift --quiet\n');
+    expect(read(dir, hook)).toBe('#!/bin/sh\nexec npx --no-install schemadrift --staged --quiet\n');
     expect(statSync(join(dir, hook)).mode & 0o111).toBe(0o111);
     expect((await run(dir, ['init', '--hook'])).stdout).toContain(`${hook} runs schemadrift already.`);
   });
@@ -86,7 +86,7 @@ describe('init', () => {
     const dir = createRepository(APP);
     writeFileSync(join(dir, '.git/hooks/pre-commit'), '#!/bin/sh\nmake lint\n');
     const { stdout } = await run(dir, ['init', '--hook']);
-    expect(stdout).toContain('add to it:\n\n  npx --no-install schemadrift --quiet');
+    expect(stdout).toContain('add to it:\n\n  npx --no-install schemadrift --staged --quiet');
     expect(read(dir, '.git/hooks/pre-commit')).toBe('#!/bin/sh\nmake lint\n');
   });
 

@@ -5,8 +5,8 @@ import { renderCompletion, SHELLS } from '../completion.js';
 import { parseOptions } from '../options.js';
 import { UsageError } from '../usage-error.js';
 
-const HELP = `Prints a script that makes a shell complete commands, options, rules and formats.
-It completes \`schemadrift\`; npx does not hand completion on.
+const HELP = `Prints a script that makes a shell complete commands, options, rules and
+formats of \`schemadrift\`; npx does not hand completion on.
 
   bash  eval "$(schemadrift completion bash)"     in ~/.bashrc
   zsh   eval "$(schemadrift completion zsh)"      in ~/.zshrc, after compinit

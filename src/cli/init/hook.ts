@@ -4,8 +4,8 @@ import { findText } from '../../discover/file-system.js';
 import { absolutePath } from '../../discover/paths.js';
 import type { FileSystem } from '../../discover/project.js';
 
-/** What a hook runs; nothing is downloaded by it. */
-export const HOOK_COMMAND = 'npx --no-install schemadrift --quiet';
+/** What a hook runs: a check of what is staged; nothing is downloaded by it. */
+export const HOOK_COMMAND = 'npx --no-install schemadrift --staged --quiet';
 
 export type HookPlace =
   /** A script of its own; `text` is what it would hold. */
