@@ -22,7 +22,13 @@ export async function findPrismaGroups(
   { schemas, prismaConfigs }: Pick<Listing, 'schemas' | 'prismaConfigs'>,
 ): Promise<{ readonly groups: readonly SchemaGroup[]; readonly problems: readonly Problem[] }> {
   const { fs, root, packages, packageDirOf } = space;
-  const groups = groupSchemas(fs, schemas, await findSchemaPointers(fs, packages, prismaConfigs), packageDirOf);
+  const pointers = await findSchemaPointers(fs, packages, prismaConfigs);
+  const groups = groupSchemas(
+    fs,
+    schemas,
+    pointers.map(({ path }) => path),
+    packageDirOf,
+  );
   const stray = findStraySchemas(
     root,
     groups,

@@ -4,23 +4,35 @@ import { isJsonObject, stringsOf } from './jsonc.js';
 import { absolutePath, parentDir } from './paths.js';
 import type { FileSystem, Package } from './project.js';
 
-/** Absolute paths of schema files and folders that are configured and exist, each once, in order of weight. */
+export interface SchemaPointer {
+  /** Absolute path of a schema file or folder that exists. */
+  readonly path: string;
+  /** The file that names it: a prisma.config or a package.json. */
+  readonly namedBy: string;
+}
+
+/** Schema files and folders that are configured, each once, in order of weight. */
 export async function findSchemaPointers(
   fs: FileSystem,
   packages: readonly Package[],
   prismaConfigs: readonly string[],
-): Promise<readonly string[]> {
-  const pointers = new Set<string>();
+): Promise<readonly SchemaPointer[]> {
+  const pointers = new Map<string, string>();
+  const add = (path: string, namedBy: string): void => {
+    if (!pointers.has(path)) pointers.set(path, namedBy);
+  };
   for (const config of prismaConfigs) {
     const schema = await readConfigSchema(fs, config);
-    if (schema !== undefined) pointers.add(schema);
+    if (schema !== undefined) add(schema, config);
   }
   for (const { dir, manifest } of packages) {
     const setting = isJsonObject(manifest.prisma) ? manifest.prisma.schema : undefined;
-    for (const path of stringsOf(setting)) pointers.add(absolutePath(dir, path));
+    for (const path of stringsOf(setting)) add(absolutePath(dir, path), `${dir}/package.json`);
   }
-  for (const folder of scriptFolders(fs, packages)) pointers.add(folder);
-  return [...pointers].filter((path) => fs.isFile(path) || fs.isDirectory(path));
+  for (const pack of packages) for (const folder of scriptFolders(fs, pack)) add(folder, `${pack.dir}/package.json`);
+  return [...pointers]
+    .map(([path, namedBy]) => ({ path, namedBy }))
+    .filter(({ path }) => fs.isFile(path) || fs.isDirectory(path));
 }
 
 /** Whether a script of some package.json says the name of a schema's file or folder, in whatever command. */
@@ -47,12 +59,10 @@ async function readConfigSchema(fs: FileSystem, config: string): Promise<string 
 }
 
 /** Folders that scripts pass to `prisma --schema`. A file passed so is found anyway, and says nothing of its neighbours. */
-function scriptFolders(fs: FileSystem, packages: readonly Package[]): readonly string[] {
-  return packages.flatMap(({ dir, manifest }) => {
-    const scripts = isJsonObject(manifest.scripts) ? Object.values(manifest.scripts) : [];
-    return stringsOf(scripts)
-      .flatMap((script) => [...script.matchAll(/\bprisma\b[^&|;]*?--schema[= ]+["']?([^\s"'&|;]+)/g)])
-      .map((match) => absolutePath(dir, match[1] ?? ''))
-      .filter((path) => fs.isDirectory(path));
-  });
+function scriptFolders(fs: FileSystem, { dir, manifest }: Package): readonly string[] {
+  const scripts = isJsonObject(manifest.scripts) ? Object.values(manifest.scripts) : [];
+  return stringsOf(scripts)
+    .flatMap((script) => [...script.matchAll(/\bprisma\b[^&|;]*?--schema[= ]+["']?([^\s"'&|;]+)/g)])
+    .map((match) => absolutePath(dir, match[1] ?? ''))
+    .filter((path) => fs.isDirectory(path));
 }

@@ -1,10 +1,15 @@
 /** Checks for coding agents: what is wrong with files as they are, or with one as it is about to be written. */
+import { rules } from '../../rules/index.js';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analyze.js';
+import type { Facts } from '../bind/facts.js';
 import { nodeDisk } from '../discover/file-system.js';
-import { absolutePath, isWithin, pathFrom } from '../discover/paths.js';
+import { absolutePath, isWithin } from '../discover/paths.js';
+import { measureCoverage } from '../report/coverage.js';
+import { listForAgent } from '../report/formats/agent.js';
 import { Locator } from '../report/locate.js';
-import type { Report, ReportedFinding } from '../report/report.js';
-import { count } from '../report/words.js';
+import type { Coverage, Report } from '../report/report.js';
+import { distinctPlaces } from '../report/unchecked.js';
+import { count, REASON_WORDS } from '../report/words.js';
 import { overlayDisk } from './overlay-disk.js';
 
 /** What the server was started with. */
@@ -17,7 +22,14 @@ export interface Answer {
 }
 
 /** More than these are counted: an agent's context is dear. */
-const MOST_FINDINGS = 50;
+const MOST_CAUSES = 40;
+const MOST_UNCHECKED = 10;
+
+/** Where a snippet stands that is given without a path. */
+const SNIPPET = 'schemadrift-snippet.ts';
+
+/** Rules that can judge code without knowing which file it will be in. */
+const PLACELESS_RULES = rules.filter(({ category }) => category !== 'module').map(({ id }) => id);
 
 /** Findings in files or folders, in all of the project where none are named. */
 export async function checkPaths(work: Workplace, paths: readonly string[]): Promise<Answer> {
@@ -35,11 +47,16 @@ export async function checkPaths(work: Workplace, paths: readonly string[]): Pro
   return answerOf(await analyze({ ...work, paths }), work.cwd, paths);
 }
 
-/** Findings in `code` as if it stood at `path`, with everything else as it is on disk. Nothing is written. */
-export async function checkCode(work: Workplace, path: string, code: string): Promise<Answer> {
-  const file = absolutePath(work.cwd, path);
+/**
+ * Findings in `code` as if it stood at `path`, with everything else as it is on disk. Nothing is written. Without a path,
+ * imports lead nowhere and are not judged.
+ */
+export async function checkCode(work: Workplace, path: string | undefined, code: string): Promise<Answer> {
+  const asked = path ?? SNIPPET;
+  const file = absolutePath(work.cwd, asked);
   const disk = overlayDisk(work.disk ?? nodeDisk, file, code);
-  const analysis = await analyze({ ...work, disk, paths: [file] });
+  const judged = path === undefined ? { rules: PLACELESS_RULES } : {};
+  const analysis = await analyze({ ...work, ...judged, disk, paths: [file] });
   const { project, report } = analysis;
   const isSeen =
     project.files.some((it) => it.path === file) || project.schemas.some(({ files }) => files.includes(file));
@@ -47,53 +64,64 @@ export async function checkCode(work: Workplace, path: string, code: string): Pr
     const why = isWithin(project.root, file)
       ? 'it is no TypeScript, JavaScript or schema file, or the configuration or git leaves it out'
       : `it stands outside of the project at ${project.root}`;
-    return { text: `${path} would not be checked: ${why}.`, isError: true };
+    return { text: `${asked} would not be checked: ${why}.`, isError: true };
   }
-  return answerOf(analysis, work.cwd, [path]);
+  return answerOf(analysis, work.cwd, [asked]);
 }
 
 function answerOf({ report, facts }: Analysis, cwd: string, paths: readonly string[]): Answer {
   const fatal = report.problems.filter((problem) => problem.fatal);
-  const files = paths.map((path) => absolutePath(cwd, path));
   if (fatal.length > 0) return { text: fatal.map(({ message }) => message).join('\n'), isError: true };
-  const isIn = (file: string): boolean => files.length === 0 || files.some((path) => isWithin(path, file));
-  const queries = facts.queries.filter(({ place }) => isIn(place.file));
-  const names = facts.accesses.filter(({ place, lookup }) => isIn(place.file) && lookup.kind !== 'opaque').length;
-  const unread = queries.filter(({ coverage }) => coverage !== 'checked').length;
-  const locator = new Locator(report);
-  const checked = [
-    `${count(queries.length, 'query', 'queries')} and ${count(names, 'name')} were checked`,
-    ...(unread > 0 ? [`${count(unread, 'query', 'queries')} could not be read whole`] : []),
-  ].join('; ');
-  const shown = report.findings.slice(0, MOST_FINDINGS).map((finding) => describeFinding(finding, locator));
-  const left = report.findings.length - shown.length;
+  const files = paths.map((path) => absolutePath(cwd, path));
+  const { coverage, unchecked } = measureCoverage(0, factsIn(facts, files));
+  const left = report.causes.length - MOST_CAUSES;
   return {
     text: [
-      report.findings.length === 0 ? 'No drift from the schema.' : `${count(report.findings.length, 'finding')}:`,
-      ...shown,
-      ...(left > 0 ? [`… and ${count(left, 'more finding')}`] : []),
-      ...describeProblems(report, locator),
-      `${checked}.`,
+      describeOutcome(report, coverage),
+      ...listForAgent(report, { most: MOST_CAUSES }),
+      ...(left > 0 ? [`… and ${count(left, 'more cause')}; check fewer paths to see them`] : []),
+      ...describeCoverage(coverage),
+      ...listUnchecked(unchecked, report),
     ].join('\n'),
   };
 }
 
-function describeFinding(
-  { place, severity, ruleId, message, related, suggestions }: ReportedFinding,
-  locator: Locator,
-): string {
-  const where = place === null ? 'whole project' : locator.describe(place);
-  return [
-    `${where} ${severity} ${ruleId}: ${message}`,
-    ...suggestions.map((suggestion) => `  fix: ${suggestion.message} (${suggestion.tier})`),
-    ...related.slice(0, 1).map((it) => `  see: ${locator.describe(it.place)} ${it.message}`),
-  ].join('\n');
+/** What of the facts stands in `files`, which may be folders; all of it where there are none. */
+function factsIn(
+  { queries, accesses, unchecked }: Facts,
+  files: readonly string[],
+): Parameters<typeof measureCoverage>[1] {
+  const isIn = ({ place }: { readonly place: { readonly file: string } }): boolean =>
+    files.length === 0 || files.some((path) => isWithin(path, place.file));
+  return { queries: queries.filter(isIn), accesses: accesses.filter(isIn), unchecked: unchecked.filter(isIn) };
 }
 
-function describeProblems(report: Report, locator: Locator): readonly string[] {
-  return report.problems.map(({ file, start, end, message }) => {
-    const place = file === null || start === null ? null : { file, start, end: end ?? start };
-    const where = place ? `${locator.describe(place)} ` : file === null ? '' : `${pathFrom(report.cwd, file)} `;
-    return `${where}problem: ${message}`;
-  });
+/** Finding nothing where nothing was looked at is no good news, and is not said as such. */
+function describeOutcome({ findings, causes }: Report, { queries, accesses, reads }: Coverage): string {
+  if (findings.length > 0) return `${count(findings.length, 'problem')} from ${count(causes.length, 'cause')}:`;
+  const seen = queries.checked + queries.partly + accesses.checked + reads.checked;
+  const unread = queries.partly + queries.unchecked + accesses.unchecked + reads.unchecked;
+  if (seen === 0) return `Nothing here ${unread === 0 ? 'is' : 'could be'} checked against the schema.`;
+  return `No drift from the schema${unread > 0 ? ' in what could be read' : ''}.`;
+}
+
+function describeCoverage({ queries, accesses, reads }: Coverage): readonly string[] {
+  const total = queries.checked + queries.partly;
+  const unread = queries.partly + queries.unchecked;
+  const names = accesses.checked + reads.checked;
+  if (total + unread + names === 0) return [];
+  const not = unread > 0 ? `; ${count(unread, 'query', 'queries')} could not be read in full` : '';
+  return [`${count(total, 'query', 'queries')} and ${count(names, 'name')} were checked${not}.`];
+}
+
+function listUnchecked(unchecked: Report['unchecked'], report: Report): readonly string[] {
+  const locator = new Locator(report);
+  const places = distinctPlaces(unchecked);
+  const left = places.length - MOST_UNCHECKED;
+  return [
+    ...places
+      .slice(0, MOST_UNCHECKED)
+      .map(({ place, reason }) => `not checked: ${locator.describe(place)}, ${REASON_WORDS[reason].meaning}`),
+    ...(left > 0 ? [`… and ${count(left, 'more place')}`] : []),
+  ];
 }

@@ -7,6 +7,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { rules } from '../../rules/index.js';
 import { type ReadSchemas, readSchemas } from '../read-schemas.js';
+import { readRulePage } from '../rule-pages.js';
 import { TOOL } from '../tool.js';
 import { type Answer, checkCode, checkPaths, type Workplace } from './check-files.js';
 import { describeCatalogs, describeEnum, describeModel } from './describe-model.js';
@@ -16,11 +17,7 @@ const INSTRUCTIONS = `schemadrift compares TypeScript and JavaScript code with t
 Before writing a query, ask describe_model for the exact names; before saving a file that queries the database, pass its
 text to check_code; after an edit of the schema, call check. Names are never to be guessed: nearest_name has them.`;
 
-/** Where a snippet stands that is given without a path. */
-const SNIPPET = 'schemadrift-snippet.ts';
-
-/** `readPage` gives the page of a rule. */
-export function createServer(work: Workplace, readPage: (rule: string) => string): McpServer {
+export function createServer(work: Workplace): McpServer {
   const server = new McpServer({ ...TOOL, title: 'schemadrift' }, { instructions: INSTRUCTIONS });
   const readOnly = { readOnlyHint: true, openWorldHint: false };
 
@@ -84,7 +81,7 @@ export function createServer(work: Workplace, readPage: (rule: string) => string
       },
       annotations: readOnly,
     },
-    async ({ code, path }) => toResult(await checkCode(work, path ?? SNIPPET, code)),
+    async ({ code, path }) => toResult(await checkCode(work, path, code)),
   );
 
   server.registerTool(
@@ -108,7 +105,7 @@ export function createServer(work: Workplace, readPage: (rule: string) => string
       inputSchema: { rule: z.enum(rules.map(({ id }) => id)).describe('Id of the rule, as findings name it') },
       annotations: readOnly,
     },
-    async ({ rule }) => toResult({ text: readPage(rule) }),
+    async ({ rule }) => toResult({ text: readRulePage(rule) ?? '' }),
   );
   return server;
 }

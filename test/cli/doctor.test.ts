@@ -25,7 +25,7 @@ describe('doctor', () => {
     expect(said).toContain('configuration none');
     expect(said).toContain('prisma/schema.prisma Prisma 6.19 · 1 model, 0 enums · found by its files · 3 source files');
     expect(said).toContain('2 queries made by `new PrismaClient()` at src/db.ts:2:23');
-    expect(said).toContain('1 query taken for a client by its name and use: `ctx.prisma` at src/b.ts:1:35');
+    expect(said).toContain('1 query taken for a client by its name and use: `ctx.prisma`, first at src/b.ts:1:35');
     expect(said).toContain('queries 3 checked');
     expect(said).not.toContain('left out');
   });
@@ -56,8 +56,24 @@ describe('doctor', () => {
 
   it('shows schemas that could not be read', async () => {
     const { exitCode, said } = await doctor({ ...APP, 'prisma/schema.prisma': 'model {{{' });
-    expect(said).toContain('prisma/schema.prisma');
-    expect([0, 2]).toContain(exitCode);
-    expect(said).toContain('Problems');
+    expect(exitCode).toBe(0);
+    expect(said).toContain('⚠ prisma/schema.prisma:1:1: the schema does not validate: This line is invalid.');
+  });
+
+  it('says what names a schema, and tells of one that nothing names once', async () => {
+    const { said } = await doctor({
+      ...APP,
+      'package.json': { dependencies: { '@prisma/client': '6.19.0' }, prisma: { schema: 'prisma/schema.prisma' } },
+      'src/docs/sample.prisma': `datasource db {\n  provider = "sqlite"\n}\n${USER_SCHEMA}`,
+    });
+    expect(said).toContain('1 model, 0 enums · named by package.json');
+    expect(said).toContain('packages 1: .');
+    expect(said.split('sample.prisma')).toHaveLength(2);
+    expect((await doctor(APP, ['--schema', 'prisma/schema.prisma'])).said).toContain('named by --schema');
+  });
+
+  it('counts the imports that lead nowhere that is known, with the reason', async () => {
+    const { said } = await doctor({ ...APP, 'src/c.ts': "import 'virtual:icons';\nimport './db';\n" });
+    expect(said).toContain('imports 3 checked, 1 not (virtual 1)');
   });
 });

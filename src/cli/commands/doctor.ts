@@ -37,8 +37,9 @@ export const doctorCommand: Command = {
       import('../doctor/examine.js'),
       import('../doctor/render-examination.js'),
     ]);
-    const analysis = await analyze({ ...place, onStage: progress.onStage });
-    const examination = examine(analysis, surroundings, place.schemas.length > 0);
+    // Without rules: what the validator says of a schema is a problem then, whatever the rules are set to.
+    const analysis = await analyze({ ...place, rules: [], onStage: progress.onStage });
+    const examination = await examine(analysis, surroundings, place.schemas.length > 0);
     await progress.stop();
     const tools = `${TOOL.name} ${TOOL.version} · Node ${process.versions.node} · ${process.platform} ${process.arch}`;
     await surroundings.stdout.write(renderExamination(examination, analysis, tools, layoutFor(options, surroundings)));

@@ -1,10 +1,10 @@
 /** `schemadrift explain`: the page of a rule, or what a finding rests on. */
+import { readRulePage } from '../../rule-pages.js';
 import type { Command } from '../commands.js';
 import { findFindings, mayMeanFinding } from '../explain/find-findings.js';
 import { COLOR_OPTIONS, type Layout, layoutFor, readTextOrJson } from '../layout.js';
 import { nearestOf } from '../nearest.js';
 import { PROJECT_EXAMPLES, PROJECT_OPTIONS, parseOptions } from '../options.js';
-import { readOwnFile } from '../own-files.js';
 import { type PlaceOfWork, readPlaceOfWork } from '../place-of-work.js';
 import { startProgress } from '../progress.js';
 import type { Surroundings } from '../surroundings.js';
@@ -61,7 +61,7 @@ export const explainCommand: Command = {
 };
 
 async function explainRule(id: string, format: 'text' | 'json', { width, paint }: Layout): Promise<string> {
-  const page = readOwnFile(`rules/${id}/doc.md`);
+  const page = readRulePage(id) ?? '';
   if (format === 'json') return `${JSON.stringify({ rule: id, page }, null, 2)}\n`;
   const { renderPage } = await import('../../report/page.js');
   return `${renderPage(page, width, paint)}\n`;

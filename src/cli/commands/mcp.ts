@@ -1,7 +1,6 @@
 /** `schemadrift mcp`: answers coding agents over standard input and output until they hang up. */
 import type { Command } from '../commands.js';
 import { PROJECT_EXAMPLES, PROJECT_OPTIONS, parseOptions } from '../options.js';
-import { readOwnFile } from '../own-files.js';
 import { readPlaceOfWork } from '../place-of-work.js';
 import { UsageError } from '../usage-error.js';
 
@@ -32,7 +31,7 @@ export const mcpCommand: Command = {
       import('../../mcp/create-server.js'),
       import('@modelcontextprotocol/sdk/server/stdio.js'),
     ]);
-    const server = createServer(work, (rule) => readOwnFile(`rules/${rule}/doc.md`));
+    const server = createServer(work);
     const closed = new Promise<void>((resolve) => {
       server.server.onclose = resolve;
       // The client says goodbye by closing our standard input, which the SDK takes for silence.

@@ -4,10 +4,11 @@ import { createClientTracer, type TraceStep } from '../../bind/trace-client.js';
 import { nodeDisk } from '../../discover/file-system.js';
 import { findConfigFile } from '../../discover/find-root.js';
 import { findGeneratedClients } from '../../discover/generated.js';
-import { listFiles } from '../../discover/list-files.js';
+import { type Listing, listFiles } from '../../discover/list-files.js';
 import { createPathMatcher } from '../../discover/match-paths.js';
 import { isWithin, pathFrom } from '../../discover/paths.js';
 import type { Project, SchemaSource } from '../../discover/project.js';
+import { findSchemaPointers, type SchemaPointer } from '../../discover/schema-pointers.js';
 import { findWorkspace } from '../../discover/workspace.js';
 import type { Place } from '../../finding.js';
 import type { Surroundings } from '../surroundings.js';
@@ -52,13 +53,21 @@ export type Reason = 'excluded' | 'not-included' | 'client' | 'generated' | 'str
 
 const EXAMPLES_SHOWN = 3;
 
-export function examine(analysis: Analysis, surroundings: Pick<Surroundings, 'disk'>, isAsked: boolean): Examination {
+/** `isAsked`: the schemas are named on the command line. */
+export async function examine(
+  analysis: Analysis,
+  { disk = nodeDisk }: Pick<Surroundings, 'disk'>,
+  isAsked: boolean,
+): Promise<Examination> {
   const { project } = analysis;
+  const { fs, root, packages } = project;
+  const listing = listFiles(disk, fs, root);
+  const pointers = await findSchemaPointers(fs, packages, listing.prismaConfigs);
   return {
     rootWhy: explainRoot(project),
-    schemas: listSchemas(analysis, isAsked),
+    schemas: listSchemas(analysis, isAsked, pointers),
     clients: listClients(analysis),
-    leftOut: listLeftOut(project, surroundings),
+    leftOut: listLeftOut(analysis, listing),
   };
 }
 
@@ -71,24 +80,33 @@ function explainRoot({ fs, root, config }: Project): string {
   return 'the working directory, for want of a package or repository';
 }
 
-function listSchemas({ project, catalogs }: Analysis, isAsked: boolean): readonly SeenSchema[] {
+function listSchemas(
+  { project, catalogs }: Analysis,
+  isAsked: boolean,
+  pointers: readonly SchemaPointer[],
+): readonly SeenSchema[] {
   return project.schemas.map((source, index) => {
     const catalog = catalogs.find(({ path, kind }) => path === source.path && kind === source.kind);
     return {
       source,
-      why: explainSchema(source, project, isAsked),
+      why: explainSchema(source, project, isAsked, pointers),
       size: catalog ? { models: catalog.models.length, enums: catalog.enums.length } : null,
       files: project.files.filter(({ schemas }) => schemas.includes(index)).length,
     };
   });
 }
 
-function explainSchema(source: SchemaSource, { root, config }: Project, isAsked: boolean): string {
+function explainSchema(
+  source: SchemaSource,
+  { root, config }: Project,
+  isAsked: boolean,
+  pointers: readonly SchemaPointer[],
+): string {
   if (isAsked) return 'named by --schema';
   if (config.schemas.length > 0) return 'named by the configuration';
-  if (source.kind === 'drizzle' && source.configs.length > 0) {
-    return `named by ${source.configs.map((path) => pathFrom(root, path)).join(', ')}`;
-  }
+  const named = pointers.filter(({ path }) => path === source.path).map(({ namedBy }) => namedBy);
+  const configs = source.kind === 'drizzle' ? source.configs : named;
+  if (configs.length > 0) return `named by ${configs.map((path) => pathFrom(root, path)).join(', ')}`;
   return source.kind === 'drizzle' ? 'its modules declare tables' : 'found by its files';
 }
 
@@ -113,9 +131,8 @@ function listClients({ project, catalogs, facts }: Analysis): readonly SeenClien
   return [...clients.values()].toSorted((a, b) => b.queries - a.queries);
 }
 
-function listLeftOut(project: Project, { disk = nodeDisk }: Pick<Surroundings, 'disk'>): readonly LeftOut[] {
+function listLeftOut({ project, report }: Analysis, listing: Listing): readonly LeftOut[] {
   const { root, config, fs, files, schemas } = project;
-  const listing = listFiles(disk, fs, root);
   const seen = new Set(files.map(({ path }) => path));
   const generated = findGeneratedClients(fs, listing.sources);
   const isExcluded = createPathMatcher(root, config.exclude);
@@ -132,10 +149,12 @@ function listLeftOut(project: Project, { disk = nodeDisk }: Pick<Surroundings, '
     else add('generated', path);
   }
   const ofSchemas = new Set(schemas.flatMap((schema) => schema.files));
+  // Those that the report has a problem with are told of there.
+  const told = new Set(report.problems.map(({ file }) => file));
   for (const path of listing.schemas) {
-    if (!ofSchemas.has(path)) add('stray-schema', path);
+    if (!ofSchemas.has(path) && !told.has(path)) add('stray-schema', path);
   }
-  for (const { path } of files) if (fs.read(path).kind !== 'text') add('unreadable', path);
+  for (const { path } of files) if (fs.read(path).kind !== 'text' && !told.has(path)) add('unreadable', path);
   const ownerless = files.filter(({ path, schemas: own }) => own.length === 0 && fs.read(path).kind === 'text');
   if (schemas.length > 0) for (const { path } of ownerless) add('ownerless', path);
   return [...groups].map(([why, paths]) => ({

@@ -1,9 +1,10 @@
 /** What `doctor` prints. */
 import type { Analysis } from '../../analyze.js';
+import { pathFrom } from '../../discover/paths.js';
 import { cellsOf, printable, wrap } from '../../report/cells.js';
 import { Locator } from '../../report/locate.js';
 import { sortReasons } from '../../report/summary.js';
-import { count, ORM_WORDS, REASON_WORDS } from '../../report/words.js';
+import { count, formatNumber, ORM_WORDS, PROBLEM_LEADS, REASON_WORDS } from '../../report/words.js';
 import type { Layout } from '../layout.js';
 import type { Examination, Reason, SeenClient, SeenSchema } from './examine.js';
 
@@ -41,8 +42,12 @@ export function renderExamination(examination: Examination, analysis: Analysis, 
         : listed(clients, (client) => entry(plural(client.queries), describeClient(client, locator))),
     ),
     section('Code', [
-      ...entry('source files', `${project.files.length} are checked, as far as they have to do with a schema`),
+      ...entry(
+        'source files',
+        `${formatNumber(project.files.length)} are checked, as far as they have to do with a schema`,
+      ),
       ...entry('queries', describeQueries(analysis)),
+      ...entry('imports', describeImports(analysis)),
       ...leftOut.flatMap(({ why, count: amount, examples }) => {
         const more = amount > examples.length ? ', …' : '';
         return entry('left out', `${describeReason(why, amount)}: ${examples.join(', ')}${more}`);
@@ -50,10 +55,13 @@ export function renderExamination(examination: Examination, analysis: Analysis, 
       ...entry('never read', 'node_modules, build output, what git ignores, .d.ts and minified files'),
     ]),
   ];
-  const problems = report.problems.map(({ message, file, start, end, fatal }) => {
+  const problems = report.problems.map(({ kind, message, file, start, end, fatal }) => {
     const place = file === null || start === null ? null : { file, start, end: end ?? start };
     const where = place ? locator.describe(place) : file === null ? '' : locator.pathOf(file);
-    const [first = '', ...rest] = wrap(`${where === '' ? '' : `${printable(where)}: `}${message}`, layout.width - 4);
+    const [first = '', ...rest] = wrap(
+      `${where === '' ? '' : `${printable(where)}: `}${PROBLEM_LEADS[kind]}${message}`,
+      layout.width - 4,
+    );
     return [
       `  ${paint(fatal ? 'error' : 'warning', fatal ? '✖' : '⚠')} ${first}`,
       ...rest.map((line) => `    ${line}`),
@@ -108,7 +116,7 @@ function plural(queries: number): string {
 }
 
 function describePackages({ project }: Analysis): string {
-  const names = project.packages.map(({ name, dir }) => name ?? dir.slice(project.root.length + 1));
+  const names = project.packages.map(({ name, dir }) => name ?? pathFrom(project.root, dir));
   const shown = names.slice(0, 6).join(', ');
   return names.length === 0 ? 'none' : `${names.length}: ${shown}${names.length > 6 ? ', …' : ''}`;
 }
@@ -129,14 +137,26 @@ const HOW: Readonly<Partial<Record<SeenClient['how'], string>>> = {
 
 function describeClient({ certainty, text, how, place }: SeenClient, locator: Locator): string {
   const words = certainty === 'inferred' ? 'taken for a client by its name and use:' : (HOW[how] ?? 'known by');
-  return `${words} \`${text}\` at ${locator.describe(place)}`;
+  // One that is made is one; parameters and properties of a name are many.
+  return `${words} \`${text}\`${how === 'made' ? ' at' : ', first at'} ${locator.describe(place)}`;
 }
 
 function describeQueries({ report }: Analysis): string {
   const { queries } = report.coverage;
   const not = queries.partly + queries.unchecked;
   const reasons = sortReasons(queries.reasons).map(([reason, amount]) => `${REASON_WORDS[reason].name} ${amount}`);
-  if (not === 0) return `${queries.checked} checked`;
+  const checked = `${formatNumber(queries.checked)} checked`;
+  if (not === 0) return checked;
   const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
-  return `${queries.checked} checked, ${queries.partly} in part, ${queries.unchecked} not${why}; schemadrift --unchecked lists them`;
+  return `${checked}, ${queries.partly} in part, ${queries.unchecked} not${why}; schemadrift --unchecked lists them`;
+}
+
+function describeImports({ report }: Analysis): string {
+  const { checked, unchecked, reasons } = report.coverage.imports;
+  const followed = `${formatNumber(checked)} checked`;
+  if (unchecked === 0) return followed;
+  const why = Object.entries(reasons)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([reason, amount]) => `${reason.replaceAll('-', ' ')} ${formatNumber(amount)}`);
+  return `${followed}, ${formatNumber(unchecked)} not (${why.join(', ')})`;
 }

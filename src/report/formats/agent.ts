@@ -10,16 +10,21 @@ import { listSites } from '../site-list.js';
 import { renderPlainSummary } from '../summary.js';
 
 export function renderAgent(report: Report, options: RenderOptions): string {
+  return [...listForAgent(report, options), ...renderPlainSummary(report)].map((line) => `${line}\n`).join('');
+}
+
+/** The lines of problems and of causes, of which there may be too many. */
+export function listForAgent(
+  report: Report,
+  { quiet, most }: Pick<RenderOptions, 'quiet'> & { readonly most?: number },
+): readonly string[] {
   const locator = new Locator(report);
   const problems = annotateProblems(report, locator);
-  const causes = groupByCause(shownFindings(report, options.quiet));
+  const causes = groupByCause(shownFindings(report, quiet));
   return [
     ...problems.map(renderProblem),
-    ...causes.flatMap((cause) => renderCause(cause, report, locator)),
-    ...renderPlainSummary(report),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+    ...causes.slice(0, most).flatMap((cause) => renderCause(cause, report, locator)),
+  ];
 }
 
 function renderProblem({ severity, code, path, located, message }: Annotation): string {
