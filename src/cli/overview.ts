@@ -14,7 +14,7 @@ installed, generated or running.
 ${USES.map(([use, meaning]) => `  schemadrift ${use.padEnd(WIDEST)}  ${meaning}`).join('\n')}
 
   --schema PATH    a schema, where it is not found by itself
-  --format FORMAT  text (default) or json
+  --format FORMAT  text (default), json, sarif, github and nine more
   --quiet          errors only
   --version, --help
 
