@@ -52,7 +52,8 @@ const OUTPUT_OF_A_PACKAGE = new Set(['dist', 'build', 'out', 'coverage', '.outpu
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 const DECLARATION = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
-const NOT_CHECKED = /\.d\.(?:[^./]+\.)?[cm]?ts$|[.-]min\.[cm]?js$/;
+/** Declarations, minified files, and the resolver that Yarn writes where there is no node_modules. */
+const NOT_CHECKED = /\.d\.(?:[^./]+\.)?[cm]?ts$|[.-]min\.[cm]?js$|(?:^|\/)\.pnp\.(?:c?js|loader\.mjs)$/;
 const PATHS_CONFIG = /^[jt]sconfig(?:\.[\w.-]+)?\.json$/;
 const PRISMA_CONFIG = /^prisma\.config\.[cm]?[jt]s$/;
 const PRISMA_CONFIG_IN_FOLDER = /\/\.config\/prisma\.[cm]?[jt]s$/;

@@ -29,7 +29,8 @@ describe('source files', () => {
       'o.svelte',
       'p.astro',
     ];
-    const dir = createProject(empty(...kinds, 'i.d.ts', 'j.d.mts', 'k.d.css.ts', 'l.min.js', 'm.json', 'q.html'));
+    const others = ['i.d.ts', 'j.d.mts', 'k.d.css.ts', 'l.min.js', 'm.json', 'q.html', '.pnp.cjs', '.pnp.loader.mjs'];
+    const dir = createProject(empty(...kinds, ...others));
     expect(await sourcesIn(dir)).toEqual(kinds);
   });
 
