@@ -34,17 +34,19 @@ const PLACELESS_RULES = rules.filter(({ category }) => category !== 'module').ma
 /** Findings in files or folders, in all of the project where none are named. */
 export async function checkPaths(work: Workplace, paths: readonly string[]): Promise<Answer> {
   const disk = work.disk ?? nodeDisk;
-  for (const path of paths) {
+  const asked = paths.map((path) => absolutePath(work.cwd, path));
+  let areFiles = paths.length > 0;
+  for (const [at, path] of asked.entries()) {
     try {
-      disk.stat(absolutePath(work.cwd, path));
+      areFiles &&= disk.stat(path).isFile();
     } catch {
       return {
-        text: `There is no file or folder ${path}; check_code checks code that is not written yet.`,
+        text: `There is no file or folder ${paths[at]}; check_code checks code that is not written yet.`,
         isError: true,
       };
     }
   }
-  return answerOf(await analyze({ ...work, paths }), work.cwd, paths);
+  return answerOf(await analyze({ ...work, ...(areFiles ? { files: asked } : { paths: asked }) }), asked);
 }
 
 /**
@@ -56,7 +58,8 @@ export async function checkCode(work: Workplace, path: string | undefined, code:
   const file = absolutePath(work.cwd, asked);
   const disk = overlayDisk(work.disk ?? nodeDisk, file, code);
   const judged = path === undefined ? { rules: PLACELESS_RULES } : {};
-  const analysis = await analyze({ ...work, ...judged, disk, paths: [file] });
+  // The rest of the project is followed only as far as this file needs it.
+  const analysis = await analyze({ ...work, ...judged, disk, files: [file] });
   const { project, report } = analysis;
   const isSeen =
     project.files.some((it) => it.path === file) || project.schemas.some(({ files }) => files.includes(file));
@@ -66,14 +69,14 @@ export async function checkCode(work: Workplace, path: string | undefined, code:
       : `it stands outside of the project at ${project.root}`;
     return { text: `${asked} would not be checked: ${why}.`, isError: true };
   }
-  return answerOf(analysis, work.cwd, [asked]);
+  return answerOf(analysis, [file]);
 }
 
-function answerOf({ report, facts }: Analysis, cwd: string, paths: readonly string[]): Answer {
+/** `paths` are what was asked about, absolute; everything where there are none. */
+function answerOf({ report, facts }: Analysis, paths: readonly string[]): Answer {
   const fatal = report.problems.filter((problem) => problem.fatal);
   if (fatal.length > 0) return { text: fatal.map(({ message }) => message).join('\n'), isError: true };
-  const files = paths.map((path) => absolutePath(cwd, path));
-  const { coverage, unchecked } = measureCoverage(0, factsIn(facts, files));
+  const { coverage, unchecked } = measureCoverage(0, factsIn(facts, paths));
   const left = report.causes.length - MOST_CAUSES;
   return {
     text: [

@@ -166,6 +166,8 @@ describe('the server', () => {
     );
     writeFileSync(join(dir, 'prisma/schema.prisma'), SCHEMA.replace('email String', 'emial String'));
     expect((await call('check', { paths: ['src'] })).text).toContain('No drift from the schema.');
+    expect((await call('check', { paths: ['src/a.ts'] })).text).toMatch(/^No drift from the schema\.\n1 query /);
+    expect((await call('check', { paths: ['package.json'] })).text).toBe('Nothing here is checked against the schema.');
   });
 
   it('explains rules, and says what is missing without falling over', async () => {
