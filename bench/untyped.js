@@ -55,9 +55,7 @@ async function tallyOf(checkout, answersPath) {
     const untyped = untypeFolder(copy.dir);
     const check = async () => {
       const { findings } = library ? await library.report(copy.dir) : runSchemadrift(copy.dir, values.bin);
-      return findings
-        .filter(({ ruleId }) => !OF_MODULES.has(ruleId))
-        .map((finding) => mapBack(finding, untyped));
+      return findings.filter(({ ruleId }) => !OF_MODULES.has(ruleId)).map((finding) => mapBack(finding, untyped));
     };
     const baseline = await check();
     const title = `${answers.repo}@${answers.commit.slice(0, 10)} as JavaScript (${untyped.size} files)`;

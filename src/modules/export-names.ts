@@ -52,7 +52,24 @@ export function createExportNames(
     return targets.some((target) => !further.has(target) && mayExport(target, name, further));
   };
 
-  return { textExportsOf: textExports, mayExport: (path, name) => mayExport(path, name, NONE) };
+  // A barrel is asked for the same names by file after file.
+  const answers = new Map<string, Map<string, boolean>>();
+  return {
+    textExportsOf: textExports,
+    mayExport(path, name) {
+      let known = answers.get(path);
+      if (!known) {
+        known = new Map();
+        answers.set(path, known);
+      }
+      let answer = known.get(name);
+      if (answer === undefined) {
+        answer = mayExport(path, name, NONE);
+        known.set(name, answer);
+      }
+      return answer;
+    },
+  };
 }
 
 const SCRIPT = /\.([cm]?)jsx?$/;

@@ -38,7 +38,9 @@ export interface ClauseNames {
 }
 
 const LONGEST_CLAUSE = 20_000;
-const KEYWORD = /(?:^|[^\w$.'"`])(import|export)(?![\w$])/g;
+const KEYWORD_LENGTH = 'import'.length;
+const NOT_BEFORE = /[\w$.'"`]/;
+const WORD = /[\w$]/;
 const COMMENT = /\/\/.*|\/\*[\s\S]*?\*\//g;
 /** Names, lists, stars, and names in quotes. */
 const CLAUSE = /^\s*(?:type\b\s*)?(?:[\w$]+\s*,?\s*)?(?:\*(?:\s*as\s+[\w$"'-]+)?\s*|\{[\w$\s,"'-]*\}\s*)?$/;
@@ -76,9 +78,15 @@ function clauseBefore(text: string, at: number): { readonly keyword: string; rea
   for (const length of [200, LONGEST_CLAUSE]) {
     const offset = Math.max(0, at - length);
     const before = text.slice(offset, at);
-    let last: RegExpExecArray | undefined;
-    for (const found of before.matchAll(KEYWORD)) last = found;
-    if (last) return { keyword: last[1] ?? '', text: before.slice(last.index + last[0].length) };
+    for (let end = before.length; end > 0; ) {
+      const found = Math.max(before.lastIndexOf('import', end - 1), before.lastIndexOf('export', end - 1));
+      if (found < 0) break;
+      const after = found + KEYWORD_LENGTH;
+      // At the beginning of a stretch a word may be cut in two; the longer stretch tells.
+      const isWhole = !NOT_BEFORE.test(before[found - 1] ?? '') && !WORD.test(before[after] ?? '');
+      if (isWhole) return { keyword: before.slice(found, after), text: before.slice(after) };
+      end = found;
+    }
   }
   return undefined;
 }
