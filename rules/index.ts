@@ -25,6 +25,7 @@ import unregisteredTable from './unregistered-table/rule.js';
 import unresolvedImport from './unresolved-import/rule.js';
 import unselectedField from './unselected-field/rule.js';
 import untypedClient from './untyped-client/rule.js';
+import unusedDirective from './unused-directive/rule.js';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -54,4 +55,5 @@ export const rules: readonly Rule[] = [
   unresolvedImport,
   unselectedField,
   untypedClient,
+  unusedDirective,
 ];

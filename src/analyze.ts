@@ -1,5 +1,6 @@
 /** The pipeline: discover, catalog, bind, rules, and a report that is ready to be rendered. */
 import { rules } from '../rules/index.js';
+import { applyBaseline } from './baseline/apply-baseline.js';
 import type { Facts } from './bind/facts.js';
 import type { Catalog } from './catalog/catalog.js';
 import { findText, findWholeText } from './discover/file-system.js';
@@ -7,14 +8,16 @@ import { findRepository } from './discover/find-root.js';
 import { absolutePath } from './discover/paths.js';
 import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
-import type { Finding } from './finding.js';
+import type { Finding, Impact } from './finding.js';
 import { type ModuleFacts, NO_MODULES } from './modules/module-facts.js';
 import { type ProjectOptions, readSchemas } from './read-schemas.js';
 import { createReport } from './report/create-report.js';
-import type { Report } from './report/report.js';
+import { hasImpact, narrowReport } from './report/narrow-report.js';
+import type { Report, ReportedFinding } from './report/report.js';
 import { createBoundProject } from './rule/bound-project.js';
-import { listDirectiveProblems } from './rule/list-directive-problems.js';
+import { listCommentedFiles, listDirectiveProblems } from './rule/list-directive-problems.js';
 import { runRules } from './rule/run-rules.js';
+import { rememberDirectives } from './rule/silence.js';
 import { readRulePage } from './rule-pages.js';
 import { chooseFiles, factsIn, findContested, selectFiles } from './select-files.js';
 import { selectPaths } from './select-paths.js';
@@ -30,6 +33,10 @@ export interface AnalyzeOptions extends ProjectOptions {
   readonly files?: readonly string[];
   /** Ids of the rules to ask; all where left out. */
   readonly rules?: readonly string[];
+  /** Leaves out what costs the user less; nothing where left out. */
+  readonly minImpact?: Impact;
+  /** Whether findings that the project's baseline knows are left out: by default they are. */
+  readonly baseline?: boolean;
   /** Called when a stage begins. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -40,6 +47,8 @@ export type Stage = (typeof STAGES)[number];
 /** What a run found out, for reports, editors and further questions. */
 export interface Analysis {
   readonly report: Report;
+  /** All findings, also those that the report leaves out for the baseline or their impact. */
+  readonly found: readonly ReportedFinding[];
   readonly project: Project;
   readonly catalogs: readonly Catalog[];
   readonly facts: Facts;
@@ -69,7 +78,14 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   const { cwd, onStage } = options;
   const within = (path: string): string => absolutePath(cwd, path);
 
-  const { project, catalogs, readFrom, problems: unread, schemaProblems } = await readSchemas(options, onStage);
+  const {
+    project,
+    catalogs,
+    isConfigured,
+    readFrom,
+    problems: unread,
+    schemaProblems,
+  } = await readSchemas(options, onStage);
   const { root, config } = project;
   const chosen = options.files ? chooseFiles(options.files, project, readFrom) : null;
   const isBindable = catalogs.length > 0 && chosen?.size !== 0;
@@ -78,12 +94,23 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   onStage?.('modules');
   const modules = isBindable ? await followImports(project, chosen) : NO_MODULES;
 
-  const judge = (facts: Facts): readonly Finding[] =>
-    runRules(rules, createBoundProject(facts, catalogs, schemaProblems, modules), config, {
+  const asked = chosen ? { ...project, files: project.files.filter(({ path }) => chosen.has(path)) } : project;
+  const readText = (file: string): string | undefined => findText(project.fs, file);
+  const directivesOf = rememberDirectives(readText);
+  const commented = catalogs.length > 0 ? listCommentedFiles(asked) : [];
+  const judge = (facts: Facts): readonly Finding[] => {
+    // What a schema or a file that was not read in full has to be silent about is not known.
+    const unread = new Set(facts.problems.map(({ file }) => file));
+    const isWhole = (file: string): boolean => !unread.has(file) && (chosen === null || chosen.has(file));
+    return runRules(rules, createBoundProject(facts, catalogs, schemaProblems, modules), config, {
       only: options.rules ?? null,
       root,
-      readText: (file) => findText(project.fs, file),
+      readText,
+      directivesOf,
+      commented: schemaProblems.length > 0 ? [] : commented.filter(isWhole),
+      isInstalled: project.fs.isDirectory(`${root}/node_modules`),
     });
+  };
   let facts: Facts;
   let found: readonly Finding[];
   let followed = chosen;
@@ -97,13 +124,13 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     followed = new Set([...(followed ?? []), ...more]);
   }
   const problems = [...unread, ...facts.problems];
-  const asked = chosen ? { ...project, files: project.files.filter(({ path }) => chosen.has(path)) } : project;
-  if (catalogs.length > 0) problems.push(...listUnreadFiles(asked), ...listDirectiveProblems(asked, rules));
+  if (catalogs.length > 0) problems.push(...listUnreadFiles(asked));
+  problems.push(...listDirectiveProblems(commented, directivesOf, rules));
 
   const paths = (options.paths ?? []).map(within);
   // A schema that could not be read has no catalog; a catalog may have files that the schema's own hand on.
   const schemas = [...project.schemas, ...catalogs];
-  const report = createReport({
+  const complete = createReport({
     tool: TOOL,
     root,
     cwd,
@@ -120,5 +147,15 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
     readText: (file) => findWholeText(project.fs, file),
     readRulePage,
   });
-  return { report, project, catalogs, facts, modules };
+  const { minImpact } = options;
+  const report = narrowReport(complete, (finding) => minImpact === undefined || hasImpact(finding, minImpact));
+  return {
+    report:
+      options.baseline === false || !isConfigured ? report : applyBaseline(report, complete.findings, project, options),
+    found: complete.findings,
+    project,
+    catalogs,
+    facts,
+    modules,
+  };
 }

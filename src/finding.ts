@@ -19,7 +19,17 @@ export const IMPACTS = ['blocker', 'high', 'medium', 'low'] as const;
 /** What the user loses: the build or page, business logic, a query in some cases, nothing yet. */
 export type Impact = (typeof IMPACTS)[number];
 
-export const CATEGORIES = ['model', 'relation', 'field', 'value', 'query', 'type', 'schema', 'module'] as const;
+export const CATEGORIES = [
+  'model',
+  'relation',
+  'field',
+  'value',
+  'query',
+  'type',
+  'schema',
+  'module',
+  'directive',
+] as const;
 /** The part of the agreement between code and schema that a rule guards. */
 export type Category = (typeof CATEGORIES)[number];
 
@@ -104,5 +114,6 @@ export const PROBLEM_KINDS = [
   'directory-unreadable',
   'config',
   'directive',
+  'not-fixed',
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];

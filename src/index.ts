@@ -13,7 +13,7 @@ export type {
   Relation,
   UniqueKey,
 } from './catalog/catalog.js';
-export type { RuleSetting, UserConfig } from './config/define-config.js';
+export type { RuleOptions, RuleSetting, UserConfig } from './config/define-config.js';
 export { defineConfig } from './config/define-config.js';
 export type { Project } from './discover/project.js';
 export type {

@@ -18,6 +18,8 @@ export interface ReadSchemas {
   readonly project: Project;
   /** None where the configuration is not understood. */
   readonly catalogs: readonly Catalog[];
+  /** Whether the configuration, if there is one, is understood. */
+  readonly isConfigured: boolean;
   /** Every file that was read for them. */
   readonly readFrom: readonly string[];
   /** Those of the configuration, of discovery and of the schemas; one is fatal where no schema could be read. */
@@ -55,5 +57,5 @@ export async function readSchemas(
   const isExplained = !isConfigured || catalogs.length > 0 || project.problems.some(({ fatal }) => fatal);
   const unloaded = isExplained ? [] : [explainNoSchema(project, cwd)];
   const problems = [...configProblems, ...unloaded, ...project.problems, ...schemaProblems];
-  return { project, catalogs, readFrom, problems, schemaProblems };
+  return { project, catalogs, isConfigured, readFrom, problems, schemaProblems };
 }

@@ -16,7 +16,7 @@ const DIST = fileURLToPath(new URL('../../dist/src/', import.meta.url));
 
 /**
  * The built library, for runs in this process.
- * @returns {Promise<{ report: (dir: string, disk?: Disk) => Promise<JsonReport>, queries: (dir: string) => Promise<{ queries: QuerySite[], files: number }>, reads: (dir: string, disk?: Disk) => Promise<RowReads> }>}
+ * @returns {Promise<{ fix: (dir: string, disk: Disk, level: 'safe' | 'suggestion') => Promise<{ changes: readonly { file: string, before: string, after: string }[] }>, report: (dir: string, disk?: Disk) => Promise<JsonReport>, queries: (dir: string) => Promise<{ queries: QuerySite[], files: number }>, reads: (dir: string, disk?: Disk) => Promise<RowReads> }>}
  * @throws when it is not built
  */
 export async function openLibrary() {
@@ -25,7 +25,11 @@ export async function openLibrary() {
   const { analyze } = await import(pathToFileURL(`${DIST}analyze.js`).href);
   /** @type {typeof import('../../src/report/render.js')} */
   const { render } = await import(pathToFileURL(`${DIST}report/render.js`).href);
+  /** @type {typeof import('../../src/fix/fix-project.js')} */
+  const { fixProject } = await import(pathToFileURL(`${DIST}fix/fix-project.js`).href);
   return {
+    fix: (dir, disk, level) =>
+      fixProject({ level, dryRun: true, disk, analyze: (its) => analyze({ cwd: dir, disk: its }) }),
     report: async (dir, disk) => {
       const { report } = await analyze({ cwd: dir, ...(disk && { disk }) });
       return JSON.parse(render(report, 'json'));

@@ -1,4 +1,4 @@
-import { defineRule, type MissingImport } from '../../src/rule/define-rule.js';
+import { defineRule, type MissingImport, type NearModule } from '../../src/rule/define-rule.js';
 import { splitPath, suggestNear } from '../../src/rule/module-wording.js';
 import { quote } from '../../src/rule/wording.js';
 
@@ -40,7 +40,7 @@ export default defineRule({
         related: [],
         suggestions:
           near.length > 0
-            ? suggestNear(missing.form === 'mock' ? 'mock' : 'import', near, place, true)
+            ? suggestNear(missing.form === 'mock' ? 'mock' : 'import', near.map(forForm(missing)), place, true)
             : [{ message: wayOut(missing), tier: 'manual', edits: [] }],
       };
     }
@@ -55,6 +55,11 @@ const FORMS: Readonly<Record<MissingImport['form'], string>> = {
   mock: 'Mock',
   type: 'Type import',
 };
+
+/** A mock of a file that was moved would begin to stand in for it: whether the test is to run so is for people to say. */
+function forForm({ form }: MissingImport): (near: NearModule) => NearModule {
+  return (near) => (form === 'mock' && near.how !== 'case' ? { ...near, unique: false } : near);
+}
 
 function labelOf({ how, path, near: [best] }: MissingImport): string {
   const name = quote(best?.name ?? path);

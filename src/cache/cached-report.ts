@@ -34,7 +34,7 @@ interface Entry {
  * anything; all else that the run before saw is compared with what is there now.
  */
 export async function cachedReport(options: AnalyzeOptions, cache: CacheOptions): Promise<Report> {
-  const { cwd, schemas, paths = [], files = null, rules = null } = options;
+  const { cwd, schemas = [], paths = [], files = null, rules = null, minImpact = null, baseline = true } = options;
   const within = (path: string): string => absolutePath(cwd, path);
   const { root, config, problems } = await loadConfig({
     cwd,
@@ -43,7 +43,20 @@ export async function cachedReport(options: AnalyzeOptions, cache: CacheOptions)
     ruleIds: cache.ruleIds,
   });
   const store = cache.openStore(root);
-  const key = digest([cache.build, process.version, cwd, root, config, problems, schemas ?? [], paths, files, rules]);
+  const key = digest([
+    cache.build,
+    process.version,
+    cwd,
+    root,
+    config,
+    problems,
+    schemas,
+    paths,
+    files,
+    rules,
+    minImpact,
+    baseline,
+  ]);
   const known = read(store, key);
   const now = known && renew(known.observations, cache.disk, cache.stampOf);
   if (known && now) {

@@ -67,6 +67,7 @@ function compare(written: string, candidate: Candidate): Ranked | undefined {
  * that can be told: `createdBy` is `createdAt` but for two letters, and yet no misspelling of it.
  */
 function misspelling(a: string, b: string): number | undefined {
+  if (isSwapped(foldName(a), foldName(b))) return 1;
   const wordsA = splitWords(a);
   const wordsB = splitWords(b);
   if (wordsA.length === 0 || wordsA.length !== wordsB.length) return distanceOf(foldName(a), foldName(b));
@@ -77,6 +78,15 @@ function misspelling(a: string, b: string): number | undefined {
     total += distance;
   }
   return total;
+}
+
+/** Whether two letters stand in the wrong order and all else is the same: `endedtA` is `endedAt`, whatever words it looks like. */
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 4) return false;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  const pair = a.slice(at, at + 2);
+  if (at < 0 || /\p{Nd}/u.test(pair)) return false;
+  return pair === [...b.slice(at, at + 2)].reverse().join('') && a.slice(at + 2) === b.slice(at + 2);
 }
 
 function distanceOf(a: string, b: string): number | undefined {

@@ -1,8 +1,10 @@
 /** The `check` command. */
+import type { AnalyzeOptions } from '../analyze.js';
 import { createFileSystem } from '../discover/file-system.js';
 import { isSourceName } from '../discover/list-files.js';
 import { absolutePath } from '../discover/paths.js';
 import type { FileSystem } from '../discover/project.js';
+import type { Report } from '../report/report.js';
 import { COMMANDS } from './commands.js';
 import { type ExitCode, exitCodeOf } from './exit-code.js';
 import { nearestOf } from './nearest.js';
@@ -32,25 +34,47 @@ export async function check(args: Arguments, surroundings: Surroundings): Promis
     args,
     rules.map((rule) => rule.id),
   );
-  const options = {
+  const options: AnalyzeOptions = {
     cwd,
     schemas: args.schemas,
     paths: change?.paths ?? args.paths,
     onStage: progress.onStage,
     ...(args.config === null ? {} : { config: args.config }),
     ...(args.rules.length === 0 ? {} : { rules: args.rules }),
+    ...(args.minImpact === null ? {} : { minImpact: args.minImpact }),
+    baseline: args.baseline === 'use' || args.baseline === 'prune',
     ...(change?.files ? { files: change.files } : {}),
     ...(change?.disk ? { disk: change.disk } : disk === undefined ? {} : { disk }),
   };
-  const isIdle = change?.files?.some((path) => isSourceName(path)) === false;
-  const report = isIdle
-    ? await reportNothing(options)
-    : // What is staged comes out of git's index; the cache keeps what was seen of the work tree.
-      await (args.cache && !args.staged ? reportThroughCache(options, surroundings) : reportAnew(options));
+  if (change?.files?.some((path) => isSourceName(path)) === false) {
+    const report = await reportNothing(options);
+    await progress.stop();
+    return finish(report);
+  }
+  if (args.fix !== null) {
+    const { runFixes, showDryRun } = await import('./fix.js');
+    const fixed = await runFixes(args, args.fix, options);
+    await progress.stop();
+    if (args.dryRun) return showDryRun(fixed, { ...args, cwd }, surroundings);
+    return finish(fixed.analysis.report);
+  }
+  if (args.baseline === 'write' || args.baseline === 'prune') {
+    const { updateBaseline } = await import('./update-baseline.js');
+    const { report, said } = await updateBaseline(args.baseline, options, surroundings);
+    await progress.stop();
+    if (said !== null) await stderr.write(`${said}\n`);
+    return finish(report);
+  }
+  // What is staged comes out of git's index; the cache keeps what was seen of the work tree.
+  const isCached = args.cache && !args.staged;
+  const report = await (isCached ? reportThroughCache(options, surroundings) : reportAnew(options));
   await progress.stop();
+  return finish(report);
 
-  await writeReports(report, { ...args, cwd }, surroundings);
-  return exitCodeOf(report, args);
+  async function finish(report: Report): Promise<ExitCode> {
+    await writeReports(report, { ...args, cwd }, surroundings);
+    return exitCodeOf(report, args);
+  }
 }
 
 function checkPaths(args: Arguments, cwd: string, fs: FileSystem): void {

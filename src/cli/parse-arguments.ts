@@ -1,5 +1,7 @@
 /** The command line, as written by people and scripts. */
 import { parseArgs } from 'node:util';
+import { IMPACTS, type Impact } from '../finding.js';
+import type { FixLevel } from '../fix/plan-fixes.js';
 import { checkOptions } from './options.js';
 import { type OutputRequest, readOutputs } from './read-outputs.js';
 import { UsageError } from './usage-error.js';
@@ -19,6 +21,13 @@ export interface Arguments {
   /** At least one; at most one goes to standard output. */
   readonly outputs: readonly OutputRequest[];
   readonly rules: readonly string[];
+  readonly minImpact: Impact | null;
+  /** Null where nothing is fixed. */
+  readonly fix: FixLevel | null;
+  /** Whether fixes are shown and not written. */
+  readonly dryRun: boolean;
+  /** What is done with the baseline; `none` looks past it. */
+  readonly baseline: 'use' | 'none' | 'write' | 'prune';
   /** Null where any number of warnings is fine. */
   readonly maxWarnings: number | null;
   readonly quiet: boolean;
@@ -42,6 +51,13 @@ export const OPTIONS = {
   format: { type: 'string' },
   output: { type: 'string' },
   rule: { type: 'string', multiple: true },
+  'min-impact': { type: 'string' },
+  fix: { type: 'boolean' },
+  'fix-suggestions': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  'write-baseline': { type: 'boolean' },
+  'prune-baseline': { type: 'boolean' },
+  'no-baseline': { type: 'boolean' },
   'max-warnings': { type: 'string' },
   quiet: { type: 'boolean' },
   unchecked: { type: 'boolean' },
@@ -80,7 +96,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     return token?.kind === 'option' ? token.name : undefined;
   };
   const color = tokens.findLast((token) => token.kind === 'option' && /^(?:no-)?color$/.test(token.name));
-  return {
+  const parsed: Arguments = {
     help: values.help === true,
     version: values.version === true,
     paths: positionals[0] === 'check' ? positionals.slice(1) : positionals,
@@ -97,6 +113,10 @@ export function parseArguments(args: readonly string[]): Arguments {
       ),
     ),
     rules: list('rule').flatMap((value) => value.split(',').map((id) => id.trim())),
+    minImpact: readImpact(text('min-impact')),
+    fix: values['fix-suggestions'] === true ? 'suggestion' : values.fix === true ? 'safe' : null,
+    dryRun: values['dry-run'] === true,
+    baseline: readBaselineUse((name) => values[name] === true),
     maxWarnings: readCount('--max-warnings', text('max-warnings')),
     quiet: values.quiet === true,
     unchecked: values.unchecked === true,
@@ -104,6 +124,47 @@ export function parseArguments(args: readonly string[]): Arguments {
     cache: last(/^(?:no-)?cache$/) !== 'no-cache',
     color: color?.kind === 'option' ? color.name === 'color' : null,
   };
+  if (!parsed.help) checkTogether(parsed);
+  return parsed;
+}
+
+/** Refuses what is clear alone and means nothing together. */
+function checkTogether({ fix, dryRun, baseline, paths, rules, outputs, staged, changed }: Arguments): void {
+  if (fix !== null && staged) {
+    throw new UsageError(
+      '`--staged` reads git’s index, and fixes are written to the work tree; leave one of them out.',
+    );
+  }
+  if (dryRun && fix === null)
+    throw new UsageError('`--dry-run` shows what `--fix` or `--fix-suggestions` would change; add one of them.');
+  if (dryRun && (outputs.length > 1 || outputs.some(({ format }) => format !== 'text'))) {
+    throw new UsageError('`--dry-run` prints a diff; leave `--format` out.');
+  }
+  if (baseline !== 'write' && baseline !== 'prune') return;
+  const option = `--${baseline}-baseline`;
+  if (fix !== null) throw new UsageError(`\`${option}\` and \`--fix\` are two steps; fix first.`);
+  if (paths.length > 0) throw new UsageError(`\`${option}\` is about the whole project; leave the paths out.`);
+  if (staged || changed) {
+    throw new UsageError(`\`${option}\` is about the whole project; leave \`--${staged ? 'staged' : 'changed'}\` out.`);
+  }
+  if (rules.length > 0) throw new UsageError(`\`${option}\` is about all rules; leave \`--rule\` out.`);
+}
+
+function readBaselineUse(isGiven: (name: OptionName) => boolean): Arguments['baseline'] {
+  const given = (['write-baseline', 'prune-baseline', 'no-baseline'] as const).filter(isGiven);
+  const [one, other] = given;
+  if (other !== undefined) throw new UsageError(`\`--${one}\` and \`--${other}\` exclude each other.`);
+  if (one === 'write-baseline') return 'write';
+  if (one === 'prune-baseline') return 'prune';
+  return one === 'no-baseline' ? 'none' : 'use';
+}
+
+function readImpact(value: string | null): Impact | null {
+  if (value === null) return null;
+  const impact = IMPACTS.find((known) => known === value);
+  if (impact !== undefined) return impact;
+  const all = IMPACTS.map((it) => `\`${it}\``).join(', ');
+  throw new UsageError(`There is no impact \`${value}\`; there are ${all}.`);
 }
 
 /** `--changed` may stand alone: its value, where there is one, is made part of the same argument. */
@@ -136,6 +197,7 @@ const EXAMPLES: Readonly<Partial<Record<OptionName, string>>> = {
   format: 'json',
   output: 'report.json',
   rule: 'unknown-field',
+  'min-impact': 'high',
   'max-warnings': '0',
 };
 

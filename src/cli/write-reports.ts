@@ -22,7 +22,7 @@ export async function writeReports(report: Report, options: WriteOptions, surrou
   for (const { format, file } of outputs) {
     if (file === null) continue;
     const text = render(report, format, { quiet, unchecked, color: color ?? false });
-    writeReport(surroundings, absolutePath(cwd, file), file, text);
+    writeOutput(surroundings, absolutePath(cwd, file), file, text);
   }
   const printed = outputs.find(({ file }) => file === null);
   if (printed !== undefined) {
@@ -35,7 +35,8 @@ export async function writeReports(report: Report, options: WriteOptions, surrou
   }
 }
 
-function writeReport(surroundings: Surroundings, path: string, asWritten: string, text: string): void {
+/** Writes a file that `--output` names; throws a `UsageError` where that cannot be. */
+export function writeOutput(surroundings: Surroundings, path: string, asWritten: string, text: string): void {
   try {
     surroundings.writeFile(path, text);
   } catch (error) {
@@ -54,7 +55,8 @@ async function appendStepSummary(surroundings: Surroundings, text: string): Prom
   }
 }
 
-function describeError(error: unknown): string {
+/** Why a file cannot be written, to be read after a colon. */
+export function describeError(error: unknown): string {
   const code = errorCode(error);
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'ENOTDIR' || code === 'EEXIST') return 'a part of its path is no folder';

@@ -9,4 +9,5 @@ export const DEFAULT_CONFIG: Config = {
   rules: {},
   clients: [],
   overrides: [],
+  baseline: null,
 };

@@ -1,8 +1,16 @@
 /** What a configuration file may say. */
 import type { Severity } from '../finding.js';
 
-/** A rule's severity, or `off`. */
-export type RuleSetting = Severity | 'off';
+/** A rule's severity, or `off`, alone or with names that the rule leaves alone. */
+export type RuleSetting = Severity | 'off' | RuleOptions;
+
+/** What can be said of a rule beside its severity. */
+export interface RuleOptions {
+  /** The rule's own where left out. */
+  severity?: Severity | 'off';
+  /** Names that the rule leaves alone: `legacyId`, `User.legacyId`, `User.legacy*`. */
+  ignore?: string[];
+}
 
 /** A configuration as users write it: every key can be left out. */
 export interface UserConfig {
@@ -12,12 +20,14 @@ export interface UserConfig {
   include?: string[];
   /** Globs of source files to leave out, besides what git ignores. */
   exclude?: string[];
-  /** Severities by rule id. */
+  /** Severities and options by rule id. */
   rules?: Record<string, RuleSetting>;
   /** Further names that Prisma clients go by in this code: `db`, `ctx.store`. */
   clients?: string[];
-  /** Severities for some files only; the last that matches counts. */
+  /** Severities and options for some files only; of severities the last that matches counts. */
   overrides?: { files: string[]; rules: Record<string, RuleSetting> }[];
+  /** The baseline, relative to the configuration's folder; `schemadrift-baseline.json` where left out. */
+  baseline?: string;
 }
 
 /** Returns the configuration as it is; for completion and type checks in an editor. */

@@ -1,10 +1,9 @@
 /** Checks what a configuration file says, with one sentence for each mistake. */
 import { nearNames } from '../catalog/lookup.js';
 import { isJsonObject } from '../discover/jsonc.js';
-import type { Config, RuleOverride } from '../discover/project.js';
-import { SEVERITIES } from '../finding.js';
+import type { Config, RuleConfig, RuleOverride } from '../discover/project.js';
+import { SEVERITIES, type Severity } from '../finding.js';
 import { DEFAULT_CONFIG } from './default-config.js';
-import type { RuleSetting } from './define-config.js';
 
 export interface ValidatedConfig {
   readonly config: Config;
@@ -12,8 +11,9 @@ export interface ValidatedConfig {
   readonly errors: readonly string[];
 }
 
-const KEYS = ['schemas', 'include', 'exclude', 'rules', 'clients', 'overrides'];
+const KEYS = ['schemas', 'include', 'exclude', 'rules', 'clients', 'overrides', 'baseline'];
 const OVERRIDE_KEYS = ['files', 'rules'];
+const RULE_KEYS = ['severity', 'ignore'];
 const SETTINGS: readonly string[] = ['off', ...SEVERITIES];
 
 /** `path` is the absolute path of the file that `value` comes from. */
@@ -34,6 +34,7 @@ export function validateConfig(value: unknown, path: string, ruleIds: readonly s
     rules: readRules(value.rules, '`rules`', ruleIds, errors),
     clients: readStrings(value.clients, '`clients`', 'db', errors),
     overrides: readOverrides(value.overrides, ruleIds, errors),
+    baseline: readBaseline(value.baseline, errors),
   };
   return { config, errors };
 }
@@ -50,22 +51,41 @@ function readRules(
   name: string,
   ruleIds: readonly string[],
   errors: string[],
-): Readonly<Record<string, RuleSetting>> {
+): Readonly<Record<string, RuleConfig>> {
   if (value === undefined) return {};
   if (!isJsonObject(value)) {
     errors.push(`${name} is ${describe(value)}; write an object, as in \`{ "${ruleIds[0]}": "warning" }\`.`);
     return {};
   }
-  const rules: Record<string, RuleSetting> = {};
+  const rules: Record<string, RuleConfig> = {};
   for (const [id, setting] of Object.entries(value)) {
     if (!ruleIds.includes(id)) errors.push(`${name} names \`${id}\`, which is no rule${nearest(id, ruleIds)}.`);
-    else if (isSetting(setting)) rules[id] = setting;
-    else {
-      const known = SETTINGS.map((item) => `"${item}"`).join(', ');
-      errors.push(`${name} sets \`${id}\` to ${describe(setting)}; write one of ${known}.`);
-    }
+    else if (isJsonObject(setting)) rules[id] = readRule(setting, `\`${name.slice(1, -1)}.${id}\``, errors);
+    else rules[id] = readSeverity(setting, `${name} sets \`${id}\` to`, errors);
   }
   return rules;
+}
+
+function readRule(value: Readonly<Record<string, unknown>>, name: string, errors: string[]): RuleConfig {
+  reportUnknownKeys(value, RULE_KEYS, name, errors);
+  return {
+    ...(value.severity === undefined ? {} : readSeverity(value.severity, `${name} sets \`severity\` to`, errors)),
+    ignore: readStrings(value.ignore, `\`${name.slice(1, -1)}.ignore\``, 'User.legacyId', errors),
+  };
+}
+
+function readSeverity(value: unknown, lead: string, errors: string[]): RuleConfig {
+  if (isSetting(value)) return { severity: value };
+  const known = SETTINGS.map((item) => `"${item}"`).join(', ');
+  errors.push(`${lead} ${describe(value)}; write one of ${known}.`);
+  return {};
+}
+
+function readBaseline(value: unknown, errors: string[]): string | null {
+  if (value === undefined) return null;
+  if (typeof value === 'string' && value !== '') return value;
+  errors.push(`\`baseline\` is ${describe(value)}; write a path, as in \`"schemadrift-baseline.json"\`.`);
+  return null;
 }
 
 function readOverrides(value: unknown, ruleIds: readonly string[], errors: string[]): readonly RuleOverride[] {
@@ -114,7 +134,7 @@ function nearest(written: string, known: readonly string[]): string {
   return `; there are ${known.map((name) => `\`${name}\``).join(', ')}`;
 }
 
-function isSetting(value: unknown): value is RuleSetting {
+function isSetting(value: unknown): value is Severity | 'off' {
   return typeof value === 'string' && SETTINGS.includes(value);
 }
 

@@ -88,9 +88,16 @@ export interface SourceFile {
   readonly schemas: readonly number[];
 }
 
+/** What a configuration says of a rule; what it leaves out stays as it is. */
+export interface RuleConfig {
+  readonly severity?: Severity | 'off';
+  /** Names that the rule leaves alone: `name` or `owner.name`, with `*` for anything. */
+  readonly ignore?: readonly string[];
+}
+
 export interface RuleOverride {
   readonly files: readonly string[];
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly rules: Readonly<Record<string, RuleConfig>>;
 }
 
 /** Configuration after defaults. */
@@ -100,10 +107,12 @@ export interface Config {
   readonly schemas: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly rules: Readonly<Record<string, RuleConfig>>;
   /** Further names that clients go by (`db`, `ctx.store`). */
   readonly clients: readonly string[];
   readonly overrides: readonly RuleOverride[];
+  /** Path of the baseline, relative to the root; null for the default one, if it is there. */
+  readonly baseline: string | null;
 }
 
 export interface Project {

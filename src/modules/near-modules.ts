@@ -13,7 +13,10 @@ const EXTENSION = /(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 const MOST = 3;
 
 /** Searches by case, then among the folder's own files, then for a file of the same name that was moved. */
-export function createNearSearch(project: Pick<Project, 'files'>, resolver: SpecifierResolver): NearSearch {
+export function createNearSearch(
+  project: Pick<Project, 'files' | 'packages'>,
+  resolver: SpecifierResolver,
+): NearSearch {
   const byStem = new Map<string, string[]>();
   const byDir = new Map<string, string[]>();
   for (const { path } of project.files) {
@@ -21,6 +24,19 @@ export function createNearSearch(project: Pick<Project, 'files'>, resolver: Spec
     const module = moduleOf(path);
     add(byDir, parentDir(module), path);
   }
+
+  const packageOf = (path: string): Package | undefined =>
+    project.packages
+      .filter(({ dir }) => isWithin(dir, path))
+      .reduce<Package | undefined>(
+        (inner, own) => (inner && inner.dir.length > own.dir.length ? inner : own),
+        undefined,
+      );
+  /** By a relative path, code reaches into another package only where it did so before. */
+  const leavesPackage = (from: string, tried: string, path: string, written: string): boolean => {
+    const target = packageOf(path);
+    return written.startsWith('.') && target !== packageOf(from) && target !== packageOf(tried);
+  };
 
   return (from, specifier, tried) => {
     const name = specifier.startsWith('.') ? '' : packageNameOf(specifier);
@@ -40,7 +56,7 @@ export function createNearSearch(project: Pick<Project, 'files'>, resolver: Spec
           newText: written,
           place: { file: path, start: 0, end: 0 },
           how,
-          unique: paths.length === 1,
+          unique: paths.length === 1 && !leavesPackage(from, tried[0] ?? from, path, written),
         };
       });
     const otherCase = tried.flatMap((path) => findInOtherCase(resolver.existing, path) ?? []);

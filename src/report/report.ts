@@ -76,6 +76,21 @@ export interface ImportsCovered {
   readonly reasons: Readonly<Partial<Record<UnfollowedReason, number>>>;
 }
 
+export interface BaselineSummary {
+  /** Absolute. */
+  readonly path: string;
+  /** Findings that are known from it, and not in the report. */
+  readonly known: number;
+  /** Findings that it lists and that are there no more; 0 where only a part of the project was looked at. */
+  readonly gone: number;
+}
+
+export interface FixSummary {
+  readonly findings: number;
+  /** Absolute, sorted. */
+  readonly files: readonly string[];
+}
+
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
   readonly root: string;
@@ -96,6 +111,10 @@ export interface Report {
   readonly coverage: Coverage;
   readonly unchecked: readonly Unchecked[];
   readonly problems: readonly Problem[];
+  /** What the baseline accounts for; left out where there is none. */
+  readonly baseline?: BaselineSummary;
+  /** What was mended before this report was made; left out where nothing was to be. */
+  readonly fixed?: FixSummary;
   /** The whole text of a file that a place refers to, for frames and line numbers. */
   readText(file: string): string | undefined;
   /** A rule's page in Markdown; undefined where it is not to be had. */

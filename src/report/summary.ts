@@ -74,7 +74,7 @@ export function renderSummary(report: Report, width: number, paint: Paint, unlis
   const covered = describeCoverage(report, unlisted);
   const worst = SEVERITIES.find((severity) => report.findings.some((finding) => finding.severity === severity));
   const [mark, style, claim] = worst === undefined ? describeNone(report) : describeTally(report, worst);
-  const [first = '', ...rest] = joinParts([`${mark} ${claim}`, ...covered], width, 2);
+  const [first = '', ...rest] = joinParts([`${mark} ${claim}`, ...describeMended(report), ...covered], width, 2);
   const claimed = `${mark} ${claim}`;
   return first.startsWith(claimed)
     ? [paint(style, claimed) + first.slice(claimed.length), ...rest]
@@ -102,9 +102,10 @@ function describeTally(report: Report, worst: Severity): Claim {
 }
 
 /** Finding nothing where nothing was looked at is no good news, and is not said as such. */
-function describeNone({ coverage, schemas, isPartial }: Report): Claim {
+function describeNone({ coverage, schemas, baseline, isPartial }: Report): Claim {
   const { queries, accesses, reads } = coverage;
   if (queries.checked + queries.partly + accesses.checked + reads.checked > 0) {
+    if (baseline !== undefined && baseline.known > 0) return ['✔', 'good', 'no new drift'];
     return ['✔', 'good', `no drift from ${schemas.length === 1 ? 'the schema' : count(schemas.length, 'schema')}`];
   }
   if (isPartial) {
@@ -114,6 +115,23 @@ function describeNone({ coverage, schemas, isPartial }: Report): Claim {
     return ['✔', 'good', claim];
   }
   return ['⚠', 'warning', `nothing was checked in ${count(coverage.files, 'source file')}`];
+}
+
+/** What would have been found besides: mended in this run, or known from the baseline. */
+function describeMended({ fixed, baseline }: Report): string[] {
+  const parts: string[] = [];
+  if (fixed !== undefined) {
+    parts.push(
+      fixed.findings === 0
+        ? 'nothing to fix'
+        : `${formatNumber(fixed.findings)} fixed in ${count(fixed.files.length, 'file')}`,
+    );
+  }
+  if (baseline !== undefined && baseline.known > 0) parts.push(`${formatNumber(baseline.known)} in the baseline`);
+  if (baseline !== undefined && baseline.gone > 0) {
+    parts.push(`${formatNumber(baseline.gone)} of the baseline gone (--prune-baseline)`);
+  }
+  return parts;
 }
 
 function describeCoverage(report: Report, unlisted: boolean): string[] {

@@ -40,6 +40,7 @@ export const PROBLEM_LEADS: Readonly<Record<ProblemKind, string>> = {
   'directory-unreadable': '',
   config: '',
   directive: '',
+  'not-fixed': 'not fixed: ',
 };
 
 export const TIER_WORDS: Readonly<Record<FixTier, string>> = {

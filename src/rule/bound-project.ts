@@ -23,6 +23,7 @@ export function createBoundProject(
     catalogs,
     schemaProblems,
     modules,
+    unusedDirectives: [],
     findEntity: (id) => entities.get(id),
   };
 }

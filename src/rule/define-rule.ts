@@ -13,6 +13,7 @@ import type {
   Suggestion,
 } from '../finding.js';
 import type { ModuleFacts } from '../modules/module-facts.js';
+import type { UnusedDirective } from './silence.js';
 
 export type {
   Access,
@@ -49,6 +50,8 @@ export interface BoundProject extends Omit<Facts, 'accesses' | 'payloads'> {
   readonly schemaProblems: readonly Problem[];
   /** What the modules of the project say of each other. */
   readonly modules: ModuleFacts;
+  /** Comments that silence nothing; known only to rules that judge directives, which are asked after all others. */
+  readonly unusedDirectives: readonly UnusedDirective[];
   findEntity(id: Id): Entity | undefined;
 }
 
@@ -105,8 +108,11 @@ export interface Rule<MessageId extends string = string> {
   readonly fix: FixTier;
   /** The rule whose causes these are as well: one name that the schema has not is one cause in whatever position. */
   readonly sharesCauseWith?: string;
-  /** `site`: judges one place at a time. `project`: needs all of the project and is silent on partial runs. */
-  readonly judges: 'site' | 'project';
+  /**
+   * `site`: judges one place at a time. `project`: needs all of the project and is silent on partial runs. `directives`:
+   * judges comments by what the other rules found.
+   */
+  readonly judges: 'site' | 'project' | 'directives';
   /** Sentences with `{placeholders}`. */
   readonly messages: Readonly<Record<MessageId, string>>;
   check(project: BoundProject): Iterable<Claim<MessageId>>;

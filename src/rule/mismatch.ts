@@ -87,9 +87,19 @@ export function isMisplaced({ owner, written }: MissingAccess, project: BoundPro
   return entity?.kind === 'model' && entity.model.fields.some(({ name }) => name === written);
 }
 
+/** Whether a name takes what is given: what wants a relation was given an object, which no plain scalar takes. */
+function takesGiven({ want, origin }: MissingAccess, near: Near, project: BoundProject): boolean {
+  const entity = want === 'relation' && origin !== 'row' ? project.findEntity(near.entity) : undefined;
+  if (entity?.kind !== 'field' || entity.field.list) return true;
+  const { type } = entity.field;
+  return type.kind !== 'enum' && !(type.kind === 'scalar' && type.name !== 'Json');
+}
+
 /** The names to offer: the nearest one, or up to three that are equally near. */
 export function findOffers(access: MissingAccess, project: BoundProject): readonly Near[] {
-  const near = standing(access, project);
+  const near = standing(access, project).filter(
+    (one) => one.how === 'case' || isMisplaced(access, project) || takesGiven(access, one, project),
+  );
   const best = near[0];
   if (best === undefined) return [];
   if (best.unique) return [best];

@@ -11,7 +11,7 @@ import type {
   Related,
   Suggestion,
 } from './define-rule.js';
-import { findOffers, isRelation } from './mismatch.js';
+import { findOffers, isMisplaced, isRelation } from './mismatch.js';
 import { isSamePlace } from './places.js';
 import { chooseNames, describeOwner, labelOwner, listNames, nameOwner, nounIn, nounOf, quote } from './wording.js';
 
@@ -76,10 +76,13 @@ function suggest(
   if (isKeyOf(access, best, project))
     return [inWords(`${verbFor(access)} the relation ${quote(best.name)} instead of a key`)];
   const message = `${verbFor(access)} ${chooseNames(names)} instead`;
-  if (!best.unique) return [inWords(message)];
+  // What is given for a key is not what is given for its relation, nor the other way round.
+  if (!best.unique || isMisplaced(access, project) || isOtherKey(access, best)) return [inWords(message)];
+  if (takesObjects(access, best, project)) return [inWords(message)];
   if (standsBeside(best.name, access, project)) {
     return [inWords(`leave ${quote(access.written)} out: ${quote(best.name)} stands beside it`)];
   }
+  if (isOfferedBeside(best.name, access, project)) return [inWords(message)];
   const tier = best.how === 'case' || best.how === 'mapped' ? 'safe' : 'suggestion';
   return [{ message, tier, edits: [{ place: access.place, newText: renamed(access, best.name) }] }];
 }
@@ -90,6 +93,33 @@ function standsBeside(name: string, { payload }: Access, { accesses }: BoundProj
   const known = namesByPayload.get(accesses) ?? gatherNames(accesses);
   namesByPayload.set(accesses, known);
   return known.get(payload)?.has(name) ?? false;
+}
+
+/** Whether another name of the same object would be renamed to `name` as well. */
+function isOfferedBeside(name: string, { payload, written }: Access, project: BoundProject): boolean {
+  if (payload === null) return false;
+  const known = offersByPayload.get(project.missing) ?? gatherOffers(project);
+  offersByPayload.set(project.missing, known);
+  const renamed = known.get(payload)?.get(name) ?? new Set();
+  return renamed.size > (renamed.has(written) ? 1 : 0);
+}
+
+/** By payload and offered name, the names that it is offered for. */
+const offersByPayload = new WeakMap<
+  readonly MissingAccess[],
+  ReadonlyMap<number, ReadonlyMap<string, ReadonlySet<string>>>
+>();
+
+function gatherOffers(project: BoundProject): ReadonlyMap<number, ReadonlyMap<string, ReadonlySet<string>>> {
+  const offers = new Map<number, Map<string, Set<string>>>();
+  for (const access of project.missing) {
+    const [best] = access.payload === null ? [] : findOffers(access, project);
+    if (access.payload === null || !best?.unique) continue;
+    const own = offers.get(access.payload) ?? new Map<string, Set<string>>();
+    offers.set(access.payload, own);
+    own.set(best.name, (own.get(best.name) ?? new Set()).add(access.written));
+  }
+  return offers;
 }
 
 /** A schema that was edited may leave thousands of names missing: the accesses are gone through once for all of them. */
@@ -110,6 +140,17 @@ function gatherNames(accesses: readonly Access[]): ReadonlyMap<number, ReadonlyS
 export function isKeyOf({ written, want }: Access, near: Near, project: BoundProject): boolean {
   const stem = want === 'field' || want === 'relation' ? stemOfKey(written) : undefined;
   return stem !== undefined && isSameName(stem, near.name) && isRelation(near, project);
+}
+
+/** Whether both are keys, of which one has further words: `viewerGroupId` leads elsewhere than `viewerId`. */
+function isOtherKey({ written }: Access, { name, how }: Near): boolean {
+  return how === 'words' && stemOfKey(written) !== undefined && stemOfKey(name) !== undefined;
+}
+
+/** Whether the name would take an object in a clause that gives values, and none is seen there. */
+function takesObjects({ want, clause, origin }: Access, near: Near, project: BoundProject): boolean {
+  const givesValues = origin !== 'row' && (clause === 'where' || clause === 'data');
+  return givesValues && want !== 'relation' && near.how !== 'case' && isRelation(near, project);
 }
 
 function renamed({ form, clause, written }: Access, name: string): string {

@@ -1,10 +1,10 @@
 /** Asks every rule, words its claims, and leaves out what configuration and comments silence. */
-import { createPathMatcher } from '../discover/match-paths.js';
 import type { Config } from '../discover/project.js';
 import type { Finding, Place, Related, Severity } from '../finding.js';
 import type { Access, BoundProject, Claim, Payload, Rule } from './define-rule.js';
-import { applyDirectives } from './directives.js';
 import { comparePlaces, compareText, isSamePlace } from './places.js';
+import { createRuleSettings, type SettingsOf } from './rule-settings.js';
+import { type DirectivesOf, findUnusedDirectives, rememberDirectives, silenceFindings } from './silence.js';
 import { describeQuery, quote } from './wording.js';
 
 export interface RunOptions {
@@ -14,6 +14,12 @@ export interface RunOptions {
   readonly root: string;
   /** Text of a file with findings, for directives; undefined when it cannot be read. */
   readText(file: string): string | undefined;
+  /** Directives of files where they are known already. */
+  readonly directivesOf?: DirectivesOf;
+  /** Files that were checked in full: a directive there that silences nothing is not needed. None by default. */
+  readonly commented?: readonly string[];
+  /** Whether packages are there to be read; without them, rules about modules find less than elsewhere. */
+  readonly isInstalled?: boolean;
 }
 
 /** All findings, by path, position and rule; one for each rule, place and name. */
@@ -23,22 +29,68 @@ export function runRules(
   config: Config,
   options: RunOptions,
 ): readonly Finding[] {
-  const severityOf = createSeverities(config, options.root);
+  const settingsOf = createRuleSettings(config, options.root);
+  const directivesOf = options.directivesOf ?? rememberDirectives(options.readText);
   let relate: ReturnType<typeof relateCallSites> | undefined;
   // Most runs find nothing, and need no index of calls.
   const related = (place: Place | null): readonly Related[] => {
     relate ??= relateCallSites(project);
     return relate(place);
   };
-  const findings = rules
-    .filter((rule) => options.only === null || options.only.includes(rule.id))
-    .flatMap((rule) =>
-      [...rule.check(project)].flatMap((claim) => {
-        const severity = severityOf(rule, claim);
-        return severity === 'off' ? [] : [wordClaim(rule, claim, severity, related(claim.place))];
+  const ask = (asked: readonly Rule[], of: BoundProject): readonly Finding[] => {
+    const findings = asked.flatMap((rule) =>
+      [...rule.check(of)].flatMap((claim) => {
+        const { severity: said, ignores } = settingsOf(rule, claim.place?.file ?? null);
+        const severity = said ?? claim.severity ?? rule.severity;
+        if (severity === 'off' || ignores(claim)) return [];
+        return [wordClaim(rule, claim, severity, related(claim.place))];
       }),
     );
-  return applyDirectives(withoutDoubles(findings.sort(compareFindings)), options.readText);
+    return withoutDoubles(findings.sort(compareFindings));
+  };
+
+  const asked = rules.filter((rule) => options.only === null || options.only.includes(rule.id));
+  const { findings, used } = silenceFindings(
+    ask(
+      asked.filter(({ judges }) => judges !== 'directives'),
+      project,
+    ),
+    directivesOf,
+  );
+  const ofDirectives = asked.filter(({ judges }) => judges === 'directives');
+  if (ofDirectives.length === 0 || options.commented === undefined) return findings;
+  const known = options.isInstalled === true ? asked : asked.filter(({ category }) => category !== 'module');
+  const judges = createJudgement(known, settingsOf, options.only === null);
+  const isUncertain = createUncertainty(project);
+  const unusedDirectives = findUnusedDirectives(options.commented, directivesOf, used, judges, isUncertain);
+  if (unusedDirectives.length === 0) return findings;
+  const unused = silenceFindings(ask(ofDirectives, { ...project, unusedDirectives }), directivesOf);
+  return [...findings, ...unused.findings].sort(compareFindings);
+}
+
+/** Whether a rule was asked at a file; a directive that names none is judged only where all were. */
+function createJudgement(
+  asked: readonly Rule[],
+  settingsOf: SettingsOf,
+  isAll: boolean,
+): (rule: string | null, file: string) => boolean {
+  const byId = new Map(asked.filter(({ judges }) => judges !== 'directives').map((rule) => [rule.id, rule]));
+  return (id, file) => {
+    if (id === null) return isAll;
+    const rule = byId.get(id);
+    return rule !== undefined && (settingsOf(rule, file).severity ?? rule.severity) !== 'off';
+  };
+}
+
+/** Whether something between two offsets of a file could not be checked: elsewhere, or later, it may be found to be wrong. */
+function createUncertainty({ unchecked, modules }: BoundProject): (stretch: Place) => boolean {
+  const places = new Map<string, Place[]>();
+  for (const { place } of [...unchecked, ...modules.unfollowed]) {
+    const own = places.get(place.file);
+    if (own) own.push(place);
+    else places.set(place.file, [place]);
+  }
+  return ({ file, start, end }) => places.get(file)?.some((place) => place.start <= end && place.end >= start) === true;
 }
 
 /** A message with its placeholders filled in. */
@@ -62,22 +114,6 @@ function wordClaim(rule: Rule, claim: Claim, severity: Severity, callSites: read
     cause: { ruleId: rule.sharesCauseWith ?? rule.id, place: claim.source ?? null },
     related: [...claim.related, ...callSites],
     suggestions: claim.suggestions,
-  };
-}
-
-type Severities = (rule: Rule, claim: Claim) => Severity | 'off';
-
-/** The claim's severity or the rule's, what the configuration says instead, and what the last matching override says of a file. */
-function createSeverities(config: Config, root: string): Severities {
-  const overrides = config.overrides.map(({ files, rules }) => ({ matches: createPathMatcher(root, files), rules }));
-  return (rule, { place, severity: own }) => {
-    let severity = config.rules[rule.id] ?? own ?? rule.severity;
-    if (place === null) return severity;
-    for (const override of overrides) {
-      const overridden = override.rules[rule.id];
-      if (overridden !== undefined && override.matches(place.file)) severity = overridden;
-    }
-    return severity;
   };
 }
 

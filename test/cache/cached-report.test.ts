@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
-import { analyze } from '../../src/analyze.js';
+import { type AnalyzeOptions, analyze } from '../../src/analyze.js';
 import { cachedReport } from '../../src/cache/cached-report.js';
 import { stampOnDisk } from '../../src/cache/stamp.js';
 import { openStore } from '../../src/cache/store.js';
@@ -31,8 +31,8 @@ let runs = 0;
 let stampOf = stampOnDisk;
 
 /** Names that findings are about, through the cache; checked against a run without it. */
-async function findings(): Promise<readonly (string | null)[]> {
-  const options = { cwd: dir };
+async function findings(more: Partial<AnalyzeOptions> = {}): Promise<readonly (string | null)[]> {
+  const options = { cwd: dir, ...more };
   const report = await cachedReport(options, {
     openStore: (root) => openStore(path.join(root, 'node_modules/.cache/schemadrift')),
     build: 'test',
@@ -113,6 +113,27 @@ describe('a report is made anew', () => {
     change();
     expect(await findings()).toEqual(expected);
     expect(runs).toBe(2);
+  });
+
+  it('where a baseline comes, changes or goes', async () => {
+    const { report } = await analyze({ cwd: dir });
+    const entry = { key: report.findings[0]?.key, count: 1 };
+    const baseline = 'schemadrift-baseline.json';
+    write(baseline, JSON.stringify({ version: 1, findings: [entry] }));
+    expect(await findings()).toEqual([]);
+    expect(await findings({ baseline: false })).toEqual(['nmae']);
+    write(baseline, JSON.stringify({ version: 1, findings: [{ ...entry, key: 'another' }] }));
+    expect(await findings()).toEqual(['nmae']);
+    write(baseline, JSON.stringify({ version: 1, findings: [entry] }));
+    expect(await findings()).toEqual([]);
+    fs.rmSync(path.join(dir, baseline));
+    expect(await findings()).toEqual(['nmae']);
+  });
+
+  it('where less or more is asked for', async () => {
+    expect(await findings({ minImpact: 'blocker' })).toEqual([]);
+    expect(await findings({ minImpact: 'high' })).toEqual(['nmae']);
+    expect(await findings()).toEqual(['nmae']);
   });
 
   it('where the content is another and the time the same', async () => {

@@ -121,6 +121,8 @@ describe('fields', () => {
       'scalar',
       ['fullName words (one of several)', 'firstName words (one of several)', 'lastName words (one of several)'],
     ],
+    ['people', 'fullNaem', 'scalar', ['fullName edit']],
+    ['people', 'accounItd', 'scalar', ['accountId edit']],
     ['people', 'fullNmae', 'scalar', ['fullName edit']],
     ['people', 'line', 'scalar', ['line1 words (one of several)', 'line2 words (one of several)']],
     ['people', 'fulnname', 'scalar', ['fullName edit']],

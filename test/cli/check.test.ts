@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HELP } from '../../src/cli/help.js';
 import { OVERVIEW } from '../../src/cli/overview.js';
 import { TOOL } from '../../src/tool.js';
 import { createProject, USER_SCHEMA } from '../temp-project.js';
@@ -155,6 +156,7 @@ describe('the version and the help', () => {
     expect(await run('/', ['check', '--version'])).toMatchObject({ exitCode: 0, stdout: `${TOOL.version}\n` });
     expect(await run('/', ['--help'])).toEqual({ exitCode: 0, stdout: OVERVIEW, stderr: '' });
     expect(await run('/', ['src', '-h'])).toMatchObject({ exitCode: 0, stdout: OVERVIEW });
+    expect(await run('/', ['check', '--help'])).toMatchObject({ exitCode: 0, stdout: HELP });
   });
 
   it('name the version of package.json', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HELP } from '../../src/cli/help.js';
-import { parseArguments } from '../../src/cli/parse-arguments.js';
+import { OVERVIEW } from '../../src/cli/overview.js';
+import { OPTIONS, parseArguments } from '../../src/cli/parse-arguments.js';
 import { UsageError } from '../../src/cli/usage-error.js';
 import { FORMATS } from '../../src/report/render.js';
 
@@ -17,6 +18,10 @@ describe('arguments', () => {
       changed: null,
       outputs: [{ format: 'text', file: null }],
       rules: [],
+      minImpact: null,
+      fix: null,
+      dryRun: false,
+      baseline: 'use',
       maxWarnings: null,
       quiet: false,
       unchecked: false,
@@ -94,6 +99,20 @@ describe('arguments', () => {
     expect(parseArguments(line.split(' ')).outputs).toEqual(outputs);
   });
 
+  it('say how far to fix, and what to do with the baseline', () => {
+    expect(parseArguments(['--fix'])).toMatchObject({ fix: 'safe', dryRun: false });
+    expect(parseArguments(['--fix', '--fix-suggestions', '--dry-run'])).toMatchObject({
+      fix: 'suggestion',
+      dryRun: true,
+    });
+    expect(parseArguments(['--write-baseline']).baseline).toBe('write');
+    expect(parseArguments(['--prune-baseline']).baseline).toBe('prune');
+    expect(parseArguments(['--no-baseline', '--min-impact=high'])).toMatchObject({
+      baseline: 'none',
+      minImpact: 'high',
+    });
+  });
+
   it('take the last word on colour', () => {
     expect(parseArguments(['--no-color', '--color']).color).toBe(true);
     expect(parseArguments(['--color', '--no-color']).color).toBe(false);
@@ -135,6 +154,19 @@ describe('arguments', () => {
     ],
     [['--max-warnings', 'none'], '`--max-warnings` is `none`; write a whole number, as in `--max-warnings 0`.'],
     [['--max-warnings=-1'], '`--max-warnings` is `-1`; write a whole number, as in `--max-warnings 0`.'],
+    [['--min-impact', 'huge'], 'There is no impact `huge`; there are `blocker`, `high`, `medium`, `low`.'],
+    [['--dry-run'], '`--dry-run` shows what `--fix` or `--fix-suggestions` would change; add one of them.'],
+    [['--fix', '--dry-run', '--format=json'], '`--dry-run` prints a diff; leave `--format` out.'],
+    [['--write-baseline', '--no-baseline'], '`--write-baseline` and `--no-baseline` exclude each other.'],
+    [
+      ['--fix', '--staged'],
+      '`--staged` reads git’s index, and fixes are written to the work tree; leave one of them out.',
+    ],
+    [['--write-baseline', '--staged'], '`--write-baseline` is about the whole project; leave `--staged` out.'],
+    [['--prune-baseline', '--changed'], '`--prune-baseline` is about the whole project; leave `--changed` out.'],
+    [['--write-baseline', 'src'], '`--write-baseline` is about the whole project; leave the paths out.'],
+    [['--prune-baseline', '--rule=x'], '`--prune-baseline` is about all rules; leave `--rule` out.'],
+    [['--write-baseline', '--fix'], '`--write-baseline` and `--fix` are two steps; fix first.'],
   ])('%j are refused with one sentence', (args, message) => {
     expect(() => parseArguments(args)).toThrow(new UsageError(message));
   });
@@ -149,15 +181,26 @@ describe('the cache', () => {
 });
 
 describe('the help', () => {
-  it('fits a screen and names every option', () => {
-    const lines = HELP.split('\n');
-    expect(lines.length).toBeLessThanOrEqual(24);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-    const named = new Set(HELP.match(/--[a-z-]+/g));
-    for (const option of named) {
-      expect(() => parseArguments([`${option}=1`])).not.toThrow(/There is no option/);
-    }
-    expect(named.size).toBe(17);
+  const linesOf = (text: string) => text.trimEnd().split('\n');
+
+  it('fits a screen, with the prompt, and leads to the rest', () => {
+    expect(linesOf(OVERVIEW).length).toBeLessThanOrEqual(23);
+    expect(OVERVIEW).toContain('schemadrift check --help');
+    for (const [option] of OVERVIEW.matchAll(/--[a-z-]+/g)) expect(HELP).toContain(option);
+  });
+
+  it.each([
+    ['overview', OVERVIEW],
+    ['page', HELP],
+  ])('is no wider than 80 columns: %s', (_, text) => {
+    expect(linesOf(text).filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('of a check begins a line with every option and format, and names no other', () => {
+    const named = [...HELP.matchAll(/^ {2}--([a-z-]+)(?: [A-Z]+)?(?:, --([a-z-]+))?/gm)].flatMap(([, a, b]) => [a, b]);
+    // The default is not offered.
+    const offered = Object.keys(OPTIONS).filter((option) => option !== 'cache');
+    expect(named.filter((option) => option !== undefined).toSorted()).toEqual(offered.toSorted());
     for (const format of FORMATS) expect(HELP).toMatch(new RegExp(`\\b${format}\\b`));
   });
 });

@@ -9,8 +9,13 @@ describe('a configuration', () => {
     const value = {
       $schema: 'x',
       include: ['src/**'],
-      rules: { 'unknown-field': 'warning', 'type-mismatch': 'off' },
+      rules: {
+        'unknown-field': 'warning',
+        'type-mismatch': { severity: 'off', ignore: ['User.*'] },
+        'unknown-model': { ignore: ['auditLog'] },
+      },
       overrides: [{ files: ['test/**'], rules: { 'unknown-model': 'info' } }],
+      baseline: 'drift.json',
     };
     expect(validate(value)).toEqual({
       errors: [],
@@ -20,8 +25,13 @@ describe('a configuration', () => {
         include: ['src/**'],
         exclude: [],
         clients: [],
-        rules: value.rules,
-        overrides: value.overrides,
+        rules: {
+          'unknown-field': { severity: 'warning' },
+          'type-mismatch': { severity: 'off', ignore: ['User.*'] },
+          'unknown-model': { ignore: ['auditLog'] },
+        },
+        overrides: [{ files: ['test/**'], rules: { 'unknown-model': { severity: 'info' } } }],
+        baseline: 'drift.json',
       },
     });
     expect(validate({}).errors).toEqual([]);
@@ -34,7 +44,7 @@ describe('a configuration', () => {
     [{ rule: {} }, 'The configuration has no key `rule`; the nearest is `rules`.'],
     [
       { qqq: 1 },
-      'The configuration has no key `qqq`; there are `schemas`, `include`, `exclude`, `rules`, `clients`, `overrides`.',
+      'The configuration has no key `qqq`; there are `schemas`, `include`, `exclude`, `rules`, `clients`, `overrides`, `baseline`.',
     ],
     [{ include: 'src' }, '`include` is "src"; write a list of strings, as in `["src/**"]`.'],
     [{ clients: ['db', 1] }, '`clients` is a list of other things; write a list of strings, as in `["db"]`.'],
@@ -51,6 +61,19 @@ describe('a configuration', () => {
       { rules: { 'unknown-field': 2 } },
       '`rules` sets `unknown-field` to 2; write one of "off", "error", "warning", "info".',
     ],
+    [
+      { rules: { 'unknown-field': { level: 'info' } } },
+      '`rules.unknown-field` has no key `level`; there are `severity`, `ignore`.',
+    ],
+    [
+      { rules: { 'unknown-field': { severity: 'warn' } } },
+      '`rules.unknown-field` sets `severity` to "warn"; write one of "off", "error", "warning", "info".',
+    ],
+    [
+      { overrides: [{ files: ['a'], rules: { 'unknown-field': { ignore: 'User.id' } } }] },
+      '`overrides[0].rules.unknown-field.ignore` is "User.id"; write a list of strings, as in `["User.legacyId"]`.',
+    ],
+    [{ baseline: true }, '`baseline` is true; write a path, as in `"schemadrift-baseline.json"`.'],
     [{ overrides: {} }, '`overrides` is an object; write a list, as in `[{ "files": ["test/**"], "rules": {} }]`.'],
     [{ overrides: ['x'] }, '`overrides[0]` is "x"; write an object with `files` and `rules`.'],
     [{ overrides: [{ rules: {} }] }, '`overrides[0]` has no `files`; add globs, as in `["test/**"]`.'],

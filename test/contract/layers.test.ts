@@ -136,6 +136,19 @@ describe('imports', () => {
     expect(offences('src/report/', allowed)).toEqual([]);
   });
 
+  it('the baseline knows findings, and how to read a file', () => {
+    const allowed = any(under('src/discover/', 'src/report/narrow-report.ts', ...PURE), typesOf('src/report/'));
+    expect(offences('src/baseline/', allowed)).toEqual([]);
+  });
+
+  it('fixing knows findings and the disk, and the stages by type', () => {
+    const allowed = any(
+      under('src/discover/file-system.ts', 'src/discover/paths.ts', 'node:fs', ...PURE),
+      typesOf('src/'),
+    );
+    expect(offences('src/fix/', allowed)).toEqual([]);
+  });
+
   // A configuration file may import the package: it is given the API that is running.
   it('the pipeline is used by the command line and the API, and by nothing below', () => {
     const above = ['src/cli/', 'src/mcp/', 'src/cache/', 'src/index.ts', 'src/analyze.ts', 'src/config/load-config.ts'];
@@ -163,8 +176,8 @@ describe('who touches what', () => {
     expect(users(/^(?:@modelcontextprotocol\/|zod$)/, ['src/mcp/', 'src/cli/commands/mcp.ts'])).toEqual([]);
   });
 
-  it('only discover/, config/, cache/ and cli/ touch the disk', () => {
-    const folders = ['src/discover/', 'src/config/', 'src/cache/', 'src/cli/'];
+  it('only discover/, config/, cache/, fix/ and cli/ touch the disk', () => {
+    const folders = ['src/discover/', 'src/config/', 'src/cache/', 'src/fix/', 'src/cli/'];
     expect(users(/^(node:)?(fs|fs\/promises|child_process)$/, folders)).toEqual([]);
     expect(users(/^fast-glob$/, ['src/discover/', 'src/config/'])).toEqual([]);
   });

@@ -57,6 +57,23 @@ describe('imports', () => {
     ]);
   });
 
+  it('are led into no other package by a relative path, unless they lead there already', async () => {
+    const files = {
+      'package.json': { name: 'app', workspaces: ['packages/*'] },
+      'packages/a/package.json': { name: 'a' },
+      'packages/b/package.json': { name: 'b' },
+      'packages/b/src/deep/invoice.ts': 'export {};\n',
+      'packages/a/src/deep/letter.ts': 'export {};\n',
+      'packages/a/src/index.ts': "import './invoice';\nimport './letter';\nimport '../../b/src/invoice';\n",
+    };
+    const { imports } = await factsOf(files);
+    expect(imports.flatMap(({ near }) => near.map(({ newText, unique }) => [newText, unique]))).toEqual([
+      ['../../b/src/deep/invoice', false],
+      ['./deep/letter', true],
+      ['../../b/src/deep/invoice', true],
+    ]);
+  });
+
   it('that cannot be followed are counted by reason', async () => {
     const { unfollowed, imports } = await factsOf({
       '.gitignore': 'client\n',

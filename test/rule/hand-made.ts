@@ -198,6 +198,7 @@ export const CONFIG: Config = {
   rules: {},
   clients: [],
   overrides: [],
+  baseline: null,
 };
 
 /** What all rules find in the facts, with the given configuration and source text. */

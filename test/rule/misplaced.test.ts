@@ -26,6 +26,16 @@ describe('a name of the model that the object does not take', () => {
     ]);
   });
 
+  it('is not renamed: what is given for a relation is not what is given for its key', () => {
+    const editsOf = (more: Parameters<typeof access>[0]) => {
+      const project = projectOf({ accesses: [access({ clause: 'data', ...more })] });
+      return rules.flatMap((rule) => [...rule.check(project)].flatMap((claim) => claim.suggestions[0]?.edits ?? []));
+    };
+    expect(editsOf({ written: 'outreach', lookup: missing(near('isTech', 'words')) })).toEqual([]);
+    expect(editsOf({ want: 'field', written: 'id', lookup: missing(near('target_accounts', 'words')) })).toEqual([]);
+    expect(editsOf({ want: 'field', written: 'tech', lookup: missing(near('isTech', 'words')) })).toHaveLength(1);
+  });
+
   it('is a field', () => {
     expect(messagesOf({ want: 'field', written: 'isTech', clause: 'aggregate', lookup: missing() })).toEqual([
       'unknown-field · misplaced',

@@ -11,8 +11,10 @@ enum Roles {
 }
 
 model meetings {
-  id        String @id
-  auth0User String
+  id            String  @id
+  auth0User     String
+  deletedAtM    String?
+  viewerGroupId String?
 }
 `;
 
@@ -55,6 +57,20 @@ const prisma = new PrismaClient();
 ${line}
 `;
   expect(await mend({ 'a.ts': file(written) }, 'a.ts')).toBe(file(mended));
+});
+
+it.each([
+  ['two names of which one alone can be meant', "{ auth0_user: 'x', Auth0User: 'y' }"],
+  ['a key that has further words', "{ viewerId: 'x' }"],
+  ['an object, for which only a plain value is near', '{ auth0Users: { connect: { id: "x" } } }'],
+])('does not rename %s', async (_, data) => {
+  const text = `import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+prisma.meetings.update({ where: { id: '1' }, data: ${data} });
+`;
+  expect(await mend({ 'a.ts': text }, 'a.ts')).toBe(text);
+  const one = text.replace(/data: .*?\}+ \}/, "data: { deletedAt: 'x' } }");
+  expect(await mend({ 'a.ts': one }, 'a.ts')).toContain("data: { deletedAtM: 'x' }");
 });
 
 it('mends a name that is handed on where it is handed on and where it is taken', async () => {

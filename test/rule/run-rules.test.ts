@@ -13,10 +13,10 @@ describe('severity', () => {
   it('is the rule’s, then the configuration’s, then the last matching override’s', () => {
     const config = {
       ...CONFIG,
-      rules: { 'unknown-relation': 'warning' as const },
+      rules: { 'unknown-relation': { severity: 'warning' as const } },
       overrides: [
-        { files: ['src/legacy/**'], rules: { 'unknown-relation': 'info' as const } },
-        { files: ['**/*.gen.ts'], rules: { 'unknown-relation': 'off' as const } },
+        { files: ['src/legacy/**'], rules: { 'unknown-relation': { severity: 'info' as const } } },
+        { files: ['**/*.gen.ts'], rules: { 'unknown-relation': { severity: 'off' as const } } },
       ],
     };
     const accesses = [
@@ -58,7 +58,29 @@ describe('the severity of a claim', () => {
   });
 
   it('stands behind the configuration’s', () => {
-    expect(severities({ ...CONFIG, rules: { 'unresolved-import': 'error' } })).toEqual(['error', 'error']);
+    const rules = { 'unresolved-import': { severity: 'error' as const } };
+    expect(severities({ ...CONFIG, rules })).toEqual(['error', 'error']);
+  });
+});
+
+describe('names to ignore', () => {
+  it('are left alone by the rule that says so, at the files that it says so of', () => {
+    const config = (ignore: readonly string[]) => ({
+      ...CONFIG,
+      rules: { 'unknown-relation': { ignore } },
+      overrides: [{ files: ['old'], rules: { 'unknown-relation': { ignore: ['acc*'] } } }],
+    });
+    const files = (ignore: readonly string[]) =>
+      findIn(
+        { accesses: [inFile('/app/a.ts'), inFile('/app/old/b.ts'), access({ want: 'model', place: at(60, 67) })] },
+        { config: config(ignore) },
+      ).map(({ ruleId, place }) => `${place?.file} ${ruleId}`);
+    const model = '/app/src/index.ts unknown-model';
+    expect(files([])).toEqual(['/app/a.ts unknown-relation', model]);
+    expect(files(['account'])).toEqual([model]);
+    expect(files(['people.account'])).toEqual([model]);
+    expect(files(['people.*'])).toEqual([model]);
+    expect(files(['count', 'people', 'peopl.account', 'people.accounts', 'people?account'])).toHaveLength(2);
   });
 });
 

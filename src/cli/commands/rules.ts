@@ -78,7 +78,7 @@ async function listRules(
   const [problem] = loaded.problems;
   if (problem) throw new UsageError(problem.message);
   return rules.map(({ id, summary, category, impact, fix, severity }): ListedRule => {
-    const configured = loaded.config.rules[id] ?? severity;
+    const configured = loaded.config.rules[id]?.severity ?? severity;
     return { id, summary, category, impact, fix, severity: configured, defaultSeverity: severity };
   });
 }

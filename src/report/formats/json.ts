@@ -14,6 +14,10 @@ export interface JsonReport {
   readonly tool: { readonly name: string; readonly version: string };
   readonly schemas: readonly JsonSchemaSummary[];
   readonly summary: Tally;
+  /** Only where there is a baseline. */
+  readonly baseline?: { readonly path: string; readonly known: number; readonly gone: number };
+  /** Only with the options that fix. */
+  readonly fixed?: { readonly findings: number; readonly files: readonly string[] };
   readonly coverage: Coverage;
   readonly causes: readonly JsonCause[];
   readonly problems: readonly JsonProblem[];
@@ -104,6 +108,10 @@ export function toJsonReport(report: Report, options: Pick<RenderOptions, 'quiet
       version,
     })),
     summary: tallyFindings(report),
+    ...(report.baseline && { baseline: { ...report.baseline, path: locator.pathOf(report.baseline.path) } }),
+    ...(report.fixed && {
+      fixed: { findings: report.fixed.findings, files: report.fixed.files.map((file) => locator.pathOf(file)) },
+    }),
     coverage,
     causes: options.quiet ? listCauses(findings) : report.causes,
     problems: problems.map(({ kind, message, file, start, end, fatal }) => ({

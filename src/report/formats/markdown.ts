@@ -50,7 +50,8 @@ function renderOpening(report: Report, locator: Locator): readonly string[] {
     infos > 0 ? count(infos, 'info') : '',
   ].filter((words) => words !== '');
   const fatal = report.problems.some((problem) => problem.fatal);
-  const title = counts.length > 0 ? counts.join(', ') : fatal ? 'the check could not be made' : 'no drift';
+  const none = fatal ? 'the check could not be made' : report.baseline?.known ? 'no new drift' : 'no drift';
+  const title = counts.length > 0 ? counts.join(', ') : none;
   return [
     `## ${report.tool.name}: ${title}`,
     renderPlainSummary(report).map(escapeMarkdown).join('\n'),
