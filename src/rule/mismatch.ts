@@ -88,7 +88,7 @@ export function isMisplaced({ owner, written }: MissingAccess, project: BoundPro
 }
 
 /** Whether a name takes what is given: what wants a relation was given an object, which no plain scalar takes. */
-function takesGiven({ want, origin }: MissingAccess, near: Near, project: BoundProject): boolean {
+export function takesGiven({ want, origin }: MissingAccess, near: Near, project: BoundProject): boolean {
   const entity = want === 'relation' && origin !== 'row' ? project.findEntity(near.entity) : undefined;
   if (entity?.kind !== 'field' || entity.field.list) return true;
   const { type } = entity.field;

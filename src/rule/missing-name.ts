@@ -11,7 +11,7 @@ import type {
   Related,
   Suggestion,
 } from './define-rule.js';
-import { findOffers, isMisplaced, isRelation } from './mismatch.js';
+import { findOffers, isRelation, takesGiven } from './mismatch.js';
 import { isSamePlace } from './places.js';
 import { chooseNames, describeOwner, labelOwner, listNames, nameOwner, nounIn, nounOf, quote } from './wording.js';
 
@@ -77,8 +77,8 @@ function suggest(
     return [inWords(`${verbFor(access)} the relation ${quote(best.name)} instead of a key`)];
   const message = `${verbFor(access)} ${chooseNames(names)} instead`;
   // What is given for a key is not what is given for its relation, nor the other way round.
-  if (!best.unique || isMisplaced(access, project) || isOtherKey(access, best)) return [inWords(message)];
-  if (takesObjects(access, best, project)) return [inWords(message)];
+  const isFit = takesGiven(access, best, project) && !takesObjects(access, best, project);
+  if (!best.unique || !isFit || isOtherKey(access, best)) return [inWords(message)];
   if (standsBeside(best.name, access, project)) {
     return [inWords(`leave ${quote(access.written)} out: ${quote(best.name)} stands beside it`)];
   }
@@ -148,8 +148,8 @@ function isOtherKey({ written }: Access, { name, how }: Near): boolean {
 }
 
 /** Whether the name would take an object in a clause that gives values, and none is seen there. */
-function takesObjects({ want, clause, origin }: Access, near: Near, project: BoundProject): boolean {
-  const givesValues = origin !== 'row' && (clause === 'where' || clause === 'data');
+function takesObjects({ want, clause, origin, value }: Access, near: Near, project: BoundProject): boolean {
+  const givesValues = origin !== 'row' && (clause === 'where' || clause === 'data') && value?.kind !== 'null';
   return givesValues && want !== 'relation' && near.how !== 'case' && isRelation(near, project);
 }
 

@@ -33,6 +33,10 @@ describe('a name of the model that the object does not take', () => {
     };
     expect(editsOf({ written: 'outreach', lookup: missing(near('isTech', 'words')) })).toEqual([]);
     expect(editsOf({ want: 'field', written: 'id', lookup: missing(near('target_accounts', 'words')) })).toEqual([]);
+    const value = { kind: 'null', text: 'null' } as const;
+    expect(
+      editsOf({ want: 'field', written: 'id', value, lookup: missing(near('target_accounts', 'words')) }),
+    ).toHaveLength(1);
     expect(editsOf({ want: 'field', written: 'tech', lookup: missing(near('isTech', 'words')) })).toHaveLength(1);
   });
 
