@@ -250,4 +250,25 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'projects/event-sales/src/components/account-card.tsx: schemadrift unknown-result-field: const { companyName, industry, employeeCount } = account;',
     ],
   },
+  {
+    why: 'A comment for schemadrift that silences nothing says nothing to the compiler.',
+    differences: [
+      'rules/unused-directive/comments/src/index.ts: schemadrift unused-directive: // schemadrift-ignore-next-line unknown-field',
+      'rules/unused-directive/comments/src/index.ts: schemadrift unused-directive: // schemadrift-ignore-next-line unknown-field, type-mismatch -- one of the two',
+      'rules/unused-directive/comments/src/index.ts: schemadrift unused-directive: /* schemadrift-ignore-next-line */',
+      'rules/unused-directive/comments/src/index.ts: schemadrift unused-directive: // schemadrift-ignore-start unknown-field -- was for a table that has come',
+      'rules/unused-directive/comments/src/whole.ts: schemadrift unused-directive: // schemadrift-ignore-file unknown-field, relation-alias',
+      'rules/unused-directive/schema/prisma/schema.prisma: schemadrift unused-directive: /// schemadrift-ignore-next-line invalid-schema',
+    ],
+  },
+  {
+    why: 'A comment for schemadrift silences it, and not the compiler.',
+    differences: [
+      'rules/unused-directive/comments/src/index.ts: typescript TS2353: export const b = () => prisma.user.findMany({ select: { id: true, nickname: true } });',
+      'rules/unused-directive/comments/src/index.ts: typescript TS2353: export const c = () => prisma.user.findMany({ select: { id: true, nickname: true } });',
+      'rules/unused-directive/comments/src/index.ts: typescript TS2353: export const e = () => prisma.user.findMany({ select: { nickname: true } });',
+      'rules/unused-directive/comments/src/index.ts: typescript TS2353: export const f = () => prisma.user.findMany({ select: { alias: true } });',
+      'rules/unused-directive/comments/src/whole.ts: typescript TS2353: export const a = () => prisma.user.findMany({ select: { id: true, nickname: true } });',
+    ],
+  },
 ];
