@@ -23,15 +23,24 @@ export interface PlanOptions {
   allows(fix: PlannedFix): boolean;
 }
 
-/** Of edits that overlap, those of the first finding are taken: the others are planned anew when its file was read again. */
+/**
+ * Of edits that overlap, those of the first finding are taken: the others are planned anew when their files were read again. So
+ * are insertions into files in which something is replaced: a key that was misspelt is not added beside the right one.
+ */
 export function planFixes(findings: readonly ReportedFinding[], { level, allows }: PlanOptions): FixPlan {
+  const possible = findings.flatMap((finding): readonly PlannedFix[] => {
+    const suggestion = finding.suggestions.find((one) => isWithinLevel(one, level));
+    if (suggestion === undefined) return [];
+    const fix = { finding, tier: suggestion.tier, edits: suggestion.edits };
+    return allows(fix) ? [fix] : [];
+  });
+  const replaced = new Set(
+    possible.filter((fix) => !inserts(fix)).flatMap(({ edits }) => edits.map(({ place }) => place.file)),
+  );
   const fixes: PlannedFix[] = [];
   const edits = new Map<string, Edit[]>();
-  for (const finding of findings) {
-    const suggestion = finding.suggestions.find((one) => isWithinLevel(one, level));
-    if (suggestion === undefined) continue;
-    const fix = { finding, tier: suggestion.tier, edits: suggestion.edits };
-    if (!allows(fix)) continue;
+  for (const fix of possible) {
+    if (inserts(fix) && fix.edits.some(({ place }) => replaced.has(place.file))) continue;
     // Findings of one cause may share an edit: a relation that several reads need is added once.
     const fresh = fix.edits.filter((edit) => !ofFile(edits, edit).some((taken) => isSameEdit(taken, edit)));
     if (fresh.some((edit) => ofFile(edits, edit).some((taken) => overlaps(taken.place, edit.place)))) continue;
@@ -45,6 +54,10 @@ export function planFixes(findings: readonly ReportedFinding[], { level, allows 
     );
   }
   return { fixes, edits };
+}
+
+function inserts({ edits }: PlannedFix): boolean {
+  return edits.some(({ place }) => place.start === place.end);
 }
 
 function isWithinLevel({ tier, edits }: Suggestion, level: FixLevel): boolean {

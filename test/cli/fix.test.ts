@@ -86,6 +86,13 @@ describe('--fix', () => {
     expect(read(dir, 'src/a.ts')).toBe(HEAD + text);
   });
 
+  it('does not add what a rename brings', async () => {
+    const text =
+      'const rows = await prisma.post.findMany({ include: { autor: true } });\nrows.map((row) => row.author.email);\n';
+    const { exitCode, text: after } = await fix(text, ['--fix-suggestions']);
+    expect([exitCode, after]).toEqual([0, text.replace('autor', 'author')]);
+  });
+
   it('keeps a byte-order mark', async () => {
     const dir = project({ 'src/a.ts': `\uFEFF${HEAD}prisma.User.count();\n` });
     await run(dir, ['--fix']);

@@ -39,13 +39,21 @@ describe('a plan', () => {
       finding('b', 'safe', edit(12, 16, 'B')),
       finding('c', 'safe', edit(14, 15, 'C')),
       finding('d', 'safe', edit(8, 10, 'D')),
+    ];
+    const { names, edits } = plan(findings);
+    expect(names).toEqual(['a', 'c', 'd']);
+    expect(edits.map(({ place }) => place.start)).toEqual([8, 10, 14]);
+  });
+
+  it('inserts once at a place, and only where nothing is replaced', () => {
+    const inserted = [
       finding('e', 'safe', edit(14, 14, 'E')),
       finding('f', 'safe', edit(20, 20, 'F')),
       finding('g', 'safe', edit(20, 20, 'G')),
     ];
-    const { names, edits } = plan(findings);
-    expect(names).toEqual(['a', 'c', 'd', 'f']);
-    expect(edits.map(({ place }) => place.start)).toEqual([8, 10, 14, 20]);
+    expect(plan(inserted).names).toEqual(['e', 'f']);
+    expect(plan([...inserted, finding('a', 'safe', edit(90, 91, 'A'))]).names).toEqual(['a']);
+    expect(plan([...inserted, finding('a', 'safe', edit(90, 91, 'A', '/app/b.ts'))]).names).toEqual(['e', 'f', 'a']);
   });
 
   it('makes an edit that several findings share once', () => {
