@@ -33,7 +33,7 @@ describe('init', () => {
 
   it.each(['ts', 'mjs'] as const)('comments nothing out that would not load (%s)', async (language) => {
     const text = configText({ language, schemas: ['prisma/schema.prisma', 'src/db'] });
-    const all = text.replace(/^( *)\/\/ (?=[\w']+: \[|'[\w-]+': |\{ files)/gm, '$1');
+    const all = text.replace(/^( *)\/\/ (?=[a-z]\w*: (?:\[|'|\{)|'[\w-]+': |\{ files)/gm, '$1');
     expect(all).not.toBe(text);
     const dir = createProject({ [`schemadrift.config.${language}`]: all });
     const { config, problems } = await loadConfig({ cwd: dir, ruleIds: rules.map(({ id }) => id) });
@@ -43,8 +43,12 @@ describe('init', () => {
       include: ['src/**'],
       exclude: ['scripts/one-off/**'],
       clients: ['ctx.store'],
-      rules: { 'untyped-client': 'warning' },
-      overrides: [{ files: ['test/**'], rules: { 'missing-required-field': 'off' } }],
+      baseline: 'schemadrift-baseline.json',
+      rules: {
+        'untyped-client': { severity: 'warning' },
+        'unknown-field': { severity: 'error', ignore: ['User.legacyId', 'tmp_*'] },
+      },
+      overrides: [{ files: ['test/**'], rules: { 'missing-required-field': { severity: 'off' } } }],
     });
   });
 

@@ -29,12 +29,16 @@ export function configText({ language, schemas }: ConfigFacts): string {
   // Severities: 'error', 'warning', 'info' or 'off'. \`schemadrift rules\` lists the rules.
   rules: {
     // 'untyped-client': 'warning',
+    // 'unknown-field': { severity: 'error', ignore: ['User.legacyId', 'tmp_*'] },
   },
 
   // Other severities for some files; the last entry that matches a file counts.
   overrides: [
     // { files: ['test/**'], rules: { 'missing-required-field': 'off' } },
   ],
+
+  // Where the findings that are known are kept, once \`schemadrift --write-baseline\` has made them known.
+  // baseline: 'schemadrift-baseline.json',
 
   // Further names that Prisma clients go by, where code is untyped.
   // clients: ['ctx.store'],
