@@ -29,8 +29,9 @@ export function createAmbientModules({
 
   const gather = (): readonly Declaration[] =>
     [...declarations, ...files.map((file) => file.path)].flatMap((path) => {
-      const text = findText(fs, path);
-      if (!text?.includes('declare module')) return [];
+      const read = fs.read(path);
+      const text = read.kind === 'text' ? read.text : '';
+      if (!text.includes('declare module')) return [];
       return Array.from(text.matchAll(DECLARED), ([, , name = '', body]) => {
         const [start = '', end] = name.split('*');
         return { path, start, end, isAnything: body === undefined };

@@ -1,5 +1,5 @@
 /** Which packages the package.json files that reach a folder list. */
-import { dirsUpward, isWithin } from '../discover/paths.js';
+import { dirsUpward, isWithin, parentDir } from '../discover/paths.js';
 import type { Package, Project } from '../discover/project.js';
 
 export interface ListedPackages {
@@ -23,14 +23,26 @@ export function createListedPackages({ packages, root }: Pick<Project, 'packages
   const byDir = new Map(packages.map((item) => [item.dir, item]));
   const byName = new Map<string, Package>();
   for (const item of packages) if (item.name !== null && !byName.has(item.name)) byName.set(item.name, item);
+  /** Folders of one package share what they reach. */
   const memo = new Map<string, ReadonlySet<string>>();
+  const owners = new Map<string, Package | null>();
+  const ownerOf = (dir: string): Package | null => {
+    let owner = owners.get(dir);
+    if (owner === undefined) {
+      const parent = parentDir(dir);
+      owner = byDir.get(dir) ?? (parent === dir ? null : ownerOf(parent));
+      owners.set(dir, owner);
+    }
+    return owner;
+  };
   const above = (dir: string): readonly Package[] =>
     dirsUpward(dir).flatMap((it) => (isWithin(root, it) ? (byDir.get(it) ?? []) : []));
   const reaching = (dir: string): ReadonlySet<string> => {
-    let names = memo.get(dir);
+    const nearest = ownerOf(dir)?.dir ?? '';
+    let names = memo.get(nearest);
     if (!names) {
-      names = new Set(above(dir).flatMap(namesIn));
-      memo.set(dir, names);
+      names = new Set(nearest === '' ? [] : above(nearest).flatMap(namesIn));
+      memo.set(nearest, names);
     }
     return names;
   };
@@ -43,7 +55,7 @@ export function createListedPackages({ packages, root }: Pick<Project, 'packages
       return range !== undefined && /^[\^~]?\d/.test(range);
     },
     listsAny: (dir) => above(dir).some(({ dependencies }) => Object.keys(dependencies).length > 0),
-    ownerOf: (dir) => dirsUpward(dir).flatMap((it) => byDir.get(it) ?? [])[0],
+    ownerOf: (dir) => ownerOf(dir) ?? undefined,
     findWorkspace: (name) => byName.get(name),
     isOnly: (name) => packages.filter((item) => item.name === name).length === 1,
     findOtherCase(dir, name) {

@@ -3,7 +3,7 @@
  * that the package hands on has the word at all, and each is spelled out.
  */
 import { findText } from '../discover/file-system.js';
-import { dirsUpward, isWithin, parentDir } from '../discover/paths.js';
+import { isWithin, parentDir } from '../discover/paths.js';
 import type { Project } from '../discover/project.js';
 import { exportsByText } from '../syntax/exports-by-text.js';
 import type { CompilerResolver } from '../syntax/module-resolution.js';
@@ -51,8 +51,20 @@ export function createPackageExports(
   const byEntry = new Map<string, Declarations>();
   const ofDir = new Map<string, Map<string, Declarations | null>>();
 
+  const installedAbove = new Map<string, readonly string[]>();
+  const installedFrom = (dir: string): readonly string[] => {
+    let dirs = installedAbove.get(dir);
+    if (!dirs) {
+      const parent = parentDir(dir);
+      const above = parent === dir || !isWithin(root, parent) ? [] : installedFrom(parent);
+      const own = `${dir}/node_modules`;
+      dirs = fs.isDirectory(own) ? [own, ...above] : above;
+      installedAbove.set(dir, dirs);
+    }
+    return dirs;
+  };
   const isThere = (dir: string, name: string): boolean =>
-    dirsUpward(dir).some((it) => isWithin(root, it) && fs.isDirectory(`${it}/node_modules/${name}`));
+    installedFrom(dir).some((it) => fs.isDirectory(`${it}/${name}`));
 
   const findRelative = (from: string, specifier: string): string | undefined => {
     const path = normalize(`${parentDir(from)}/${specifier}`);

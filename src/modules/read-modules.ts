@@ -67,21 +67,20 @@ export function readModules(project: Project, chosen: ReadonlySet<string> | null
     const ships = isShipped(packageDir, path);
     let isDoubted = false;
     for (const { specifier, start, at, hasClause } of specifiersByText(text)) {
+      const clause = hasClause ? clauseNamesBefore(text, at) : undefined;
+      // Words in quotes after `from` are more often prose than a module.
+      if (hasClause && !clause) continue;
       const resolved = resolver.resolve(path, specifier);
-      // Words in quotes after `from` are more often prose than a module that is not there.
-      if (resolved.kind !== 'resolved' && hasClause && !clauseNamesBefore(text, at)) continue;
       switch (resolved.kind) {
         case 'resolved':
           checked++;
-          if (hasClause && resolved.to === 'file' && resolved.path !== null) {
-            const clause = clauseNamesBefore(text, at);
-            if (!clause) break;
+          if (!clause) break;
+          if (resolved.to === 'file' && resolved.path !== null) {
             isDoubted ||= asksInVain(clause.names, resolved.path);
             for (const name of clause.names) imported.add(name);
             noteCrossing(clause, { specifier, path: resolved.path, packageDir });
-          } else if (hasClause && resolved.to === 'package' && installed.knows(path, specifier)) {
-            const names = clauseNamesBefore(text, at)?.names ?? [];
-            isDoubted ||= names.some((name) => !installed.mayExport(path, specifier, name));
+          } else if (resolved.to === 'package' && installed.knows(path, specifier)) {
+            isDoubted ||= clause.names.some((name) => !installed.mayExport(path, specifier, name));
           }
           break;
         case 'unknown':

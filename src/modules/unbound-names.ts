@@ -34,6 +34,8 @@ interface Exporter {
 }
 
 const MOST_EXPORTERS = 3;
+/** Characters; longer files are made by tools. */
+const LONGEST = 500_000;
 /** Tools that bind names which no file imports. */
 const AUTO_IMPORT =
   /^(?:nuxt|@nuxt\/.*|unplugin-auto-import|unplugin-vue-components|unimport|@sveltejs\/kit|astro|meteor.*|wxt)$/;
@@ -49,7 +51,7 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
   const facts: UnboundName[] = [];
   for (const { path } of project.files) {
     const text = chosen && !chosen.has(path) ? undefined : texts.get(path);
-    if (text === undefined || SCRIPTED.test(path.slice(project.root.length))) continue;
+    if (text === undefined || text.length > LONGEST || SCRIPTED.test(path.slice(project.root.length))) continue;
     const names = namesUsedUnbound(text, wanted);
     if (names.size === 0) continue;
     const owner = resolver.listed.ownerOf(parentDir(path));
