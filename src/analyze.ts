@@ -10,7 +10,7 @@ import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
 import type { Finding, Impact } from './finding.js';
 import { type ModuleFacts, NO_MODULES } from './modules/module-facts.js';
-import { type ProjectOptions, readSchemas } from './read-schemas.js';
+import { type ProjectOptions, type ReadSchemas, readSchemas } from './read-schemas.js';
 import { createReport } from './report/create-report.js';
 import { hasImpact, narrowReport } from './report/narrow-report.js';
 import type { Report, ReportedFinding } from './report/report.js';
@@ -55,44 +55,44 @@ export interface Analysis {
   readonly modules: ModuleFacts;
 }
 
-/** The compiler takes longer to load than all else together: a run that never comes to bind does not wait for it. */
-async function bind(
-  project: Project,
-  catalogs: readonly Catalog[],
-  chosen: ReadonlySet<string> | null,
-): Promise<Facts> {
-  const { bindProject } = await import('./bind/bind-project.js');
-  return bindProject(project, catalogs, chosen);
+/**
+ * The stages that look into code. The compiler takes longer to load than all else together: a run that never comes there does
+ * not wait for it.
+ */
+export interface CodeStages {
+  readModules(project: Project, chosen: ReadonlySet<string> | null): Promise<ModuleFacts>;
+  bind(project: Project, catalogs: readonly Catalog[], chosen: ReadonlySet<string> | null): Promise<Facts>;
 }
 
-/** As with binding: what confirms a doubt is the compiler. */
-async function followImports(project: Project, chosen: ReadonlySet<string> | null): Promise<ModuleFacts> {
-  const { readModules } = await import('./modules/read-modules.js');
-  return readModules(project, chosen);
-}
+const ANEW: CodeStages = {
+  async readModules(project, chosen) {
+    const { readModules } = await import('./modules/read-modules.js');
+    return readModules(project, chosen);
+  },
+  async bind(project, catalogs, chosen) {
+    const { bindProject } = await import('./bind/bind-project.js');
+    return bindProject(project, catalogs, chosen);
+  },
+};
 
 const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
 
 /** Analyses a project. Never throws for what the project holds: that is in `report.problems`. */
 export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
-  const { cwd, onStage } = options;
-  const within = (path: string): string => absolutePath(cwd, path);
+  return analyzeCode(await readSchemas(options, options.onStage), options, ANEW);
+}
 
-  const {
-    project,
-    catalogs,
-    isConfigured,
-    readFrom,
-    problems: unread,
-    schemaProblems,
-  } = await readSchemas(options, onStage);
+/** The stages that are left once a project's schemas are read. */
+export async function analyzeCode(read: ReadSchemas, options: AnalyzeOptions, stages: CodeStages): Promise<Analysis> {
+  const { cwd, onStage } = options;
+  const { project, catalogs, isConfigured, readFrom, problems: unread, schemaProblems } = read;
   const { root, config } = project;
   const chosen = options.files ? chooseFiles(options.files, project, readFrom) : null;
   const isBindable = catalogs.length > 0 && chosen?.size !== 0;
 
   // Before binding, which leaves much in memory: collecting garbage amid that would take as long as the stage itself.
   onStage?.('modules');
-  const modules = isBindable ? await followImports(project, chosen) : NO_MODULES;
+  const modules = isBindable ? await stages.readModules(project, chosen) : NO_MODULES;
 
   const asked = chosen ? { ...project, files: project.files.filter(({ path }) => chosen.has(path)) } : project;
   const readText = (file: string): string | undefined => findText(project.fs, file);
@@ -116,7 +116,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   let followed = chosen;
   for (;;) {
     onStage?.('bind');
-    facts = isBindable ? await bind(project, catalogs, followed) : NO_FACTS;
+    facts = isBindable ? await stages.bind(project, catalogs, followed) : NO_FACTS;
     onStage?.('rules');
     found = judge(facts);
     const more = chosen && followed ? findContested(found, chosen).filter((path) => !followed?.has(path)) : [];
@@ -127,7 +127,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
   if (catalogs.length > 0) problems.push(...listUnreadFiles(asked));
   problems.push(...listDirectiveProblems(commented, directivesOf, rules));
 
-  const paths = (options.paths ?? []).map(within);
+  const paths = (options.paths ?? []).map((path) => absolutePath(cwd, path));
   // A schema that could not be read has no catalog; a catalog may have files that the schema's own hand on.
   const schemas = [...project.schemas, ...catalogs];
   const complete = createReport({

@@ -34,3 +34,5 @@ export type { JsonReport } from './report/formats/json.js';
 export type { Format, RenderOptions } from './report/render.js';
 export { FORMATS, render } from './report/render.js';
 export type { Cause, Coverage, Report, ReportedFinding, RuleSummary } from './report/report.js';
+export type { Session, SessionChange, SessionOptions } from './session/session.js';
+export { createSession } from './session/session.js';

@@ -6,12 +6,14 @@ import { loadConfig } from './config/load-config.js';
 import { type DiscoverOptions, discoverProject } from './discover/discover-project.js';
 import { explainNoSchema } from './discover/no-schema.js';
 import { absolutePath } from './discover/paths.js';
-import type { Project } from './discover/project.js';
+import type { FileSystem, Project } from './discover/project.js';
 import type { Problem } from './finding.js';
 
 export interface ProjectOptions extends Pick<DiscoverOptions, 'cwd' | 'schemas' | 'disk'> {
   /** A configuration file, absolute or relative to `cwd`; by default the one at the project's root. */
   readonly config?: string;
+  /** To read by, over the same disk; one of its own by default. */
+  readonly fs?: FileSystem;
 }
 
 export interface ReadSchemas {
@@ -33,7 +35,7 @@ export async function readSchemas(
   options: ProjectOptions,
   onStage?: (stage: 'discover' | 'catalog') => void,
 ): Promise<ReadSchemas> {
-  const { cwd, config: file, disk } = options;
+  const { cwd, config: file, disk, fs } = options;
   onStage?.('discover');
   const {
     root,
@@ -43,6 +45,7 @@ export async function readSchemas(
     cwd,
     ...(file === undefined ? {} : { file: absolutePath(cwd, file) }),
     ...(disk === undefined ? {} : { disk }),
+    ...(fs === undefined ? {} : { fs }),
     ruleIds: rules.map((rule) => rule.id),
   });
   const project = await discoverProject({ ...options, root, config });

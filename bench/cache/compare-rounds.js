@@ -38,7 +38,7 @@ export async function compareRounds({ sample, dir, rounds, seed, cached, fresh }
 }
 
 /** @param {string} sample @param {string} dir */
-function copyAnew(sample, dir) {
+export function copyAnew(sample, dir) {
   fs.mkdirSync(dir, { recursive: true });
   for (const name of fs.readdirSync(dir)) {
     if (name !== 'node_modules') fs.rmSync(join(dir, name), { recursive: true });

@@ -4,32 +4,37 @@ import { isPrisma } from '../catalog/lookup.js';
 import type { Project } from '../discover/project.js';
 import { createBinding } from './binding.js';
 import type { Facts } from './facts.js';
+import { type BindingMemory, createBindingMemory } from './memory.js';
 import { gatherMentions } from './prisma/evidence.js';
+import { keepBinding, renewBinding } from './renew-binding.js';
 import { findCallers, inOrder, namesOf, readTexts } from './texts.js';
 
 /**
  * Reads all source files, parses those whose text can matter, and binds them; facts come in order of path. Where some are
- * `chosen`, the facts are theirs, and of others those that may bear on them.
+ * `chosen`, the facts are theirs, and of others those that may bear on them. `memory` is of runs before.
  */
 export async function bindProject(
   project: Project,
   catalogs: readonly Catalog[],
   chosen: ReadonlySet<string> | null = null,
+  memory: BindingMemory = createBindingMemory(),
 ): Promise<Facts> {
   const texts = readTexts(project);
-  const mentions = gatherMentions(
-    catalogs.some(isPrisma) ? texts : new Map(),
-    catalogs.filter(isPrisma),
-    project.config.clients,
-  );
-  const binding = createBinding(project, catalogs, mentions, texts);
+  const prisma = catalogs.filter(isPrisma);
+  const mentions = gatherMentions(prisma.length ? texts : new Map(), project.config.clients, memory.mentions(prisma));
   if (chosen) {
+    const binding = createBinding(project, catalogs, mentions, texts, { ...memory, binding: undefined });
     binding.bindChosen(chosen);
     return inOrder(texts.keys(), binding.sheets, binding.problems);
   }
+  const renewed = renewBinding(project, catalogs, mentions, texts, memory);
+  if (renewed) return renewed;
+  memory.binding = undefined;
+  const binding = createBinding(project, catalogs, mentions, texts, memory);
   const typed = binding.bindFiles(texts.keys());
   const isBound = (path: string): boolean => binding.sheets.has(path);
   binding.bindCalls(namesOf(typed), findCallers(texts, typed, isBound));
   binding.bindReaders();
-  return inOrder(texts.keys(), binding.sheets, binding.problems);
+  memory.trees?.wipe();
+  return keepBinding(memory, binding, texts) ?? inOrder(texts.keys(), binding.sheets, binding.problems);
 }

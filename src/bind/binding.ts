@@ -5,6 +5,7 @@ import { hasWord } from '../discover/file-system.js';
 import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
 import { isLeaf } from '../syntax/leaf.js';
+import { keepLooks } from '../syntax/looks.js';
 import { findSyntaxFault, type SourceModule, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { importResolverOf } from '../syntax/resolve-import.js';
@@ -14,13 +15,16 @@ import type { TypedFunction } from './declared/typed-function.js';
 import { setUpDrizzle } from './drizzle/drizzle-binding.js';
 import { passOverExpectedErrors } from './expected-errors.js';
 import { FactSheet } from './fact-sheet.js';
+import type { KeptBinding } from './kept-binding.js';
+import type { BindingMemory } from './memory.js';
 import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
 import { setUpResponses } from './responses/set-up.js';
-import { type BearingExport, bearingExports } from './rows/bearing.js';
+import { type BearingExport, bearingExports, type ExportedName } from './rows/bearing.js';
 import { createReaders, MAX_HANDS } from './rows/find-readers.js';
 import { createRowReader } from './rows/row-reader.js';
+import { namesOf } from './texts.js';
 
 export interface Binding {
   /** Binds those of the files that can matter and may be imported; gives the functions in them that take client types. */
@@ -34,6 +38,13 @@ export interface Binding {
    * in them is what a binding of all files finds.
    */
   bindChosen(chosen: ReadonlySet<string>): void;
+  /**
+   * Instead of all that: binds files anew that an earlier binding of all files has bound. False where what they hand on to
+   * others, or ask of them, is not what it was: then all have to be. `changed` has the texts that files had then.
+   */
+  rebind(paths: ReadonlySet<string>, changed: ReadonlyMap<string, string>): boolean;
+  /** What is left for a later binding; undefined where no memory asks for it. */
+  readonly kept: KeptBinding | undefined;
   /** What was found, by file. */
   readonly sheets: ReadonlyMap<string, FactSheet>;
   readonly problems: readonly Problem[];
@@ -50,6 +61,7 @@ export function createBinding(
   catalogs: readonly Catalog[],
   mentions: Mentions,
   texts: ReadonlyMap<string, string>,
+  memory: BindingMemory,
 ): Binding {
   const textOf = (path: string): string | undefined => {
     const known = texts.get(path);
@@ -57,7 +69,8 @@ export function createBinding(
     const read = project.fs.read(path);
     return read.kind === 'text' ? read.text : undefined;
   };
-  const graph = createModuleGraph(project.fs, importResolverOf(project));
+  const looks = memory.binding?.looks ?? (memory.trees ? keepLooks() : undefined);
+  const graph = createModuleGraph(project.fs, importResolverOf(project), memory.trees, looks);
   const setups: OrmSetup[] = [];
   const prisma = catalogs.filter(isPrisma);
   if (prisma.length) setups.push(setUpPrisma(project, prisma, graph, mentions, textOf));
@@ -74,12 +87,24 @@ export function createBinding(
       ),
     );
   const responses = setUpResponses(project, catalogs);
-  const ev = createEvaluator(project, graph, textOf, setups, responses);
+  const words = memory.words(project);
+  const ev = createEvaluator(words, graph, setups, responses);
   const orms = setups.map((setup) => setup.bind(ev));
   const requests = responses?.bind(ev);
 
   const rows = createRowReader(ev, orms, catalogs);
 
+  const kept: KeptBinding | undefined = looks && {
+    looks,
+    sheets: new Map(),
+    problems: new Map(),
+    roles: new Map(),
+    typed: new Map(),
+    bearing: new Map(),
+    imported: new Map(),
+    mentions,
+    routes: '',
+  };
   const files: BoundFile[] = [];
   const sheets = new Map<string, FactSheet>();
   const problems: Problem[] = [];
@@ -119,11 +144,12 @@ export function createBinding(
   };
 
   return {
+    kept,
     sheets,
     problems,
     bindChosen: (chosen) =>
       bindChosen(
-        { ev, graph, orms, texts, rows, requests, isBound: (path) => sheets.has(path), open, bindLeaf },
+        { ev, graph, orms, texts, words, rows, requests, isBound: (path) => sheets.has(path), open, bindLeaf },
         chosen,
       ),
     bindFiles(paths) {
@@ -133,13 +159,17 @@ export function createBinding(
         if (!concerned.length) continue;
         if (isLeaf(path)) {
           leaves.push({ path, orms: concerned });
+          kept?.roles.set(path, 'concerned');
           continue;
         }
         const file = open(path, concerned);
         if (!file) continue;
         files.push(file);
         for (const orm of concerned) orm.bindFile(file);
-        typed.push(...findTypedFunctions(file));
+        const own = findTypedFunctions(file);
+        kept?.typed.set(path, own);
+        kept?.roles.set(path, 'concerned');
+        typed.push(...own);
       }
       return typed;
     },
@@ -151,16 +181,28 @@ export function createBinding(
         passOverExpectedErrors(file);
       }
       for (const leaf of leaves) bindLeaf(leaf.path, names, leaf.orms);
-      for (const path of callers) bindLeaf(path, names, []);
+      for (const path of callers) {
+        kept?.roles.set(path, 'caller');
+        bindLeaf(path, names, []);
+      }
     },
     bindReaders() {
       const readers = createReaders(graph, texts, (path) => sheets.has(path));
-      const bearing = (module: SourceModule): readonly BearingExport[] =>
-        bearingExports(ev, module, rows.isRow, readers.isImported);
+      const isImported = (what: ExportedName): boolean => {
+        const answer = readers.isImported(what);
+        kept?.imported.set(wordOf(what), answer);
+        return answer;
+      };
+      const bearing = (module: SourceModule): readonly BearingExport[] => {
+        const found = bearingExports(ev, module, rows.isRow, isImported);
+        kept?.bearing.set(module.path, found);
+        return found;
+      };
       const given = files.flatMap(({ module }) => bearing(module));
       // Pages that ask the project's routes, and the hooks and clients that they do it by.
       for (const [path, text] of texts) {
         if (sheets.has(path) || !requests?.mayAsk(text)) continue;
+        kept?.roles.set(path, 'reader');
         bindLeaf(path, NO_NAMES, [], (module) => {
           given.push(...bearing(module));
         });
@@ -169,14 +211,57 @@ export function createBinding(
       for (let round = 0; round < MAX_HANDS; round++) {
         const found: BearingExport[] = [];
         for (const path of readers.take(exports)) {
+          kept?.roles.set(path, 'reader');
           bindLeaf(path, NO_NAMES, [], (module) => {
             found.push(...bearing(module));
           });
         }
         exports = found;
       }
+      if (kept) kept.routes = requests?.describeRoutes() ?? '';
+    },
+    rebind(paths, changed) {
+      const before = memory.binding;
+      if (!before || (requests?.describeRoutes() ?? '') !== before.routes) return false;
+      const asks = (text: string): boolean => requests?.mayAsk(text) === true;
+      if ([...changed].some(([path, text]) => asks(text) !== asks(texts.get(path) ?? ''))) return false;
+      const names = namesOf([...before.typed.values()].flat());
+      const opened = [...before.roles].flatMap(([path, role]) => {
+        if (!paths.has(path)) return [];
+        const concerned = role === 'concerned' ? orms.filter((orm) => orm.matters(path)) : [];
+        const file = open(path, concerned);
+        return file ? [{ file, role, isOneOfMany: role === 'concerned' && !isLeaf(path) }] : [];
+      });
+      for (const { file, isOneOfMany } of opened) {
+        for (const orm of file.orms) orm.bindFile(file);
+        const { path } = file.module;
+        if (isOneOfMany && !isAlike(findTypedFunctions(file), before.typed.get(path))) return false;
+      }
+      for (const { file, role, isOneOfMany } of opened) {
+        const known = role === 'reader' ? NO_NAMES : names;
+        const own = isOneOfMany ? [] : findTypedFunctions(file).map(({ name }) => name);
+        for (const orm of orms) orm.bindTypedCalls(file, own.length ? new Set([...known, ...own]) : known);
+        rows.read(file);
+        requests?.bindFile(file);
+        passOverExpectedErrors(file);
+      }
+      const isAsBefore = opened.every(({ file: { module } }) => {
+        const bearing = before.bearing.get(module.path);
+        const isImported = (what: ExportedName): boolean => before.imported.get(wordOf(what)) ?? false;
+        return !bearing || isAlike(bearingExports(ev, module, rows.isRow, isImported), bearing);
+      });
+      for (const { file, isOneOfMany } of opened) if (!isOneOfMany) graph.release(file.module.path);
+      return isAsBefore;
     },
   };
+}
+
+function wordOf({ module, name, own }: ExportedName): string {
+  return `${module} ${name} ${own}`;
+}
+
+function isAlike(now: unknown, before: unknown): boolean {
+  return JSON.stringify(now) === JSON.stringify(before);
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

@@ -1,5 +1,4 @@
 /** The evaluator of a run: the ORMs' meanings, and those of libraries that carry their values on. */
-import type { Project } from '../discover/project.js';
 import { type Adapter, combineAdapters } from '../evaluate/adapters.js';
 import { apply } from '../evaluate/calls.js';
 import { Evaluator } from '../evaluate/evaluator.js';
@@ -18,15 +17,14 @@ import { RESPONSES } from './responses/domain.js';
 import type { Responses } from './responses/set-up.js';
 import { ROW } from './rows/row.js';
 import { createRows } from './rows/semantics.js';
-import { createWordSearch } from './word-search.js';
+import type { WordSearch } from './word-search.js';
 
 /** What more files than this name is not looked for. */
 const MAX_NAMING = 20;
 
 export function createEvaluator(
-  { files }: Project,
+  search: WordSearch,
   graph: ModuleGraph,
-  textOf: (path: string) => string | undefined,
   orms: readonly OrmSetup[],
   responses: Responses | undefined,
 ): Evaluator {
@@ -54,10 +52,6 @@ export function createEvaluator(
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
     ...(responses ? [[RESPONSES, responses.adapter(applied)] as const] : []),
   ]);
-  const search = createWordSearch(
-    files.map(({ path }) => path),
-    textOf,
-  );
   const filesCalling = memoised((name) => search.find(`${name}(`, Number.POSITIVE_INFINITY));
   const filesNaming = memoised((name) => search.find(name, MAX_NAMING + 1));
   const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), filesCalling, filesNaming);

@@ -5,15 +5,17 @@ import { codeUnitsOf } from '../syntax/code-units.js';
 export interface WordSearch {
   /** Files whose text has `written`, in their order, and among its words the first that is in it; at most `limit`. */
   find(written: string, limit: number): readonly string[];
+  /** Takes note of a file's new text. */
+  renew(path: string): void;
 }
 
 /** Bits that the words of a file are spread over: some hundred words set a tenth of them. */
 const BITS = 4096;
 const WORD = /[\w$]+/;
 
-/** The texts, and for each bit which of them have a word of that bit: 32 to a number. */
+/** The files that can be read, and for each bit which of them have a word of that bit: 32 to a number. */
 interface Marked {
-  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly files: readonly string[];
   readonly width: number;
   readonly byBit: Uint32Array;
 }
@@ -31,23 +33,29 @@ export function createWordSearch(paths: readonly string[], textOf: (path: string
         // The lowest of the files that are left, until none is.
         for (let left = byBit[start + column] ?? 0; left !== 0; left &= left - 1) {
           if (found.length >= limit) return found;
-          const file = files[column * 32 + 31 - Math.clz32(left & -left)];
-          if (file?.text.includes(written)) found.push(file.path);
+          const path = files[column * 32 + 31 - Math.clz32(left & -left)];
+          if (path !== undefined && textOf(path)?.includes(written)) found.push(path);
         }
       }
       return found;
+    },
+    renew(path) {
+      if (!marked) return;
+      const { files, width, byBit } = marked;
+      const index = files.indexOf(path);
+      // A file that could not be read before has no place here.
+      if (index < 0) marked = undefined;
+      // The words of its old text stay marked: whoever finds it by them looks into the text.
+      else markWords(textOf(path) ?? '', byBit, width, index);
     },
   };
 }
 
 function mark(paths: readonly string[], textOf: (path: string) => string | undefined): Marked {
-  const files = paths.flatMap((path) => {
-    const text = textOf(path);
-    return text === undefined ? [] : [{ path, text }];
-  });
+  const files = paths.filter((path) => textOf(path) !== undefined);
   const width = Math.ceil(files.length / 32);
   const byBit = new Uint32Array(BITS * width);
-  for (const [index, { text }] of files.entries()) markWords(text, byBit, width, index);
+  for (const [index, path] of files.entries()) markWords(textOf(path) ?? '', byBit, width, index);
   return { files, width, byBit };
 }
 

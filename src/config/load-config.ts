@@ -15,6 +15,8 @@ export interface ConfigOptions {
   readonly ruleIds: readonly string[];
   /** Node's by default. */
   readonly disk?: Disk;
+  /** To read by; one over `disk` by default. */
+  readonly fs?: FileSystem;
 }
 
 export interface LoadedConfig {
@@ -29,8 +31,13 @@ export interface LoadedConfig {
  * The project's root and configuration; defaults where there is none. A file in TypeScript or JavaScript is run, as
  * users expect of their configuration; nothing else of theirs is.
  */
-export async function loadConfig({ cwd, file, ruleIds, disk }: ConfigOptions): Promise<LoadedConfig> {
-  const fs = createFileSystem(disk);
+export async function loadConfig({
+  cwd,
+  file,
+  ruleIds,
+  disk,
+  fs = createFileSystem(disk),
+}: ConfigOptions): Promise<LoadedConfig> {
   const root = findRoot(fs, cwd);
   const path = file ?? findConfigFile(fs, root);
   if (path === undefined) return { root, config: DEFAULT_CONFIG, problems: [] };

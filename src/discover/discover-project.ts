@@ -15,7 +15,7 @@ import { createPackageFinder, readPackages } from './packages.js';
 import { absolutePath, comparePaths, isWithin, parentDir } from './paths.js';
 import { readPathsConfigs } from './paths-configs.js';
 import { anchorPrisma, findPrismaGroups, listOutputs } from './prisma-groups.js';
-import type { Config, Project } from './project.js';
+import type { Config, FileSystem, Project } from './project.js';
 
 export interface DiscoverOptions {
   /** Absolute working directory. */
@@ -28,12 +28,14 @@ export interface DiscoverOptions {
   readonly schemas?: readonly string[];
   /** Node's by default. */
   readonly disk?: Disk;
+  /** To read by; one over `disk` by default. */
+  readonly fs?: FileSystem;
 }
 
 /** Lists files, packages and schemas. Never throws for what a project holds: that becomes `problems`. */
 export async function discoverProject(options: DiscoverOptions): Promise<Project> {
   const disk = rememberDirectories(options.disk ?? nodeDisk);
-  const fs = createFileSystem(disk);
+  const fs = options.fs ?? createFileSystem(disk);
   const cwd = absolutePath('/', options.cwd);
   const root = options.root === undefined ? findRoot(fs, cwd) : absolutePath(cwd, options.root);
   const config = options.config ?? DEFAULT_CONFIG;
@@ -92,6 +94,7 @@ export async function discoverProject(options: DiscoverOptions): Promise<Project
     pathsConfigs,
     schemas: anchors.map((anchor) => anchor.source),
     declarations: listing.declarations,
+    folders: listing.folders,
     files: assignSchemas(sources, packageDirOf, packages, anchors),
     fs,
     problems: [...listing.problems, ...problems, ...prisma.problems],

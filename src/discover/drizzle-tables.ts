@@ -28,6 +28,11 @@ export function listTableMakers(text: string): readonly TableMaker[] {
   return text.includes('drizzle-orm/') && CORE.test(text) ? makersOf(codeOf(text)) : [];
 }
 
+/** All that the search for schemas reads off a text, but for the makers of others: what it finds stays the same while these do. */
+export function signsOfTables(text: string): readonly unknown[] {
+  return [declaresTables(text), listTableMakers(text), readTextImports(text)];
+}
+
 /** Whether a file calls a maker that it imports. */
 export function usesTableMaker(text: string, maker: TableMaker): boolean {
   if (!text.includes(maker.name)) return false;

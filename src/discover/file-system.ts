@@ -56,8 +56,16 @@ export function rememberDirectories(disk: Disk): Disk {
 
 type EntryKind = 'file' | 'directory' | 'link' | 'other';
 
+/** A file system that can be told that a text is no longer what it was. */
+export interface KeptFileSystem extends FileSystem {
+  /** Reads a file anew when it is asked for again. */
+  forget(path: string): void;
+  /** Takes note of a file that has come or gone. Its folder is not listed anew: what else may have changed there is not known yet. */
+  amend(path: string, isThere: boolean): void;
+}
+
 /** A file system that reads each file and each directory at most once. */
-export function createFileSystem(disk: Disk = nodeDisk): FileSystem {
+export function createFileSystem(disk: Disk = nodeDisk): KeptFileSystem {
   const texts = new Map<string, ReadResult>();
   const listings = new Map<string, ReadonlyMap<string, EntryKind>>();
   /** Folders that may hold what they do not tell. */
@@ -124,28 +132,33 @@ export function createFileSystem(disk: Disk = nodeDisk): FileSystem {
         return path;
       }
     },
+    forget: (path) => texts.delete(path),
+    amend(path, isThere) {
+      texts.delete(path);
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const entries = new Map(entriesOf(parentDir(path)));
+      if (isThere) entries.set(name, 'file');
+      else entries.delete(name);
+      listings.set(parentDir(path), entries);
+    },
   };
 }
 
-const mentioned = new WeakMap<FileSystem, Map<string, Map<string, boolean>>>();
+/** By word, and by what was read: a text that is read anew is looked through anew. */
+const mentioned = new Map<string, WeakMap<ReadResult, boolean>>();
 
 /** Whether a file's text has a word; each file is looked through once for each word. */
 export function hasWord(fs: FileSystem, path: string, word: string): boolean {
-  let words = mentioned.get(fs);
-  if (!words) {
-    words = new Map();
-    mentioned.set(fs, words);
+  let texts = mentioned.get(word);
+  if (!texts) {
+    texts = new WeakMap();
+    mentioned.set(word, texts);
   }
-  let files = words.get(word);
-  if (!files) {
-    files = new Map();
-    words.set(word, files);
-  }
-  let known = files.get(path);
+  const read = fs.read(path);
+  let known = texts.get(read);
   if (known === undefined) {
-    const read = fs.read(path);
     known = read.kind === 'text' && read.text.includes(word);
-    files.set(path, known);
+    texts.set(read, known);
   }
   return known;
 }

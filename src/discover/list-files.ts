@@ -9,6 +9,8 @@ import type { FileSystem } from './project.js';
 
 /** Files found, by what they are to discovery; absolute, sorted. */
 export interface Listing {
+  /** Folders that were looked through. */
+  readonly folders: readonly string[];
   readonly sources: readonly string[];
   /** `.d.ts` files. */
   readonly declarations: readonly string[];
@@ -68,10 +70,12 @@ export function isSourceName(name: string): boolean {
 /** Lists the files of `root` that matter, as git would have them; links are not followed. */
 export function listFiles(disk: Disk, fs: FileSystem, root: string): Listing {
   const problems: Problem[] = [];
+  const folders: string[] = [];
   const gitIgnore = createGitIgnore(fs, root);
 
   function readDirectory(given: string): Dirent[] {
     const dir = absolutePath(root, given);
+    folders.push(dir);
     let entries: readonly Dirent[];
     try {
       // fast-glob asks for directory entries as node:fs gives them, and `Disk` is a narrower view of the same objects.
@@ -98,7 +102,7 @@ export function listFiles(disk: Disk, fs: FileSystem, root: string): Listing {
     // The one method of its file system that the walk uses; typed as all of node's overloads.
     fs: { readdirSync: readDirectory as unknown as typeof import('node:fs').readdirSync },
   });
-  return { ...sortOut(found.map((file) => absolutePath(root, file))), problems };
+  return { ...sortOut(found.map((file) => absolutePath(root, file))), problems, folders: folders.sort(comparePaths) };
 }
 
 /** Whether a file's name makes it a configuration of drizzle-kit. */
@@ -116,7 +120,7 @@ function isWanted(name: string): boolean {
   );
 }
 
-function sortOut(files: readonly string[]): Omit<Listing, 'problems'> {
+function sortOut(files: readonly string[]): Omit<Listing, 'problems' | 'folders'> {
   const sources: string[] = [];
   const declarations: string[] = [];
   const schemas: string[] = [];

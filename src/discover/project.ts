@@ -126,6 +126,8 @@ export interface Project {
   readonly files: readonly SourceFile[];
   /** `.d.ts` files, sorted by path. */
   readonly declarations: readonly string[];
+  /** Folders that were looked through for all these, sorted. */
+  readonly folders: readonly string[];
   readonly fs: FileSystem;
   readonly problems: readonly Problem[];
   /** Tools found instead, when no schema is supported: `TypeORM (package.json)`. */

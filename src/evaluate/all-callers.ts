@@ -30,7 +30,9 @@ function referencesOf(ev: Evaluator, fn: ts.SignatureDeclaration): readonly ts.I
   const isPrivate = isMethod && (ts.getCombinedModifierFlags(fn) & ts.ModifierFlags.Private) !== 0;
   const isShared = isMethod ? !isPrivate : isExported(fn, own, name);
   const elsewhere = isShared ? ev.filesNaming(name).filter((path) => path !== own.fileName) : [];
+  if (isShared) ev.graph.looks.forWord(own.fileName, name);
   if (elsewhere.length > MAX_FILES) return undefined;
+  for (const path of elsewhere) ev.graph.looks.at(own.fileName, path);
   const files = [own, ...elsewhere.flatMap((path) => ev.graph.findModule(path)?.ast ?? [])];
   const found: ts.Identifier[] = [];
   for (const file of files) {

@@ -1,6 +1,7 @@
 /** Abstract evaluation of expressions, on demand and memoised. Declarations, types, calls and records have files of their own. */
 import type { Place } from '../finding.js';
 import type { ExportTarget, ModuleGraph } from '../syntax/module-graph.js';
+import { nextGeneration } from '../syntax/node-slot.js';
 import { ts } from '../syntax/parse.js';
 import { placeOf } from '../syntax/place-of.js';
 import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
@@ -41,12 +42,13 @@ const MAX_NESTING = 220;
 const MAX_APPLICATIONS = 400;
 
 export class Evaluator {
-  /** Kept on the nodes: a tree is evaluated by one evaluator only. */
+  private readonly generation = nextGeneration();
+  /** Kept on the nodes: a tree is evaluated by one evaluator at a time. */
   private readonly onNodes: Memo = {
-    get: (node) => (this.exact ? readExact(node) : readPlain(node)),
+    get: (node) => (this.exact ? readExact(node, this.generation) : readPlain(node, this.generation)),
     set: (node, value) => {
-      if (this.exact) writeExact(node, value);
-      else writePlain(node, value);
+      if (this.exact) writeExact(node, this.generation, value);
+      else writePlain(node, this.generation, value);
     },
   };
   /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
@@ -189,12 +191,12 @@ export class Evaluator {
 
   /** What `import { name } from specifier` gives in a file; `*` is the whole module. */
   importedValue(file: string, specifier: string, name: string): Value {
-    return this.targetValue(this.graph.resolveImport(file, specifier, name), name);
+    return this.targetValue(this.graph.followImport(file, specifier, name), name);
   }
 
   /** An export of a project file. */
   exportedValue(path: string, name: string): Value {
-    return this.targetValue(this.graph.resolveExport(path, name), name);
+    return this.targetValue(this.graph.followExport(path, name), name);
   }
 
   private compute(node: ts.Expression, env: Env): Value {

@@ -12,24 +12,24 @@ interface Both {
 
 type Content = Value | Both | undefined;
 
-export function readPlain(node: ts.Node): Value | undefined {
-  const content = readSlot(node) as Content;
+export function readPlain(node: ts.Node, generation: number): Value | undefined {
+  const content = readSlot(node, generation) as Content;
   return content?.kind === 'both' ? content.plain : content;
 }
 
-export function writePlain(node: ts.Node, value: Value): void {
-  const content = readSlot(node) as Content;
+export function writePlain(node: ts.Node, generation: number, value: Value): void {
+  const content = readSlot(node, generation) as Content;
   if (content?.kind === 'both') content.plain = value;
-  else writeSlot(node, value);
+  else writeSlot(node, generation, value);
 }
 
-export function readExact(node: ts.Node): Value | undefined {
-  const content = readSlot(node) as Content;
+export function readExact(node: ts.Node, generation: number): Value | undefined {
+  const content = readSlot(node, generation) as Content;
   return content?.kind === 'both' ? content.exact : undefined;
 }
 
-export function writeExact(node: ts.Node, value: Value): void {
-  const content = readSlot(node) as Content;
+export function writeExact(node: ts.Node, generation: number, value: Value): void {
+  const content = readSlot(node, generation) as Content;
   if (content?.kind === 'both') content.exact = value;
-  else writeSlot(node, { kind: 'both', plain: content, exact: value } satisfies Both);
+  else writeSlot(node, generation, { kind: 'both', plain: content, exact: value } satisfies Both);
 }

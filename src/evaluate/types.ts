@@ -155,7 +155,7 @@ function exportedType(
   name: string,
   args: readonly (() => Value)[],
 ): Value {
-  const target = ev.graph.resolveImport(file, specifier, name);
+  const target = ev.graph.followImport(file, specifier, name);
   if (target.kind === 'entry' && target.entry.kind === 'local') {
     const { entry, module } = target;
     if (ts.isClassDeclaration(entry.node) || ts.isInterfaceDeclaration(entry.node))

@@ -17,15 +17,18 @@ import { findUnboundNames } from './unbound-names.js';
 
 /**
  * Looks through the text of every file, or of those that are `chosen`; where text gives reason to doubt, a file is parsed, and
- * only what its tree says as well is a fact. Never throws for what a project holds.
+ * only what its tree says as well is a fact. Never throws for what a project holds. `checkedIn` gets the count for each file.
  */
-export function readModules(project: Project, chosen: ReadonlySet<string> | null = null): ModuleFacts {
+export function readModules(
+  project: Project,
+  chosen: ReadonlySet<string> | null = null,
+  checkedIn: Map<string, number> = new Map(),
+): ModuleFacts {
   const texts = readTexts(project);
   const fast = importResolverOf(project);
   const resolver = createSpecifierResolver(project, fast);
   const exportNames = createExportNames(texts, resolver, project.fs);
   const unfollowed: Unfollowed[] = [];
-  let checked = 0;
 
   /** Whether a statement asks a file of the project for a name that its text has not. */
   const asksInVain = (names: readonly string[], path: string): boolean =>
@@ -66,6 +69,7 @@ export function readModules(project: Project, chosen: ReadonlySet<string> | null
     }
     const ships = isShipped(packageDir, path);
     let isDoubted = false;
+    let checked = 0;
     for (const { specifier, start, at, hasClause } of specifiersByText(text)) {
       const clause = hasClause ? clauseNamesBefore(text, at) : undefined;
       // Words in quotes after `from` are more often prose than a module.
@@ -95,6 +99,7 @@ export function readModules(project: Project, chosen: ReadonlySet<string> | null
       }
     }
     if (isDoubted) doubted.push(path);
+    checkedIn.set(path, checked);
   }
 
   const reader = createSiteReader(project, {
@@ -103,7 +108,11 @@ export function readModules(project: Project, chosen: ReadonlySet<string> | null
     exportNames,
     findNear: createNearSearch(project, resolver),
   });
-  const facts = doubted.map((path) => reader.read(path));
+  const facts = doubted.map((path) => {
+    const found = reader.read(path);
+    checkedIn.set(path, (checkedIn.get(path) ?? 0) + found.imports.length + found.packages.length);
+    return found;
+  });
   return {
     imports: facts.flatMap((it) => it.imports),
     exports: facts.flatMap((it) => it.exports),
@@ -112,7 +121,7 @@ export function readModules(project: Project, chosen: ReadonlySet<string> | null
     unfollowed: [...unfollowed, ...facts.flatMap((it) => it.unfollowed)].sort(
       (a, b) => compare(a.place.file, b.place.file) || a.place.start - b.place.start,
     ),
-    checked: checked + facts.reduce((sum, it) => sum + it.imports.length + it.packages.length, 0),
+    checked: [...checkedIn.values()].reduce((sum, count) => sum + count, 0),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a file may export, read off its text: for telling that a name is not there without parsing the file. */
-import type { FileSystem } from '../discover/project.js';
+import type { FileSystem, ReadResult } from '../discover/project.js';
 
 export interface TextExports {
   /** True where the file exports the name, or exports in a way that the text does not spell out. */
@@ -32,22 +32,19 @@ const AFTER_COMMA = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)/g;
 /** `export const a = 1, b = 2`: constants have values. */
 const AFTER_COMMA_WITH_VALUE = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)(?=\s*(?:\/[/*]|:|=(?![=>])))/g;
 
-const ofFileSystem = new WeakMap<FileSystem, Map<string, TextExports | null>>();
+/** By what was read: a text that is read anew is looked through anew. */
+const ofTexts = new WeakMap<ReadResult, TextExports>();
 
 /** What the text of a file tells, read once for all stages; undefined where the file cannot be read. */
 export function textExportsOf(fs: FileSystem, path: string): TextExports | undefined {
-  let known = ofFileSystem.get(fs);
-  if (!known) {
-    known = new Map();
-    ofFileSystem.set(fs, known);
+  const read = fs.read(path);
+  if (read.kind !== 'text') return undefined;
+  let found = ofTexts.get(read);
+  if (!found) {
+    found = exportsByText(read.text);
+    ofTexts.set(read, found);
   }
-  let found = known.get(path);
-  if (found === undefined) {
-    const read = fs.read(path);
-    found = read.kind === 'text' ? exportsByText(read.text) : null;
-    known.set(path, found);
-  }
-  return found ?? undefined;
+  return found;
 }
 
 /** Errs on the side of what may be exported: false is certain. */

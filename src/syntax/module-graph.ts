@@ -2,6 +2,8 @@
 import type { FileSystem } from '../discover/project.js';
 import { isComponentName } from './component-scripts.js';
 import { textExportsOf } from './exports-by-text.js';
+import type { KeptTrees } from './kept-trees.js';
+import { type Looks, NO_LOOKS } from './looks.js';
 import { type ExportEntry, readModule, type SourceModule } from './module.js';
 import type { ImportResolver } from './resolve-import.js';
 
@@ -43,6 +45,12 @@ export interface ModuleGraph {
   resolveExport(path: string, name: string): ExportTarget;
   /** All names that a project file exports but `default`; incomplete where it hands on modules from outside of the project. */
   listExports(path: string): ExportNames;
+  /** As `resolveImport`, for one who goes on to look at what is there. */
+  followImport(from: string, specifier: string, name: string): ExportTarget;
+  /** As `resolveExport`, likewise. */
+  followExport(path: string, name: string): ExportTarget;
+  /** Where it is kept who has looked at what. */
+  readonly looks: Looks;
   /** Paths of the files that were parsed and are kept. */
   listParsed(): readonly string[];
 }
@@ -61,7 +69,13 @@ function isMachineMade(text: string): boolean {
   return text.length > LARGEST_WRITTEN && !ORM.test(text);
 }
 
-export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): ModuleGraph {
+/** `trees` outlive the graph. */
+export function createModuleGraph(
+  fs: FileSystem,
+  resolver: ImportResolver,
+  trees?: KeptTrees,
+  looks: Looks = NO_LOOKS,
+): ModuleGraph {
   const modules = new Map<string, SourceModule | null>();
   const exportMemo = new Map<string, Map<string, ExportTarget>>();
 
@@ -69,7 +83,7 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     let module = modules.get(path);
     if (module === undefined) {
       const read = fs.read(path);
-      module = read.kind === 'text' ? readModule(path, read.text) : null;
+      module = read.kind === 'text' ? (trees?.read(path, read.text) ?? readModule(path, read.text)) : null;
       modules.set(path, module);
     }
     return module ?? undefined;
@@ -151,9 +165,21 @@ export function createModuleGraph(fs: FileSystem, resolver: ImportResolver): Mod
     return { names: [...names], complete };
   };
 
+  const noted = (from: string, target: ExportTarget): ExportTarget => {
+    if (target.kind === 'entry') looks.at(from, target.module.path);
+    else if (target.kind === 'module') looks.at(from, target.path);
+    return target;
+  };
+
   return {
+    followImport: (from, specifier, name) => noted(from, resolveImport(from, specifier, name)),
+    followExport: (path, name) => noted(path, resolveExport(path, name)),
+    looks,
     findModule,
-    release: (path) => modules.delete(path),
+    release(path) {
+      modules.delete(path);
+      trees?.release(path);
+    },
     resolveImport,
     mayExport,
     declares: (path, name) => !isComponentName(path) && textExportsOf(fs, path)?.declared.has(name) === true,

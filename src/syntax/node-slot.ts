@@ -7,13 +7,28 @@ import type { ts } from './parse.js';
 
 interface Slotted extends ts.Node {
   emitNode?: unknown;
+  /** The checker's, which never runs here either. */
+  id?: number;
 }
 
-/** What was put into a node's slot; undefined when nothing was. */
-export function readSlot(node: Slotted): unknown {
-  return node.emitNode;
+let generations = 0;
+
+/** A number that no slot has been filled with. Trees outlive those who evaluate them: what each finds holds for itself alone. */
+export function nextGeneration(): number {
+  return ++generations;
 }
 
-export function writeSlot(node: Slotted, content: unknown): void {
+/** What this generation put into a node's slot; undefined when it has put nothing there. */
+export function readSlot(node: Slotted, generation: number): unknown {
+  return node.id === generation ? node.emitNode : undefined;
+}
+
+/** Takes the place of what an earlier generation has left. */
+export function writeSlot(node: Slotted, generation: number, content: unknown): void {
   node.emitNode = content;
+  node.id = generation;
+}
+
+export function clearSlot(node: Slotted): void {
+  node.emitNode = undefined;
 }

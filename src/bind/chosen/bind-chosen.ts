@@ -11,6 +11,7 @@ import { FactSheet } from '../fact-sheet.js';
 import type { OrmBinding } from '../orm-binding.js';
 import type { ResponsesBinding } from '../responses/set-up.js';
 import type { RowReader } from '../rows/row-reader.js';
+import type { WordSearch } from '../word-search.js';
 import { findAskers } from './askers.js';
 import { findBearers } from './bearers.js';
 import { createCallees } from './callees.js';
@@ -21,6 +22,7 @@ export interface ChosenBinding {
   readonly graph: ModuleGraph;
   readonly orms: readonly OrmBinding[];
   readonly texts: ReadonlyMap<string, string>;
+  readonly words: WordSearch;
   readonly rows: RowReader;
   readonly requests: ResponsesBinding | undefined;
   isBound(path: string): boolean;

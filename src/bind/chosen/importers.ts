@@ -2,6 +2,7 @@
 import { createMentionTest } from '../../syntax/mention-test.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import { handedThrough } from '../../syntax/text-imports.js';
+import type { WordSearch } from '../word-search.js';
 
 /** A file and the names of those of its exports that are looked for. */
 export interface NamedExports {
@@ -12,11 +13,12 @@ export interface NamedExports {
 interface Search {
   readonly graph: ModuleGraph;
   readonly texts: ReadonlyMap<string, string>;
+  readonly words: WordSearch;
 }
 
 /** The files, by path, in order of `texts`; `isPassedOver` leaves some out before they are looked at. */
 export function findImporters(
-  { graph, texts }: Search,
+  { graph, texts, words }: Search,
   exports: readonly NamedExports[],
   isPassedOver: (path: string, text: string) => boolean,
 ): readonly string[] {
@@ -41,10 +43,12 @@ export function findImporters(
     return entry.kind === 'entry' && entry.module.path === maker;
   };
 
-  const isAnyMentioned = createMentionTest(sought.flatMap(({ needles }) => needles));
+  const mentioning = new Set(
+    sought.flatMap(({ needles }) => needles.flatMap((needle) => words.find(needle, Number.POSITIVE_INFINITY))),
+  );
   const found: string[] = [];
   for (const [path, text] of texts) {
-    if (!isAnyMentioned(text) || isPassedOver(path, text)) continue;
+    if (!mentioning.has(path) || isPassedOver(path, text)) continue;
     if (sought.some((one) => one.path !== path && one.isMentioned(text) && isImporter(path, text, one)))
       found.push(path);
   }

@@ -46,40 +46,88 @@ const WEAK_CALL = new RegExp(`\\.\\s*(?:${WEAK})\\b`, 'g');
 /** What is left of `(prisma as any)` and `(<any>prisma)` behind the name. */
 const CAST = '(?:(?:\\s+as\\s[^;(){}=]*)?\\))?';
 
+/** What one text tells by itself, whatever clients are called elsewhere. */
+interface Signs {
+  readonly text: string;
+  readonly speaks: boolean;
+  readonly extendsClients: boolean;
+  /** Whether a model is asked for something by its accessor. */
+  readonly asks: boolean;
+  /** Names that stand before a model's accessor and an unmistakable operation. */
+  readonly receivers: readonly string[];
+}
+
+/** What was seen in texts before, for when most of them are still the same. */
+export interface SeenMentions {
+  /** Of these catalogs. */
+  readonly catalogs: readonly PrismaCatalog[];
+  readonly accessors: ReadonlySet<string>;
+  readonly signs: Map<string, Signs>;
+  /** Whether texts call something by a client's name, as long as clients go by the same names. */
+  calls: { readonly pattern: string; readonly byPath: Map<string, readonly [text: string, isCall: boolean]> };
+}
+
+export function lookForMentions(catalogs: readonly PrismaCatalog[]): SeenMentions {
+  const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
+  return { catalogs, accessors, signs: new Map(), calls: { pattern: '', byPath: new Map() } };
+}
+
 export function gatherMentions(
   texts: ReadonlyMap<string, string>,
-  catalogs: readonly PrismaCatalog[],
   clientNames: readonly string[],
+  seen: SeenMentions,
 ): Mentions {
-  const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
   const counts = new Map<string, number>();
   const paths = new Set<string>();
   const extending = new Set<string>();
   for (const [path, text] of texts) {
-    if (MENTIONED.some((part) => text.includes(part)) && MENTION.test(text)) {
-      paths.add(path);
-      if (EXTENSION.test(text)) extending.add(path);
+    let signs = seen.signs.get(path);
+    if (signs?.text !== text) {
+      signs = signsIn(text, seen.accessors);
+      seen.signs.set(path, signs);
     }
-    for (const { index } of text.matchAll(STRONG_CALL)) {
-      const accessor = nameBefore(text, index);
-      if (!accessor || !accessors.has(accessor.name)) continue;
-      const receiver = nameBefore(text, dotBefore(text, accessor.start));
-      // A delegate of that name in a variable is called without one.
-      paths.add(path);
-      if (receiver) counts.set(receiver.name, (counts.get(receiver.name) ?? 0) + 1);
-    }
-    if (!paths.has(path) && hasWeakCall(text, accessors)) paths.add(path);
+    if (signs.speaks || signs.asks) paths.add(path);
+    if (signs.extendsClients) extending.add(path);
+    for (const name of signs.receivers) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   // Where neither the model nor the operation exists, the client's name is all there is to go by.
   const { isClientName } = createEvidence({ paths, counts, extending }, clientNames);
   const names = [...counts.keys(), ...clientNames.map(lastPart)].filter((name) => isClientName(name));
-  const call = new RegExp(
-    `(?:[pP]risma\\w*|\\b(?:${names.map(escapeRegExp).join('|') || '$^'}))${CAST}[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`,
-  );
+  const pattern = `(?:[pP]risma\\w*|\\b(?:${[...new Set(names)].sort().map(escapeRegExp).join('|') || '$^'}))${CAST}[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`;
+  if (seen.calls.pattern !== pattern) seen.calls = { pattern, byPath: new Map() };
+  const { byPath } = seen.calls;
+  const call = new RegExp(pattern);
   for (const [path, text] of texts) {
-    if (!paths.has(path) && call.test(text)) paths.add(path);
+    if (paths.has(path)) continue;
+    let known = byPath.get(path);
+    if (known?.[0] !== text) {
+      known = [text, call.test(text)];
+      byPath.set(path, known);
+    }
+    if (known[1]) paths.add(path);
   }
   return { paths, counts, extending };
+}
+
+function signsIn(text: string, accessors: ReadonlySet<string>): Signs {
+  const speaks = MENTIONED.some((part) => text.includes(part)) && MENTION.test(text);
+  const receivers: string[] = [];
+  let asks = false;
+  for (const { index } of text.matchAll(STRONG_CALL)) {
+    const accessor = nameBefore(text, index);
+    if (!accessor || !accessors.has(accessor.name)) continue;
+    // A delegate of that name in a variable is called without a client before it.
+    asks = true;
+    const receiver = nameBefore(text, dotBefore(text, accessor.start));
+    if (receiver) receivers.push(receiver.name);
+  }
+  return {
+    text,
+    speaks,
+    extendsClients: speaks && EXTENSION.test(text),
+    asks: asks || (!speaks && hasWeakCall(text, accessors)),
+    receivers,
+  };
 }
 
 function hasWeakCall(text: string, accessors: ReadonlySet<string>): boolean {

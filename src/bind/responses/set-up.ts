@@ -1,5 +1,6 @@
 /** Puts together what is needed to follow requests to the routes that answer them. */
 import type { Catalog } from '../../catalog/catalog.js';
+import { hasWord } from '../../discover/file-system.js';
 import type { Project } from '../../discover/project.js';
 import type { Adapter } from '../../evaluate/adapters.js';
 import { apply } from '../../evaluate/calls.js';
@@ -25,9 +26,13 @@ export interface Responses {
 export interface ResponsesBinding {
   /** Whether a file may ask a route of the project for something; told by its text. */
   mayAsk(text: string): boolean;
+  /** What the routes are, as far as requests are told apart by it. */
+  describeRoutes(): string;
   /** Compares what a file declares of answers with what the routes give. */
   bindFile(file: OpenFile): void;
 }
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'ALL'];
 
 /** Libraries whose clients are made with a path that stands before all others. */
 const CLIENTS = ['axios', 'ky', 'ofetch'];
@@ -51,12 +56,13 @@ export function setUpResponses(project: Project, catalogs: readonly Catalog[]): 
     const { ev } = engine;
     const asked = texts.map((text) => lookUp(text, { method, packageDir: from }));
     const distinct = [...new Set(asked)].filter((route) => route !== undefined);
+    for (const route of distinct) ev.graph.looks.at(node.getSourceFile().fileName, route.file);
     if (!distinct.length || asked.includes(undefined)) return undefined;
     return lazily(() => join(distinct.map((route) => bodyOf(ev, catalog, answers, route, method))));
   };
 
   const intercepting = (): readonly string[] =>
-    project.files.flatMap(({ path }) => (hasText(project.fs, path, INTERCEPTS) ? [path] : []));
+    project.files.flatMap(({ path }) => (hasWord(project.fs, path, INTERCEPTS) ? [path] : []));
   const intercepted = createInterceptors(() => engine?.ev, intercepting);
 
   return {
@@ -90,6 +96,7 @@ export function setUpResponses(project: Project, catalogs: readonly Catalog[]): 
       };
       return {
         mayAsk,
+        describeRoutes: () => JSON.stringify(readRoutes().map((route) => [route, METHODS.map(route.answers)])),
         bindFile(file) {
           if (mayAsk(file.module.ast.text)) bindDeclared(ev, file);
         },
@@ -132,9 +139,4 @@ function bodyOf(
     const values = bodies.map(({ value }) => value());
     return answerRow(of, values.length ? join(values) : UNDEFINED, isComplete ? null : 'external-value');
   });
-}
-
-function hasText(fs: Project['fs'], path: string, text: string): boolean {
-  const read = fs.read(path);
-  return read.kind === 'text' && read.text.includes(text);
 }

@@ -25,8 +25,10 @@ export function isAddedTo(file: RowFile, read: Read, rows: readonly Row[]): bool
   };
   // What is not known may be such a row where one is at hand; elsewhere too many things have a name of that spelling.
   if (isGivenIn(file, ast, name, (value) => value.kind === 'unknown' || isLike(value))) return true;
+  file.ev.graph.looks.forWord(path, name);
   const others = file.ev.filesNaming(`.${name} = `).filter((other) => other !== path);
   return others.slice(0, MAX_FILES).some((other) => {
+    file.ev.graph.looks.at(path, other);
     const module = file.ev.graph.findModule(other);
     return module !== undefined && isGivenIn(file, module.ast, name, isLike);
   });

@@ -21,12 +21,19 @@ export function scanTexts({ files, fs }: Pick<Project, 'files' | 'fs'>): Mention
     if (!hasWord(fs, path, '-orm')) continue;
     const read = fs.read(path);
     if (read.kind !== 'text') continue;
-    const { text } = read;
-    if (text.includes('drizzle-orm') && RELATIONS.test(text)) relations.push(path);
-    const casing = text.includes('drizzle(') ? CASING.exec(text)?.[1] : undefined;
+    const { declaresRelations, casing } = signsOfMentions(read.text);
+    if (declaresRelations) relations.push(path);
     if (casing === 'snake_case' || casing === 'camelCase') casings.push({ packageDir, casing });
   }
   return { relations, casings };
+}
+
+/** What a text says of schemas that stand elsewhere. */
+export function signsOfMentions(text: string): { readonly declaresRelations: boolean; readonly casing: string | null } {
+  return {
+    declaresRelations: text.includes('drizzle-orm') && RELATIONS.test(text),
+    casing: (text.includes('drizzle(') ? CASING.exec(text)?.[1] : undefined) ?? null,
+  };
 }
 
 /** How a schema's columns without a name are called: as its config says, else as the clients of its package agree on. */

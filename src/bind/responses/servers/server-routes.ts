@@ -1,5 +1,5 @@
 /** The routes of a project's servers: what is put on them, at the paths where routers are mounted. */
-import type { Project } from '../../../discover/project.js';
+import type { Project, ReadResult } from '../../../discover/project.js';
 import type { Evaluator } from '../../../evaluate/evaluator.js';
 import type { ApplyFunction } from '../../../evaluate/semantics.js';
 import { placeOf } from '../../../syntax/place-of.js';
@@ -41,12 +41,40 @@ export function findServerFiles(project: Project): ServerFiles | undefined {
     if ((!mayServe && !nest.has(packageDir)) || TEST.test(path)) continue;
     const read = project.fs.read(path);
     if (read.kind !== 'text') continue;
-    const { text } = read;
-    if (mayServe && NAMED.test(text) && REGISTERS.test(text)) found.servers.push(path);
-    if (text.includes('@Controller(')) found.controllers.push(path);
-    if (nest.has(packageDir) && WRAPS.test(text)) found.isWrapped = true;
+    const signs = signsOf(read);
+    if (mayServe && signs.serves) found.servers.push(path);
+    if (signs.controls) found.controllers.push(path);
+    if (nest.has(packageDir) && signs.wraps) found.isWrapped = true;
   }
   return found.servers.length || found.controllers.length ? found : undefined;
+}
+
+interface Signs {
+  readonly serves: boolean;
+  readonly controls: boolean;
+  readonly wraps: boolean;
+}
+
+const signsOfTexts = new WeakMap<ReadResult, Signs>();
+
+/** Looked for once in each text, however many runs it is part of. */
+function signsOf(read: ReadResult & { readonly kind: 'text' }): Signs {
+  let signs = signsOfTexts.get(read);
+  if (!signs) {
+    const { text } = read;
+    signs = {
+      serves: NAMED.test(text) && REGISTERS.test(text),
+      controls: text.includes('@Controller('),
+      wraps: WRAPS.test(text),
+    };
+    signsOfTexts.set(read, signs);
+  }
+  return signs;
+}
+
+/** What a text tells of servers, to be compared with what another does. */
+export function speaksOfServers(text: string): string {
+  return JSON.stringify(signsOf({ kind: 'text', text }));
 }
 
 /** How deep routers are mounted in each other. */

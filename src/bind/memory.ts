@@ -1,0 +1,54 @@
+/** What binding a project keeps for the next time. */
+import type { PrismaCatalog } from '../catalog/catalog.js';
+import type { Project } from '../discover/project.js';
+import type { KeptTrees } from '../syntax/kept-trees.js';
+import type { KeptBinding } from './kept-binding.js';
+import { lookForMentions, type SeenMentions } from './prisma/evidence.js';
+import { createWordSearch, type WordSearch } from './word-search.js';
+
+export interface BindingMemory {
+  /** Undefined where trees are made for one run alone. */
+  readonly trees: KeptTrees | undefined;
+  /** What was seen in texts of models of these catalogs. */
+  mentions(catalogs: readonly PrismaCatalog[]): SeenMentions;
+  /** The search in the files of this project. */
+  words(project: Project): WordSearch;
+  /** What the last binding of all files has left; undefined where there was none, or it no longer serves. */
+  binding: KeptBinding | undefined;
+  /** What files held when that binding was made, of those that have changed since. */
+  readonly changed: Map<string, string>;
+  /** Takes note of a new text; `before` is what stood there. */
+  renew(path: string, before: string): void;
+}
+
+export function createBindingMemory(trees?: KeptTrees): BindingMemory {
+  let seen: SeenMentions | undefined;
+  let search: { readonly files: Project['files']; readonly words: WordSearch } | undefined;
+  const changed = new Map<string, string>();
+  return {
+    trees,
+    binding: undefined,
+    changed,
+    mentions(catalogs) {
+      if (seen?.catalogs.length !== catalogs.length || !catalogs.every((one, at) => one === seen?.catalogs[at])) {
+        seen = lookForMentions(catalogs);
+      }
+      return seen;
+    },
+    words({ files, fs }) {
+      if (search?.files !== files) {
+        const paths = files.map(({ path }) => path);
+        const textOf = (path: string): string | undefined => {
+          const read = fs.read(path);
+          return read.kind === 'text' ? read.text : undefined;
+        };
+        search = { files, words: createWordSearch(paths, textOf) };
+      }
+      return search.words;
+    },
+    renew(path, before) {
+      search?.words.renew(path);
+      if (!changed.has(path)) changed.set(path, before);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Which changes of code are more than that: what a project consists of, and what its schemas declare, was read off some of it. */
+import { signsOfMentions } from '../catalog/drizzle/scan-texts.js';
+import { listTableMakers, signsOfTables, usesTableMaker } from '../discover/drizzle-tables.js';
+import { findText } from '../discover/file-system.js';
+import type { ReadSchemas } from '../read-schemas.js';
+import { importResolverOf } from '../syntax/resolve-import.js';
+import { importsOf } from '../syntax/text-imports.js';
+
+export interface Premises {
+  /** Whether a source file's new text may make another project of it. */
+  isTouched(path: string, before: string, now: string): boolean;
+}
+
+/** Configurations that are code; those of other tools are read anew each time. */
+const CONFIGURES = /\/(?:schemadrift|prisma|drizzle)[^/]*\.config[^/]*\.[cm]?[jt]s$|\/\.config\/prisma\.[cm]?[jt]s$/;
+
+export function createPremises({ project, readFrom }: ReadSchemas): Premises {
+  const read = new Set([...readFrom, ...behindConfigurations(project)]);
+  const hasDrizzle =
+    project.schemas.some(({ kind }) => kind === 'drizzle') ||
+    project.packages.some(({ dependencies }) => 'drizzle-orm' in dependencies);
+  const makers = hasDrizzle
+    ? project.files.flatMap(({ path }) => listTableMakers(findText(project.fs, path) ?? ''))
+    : [];
+  const signs = (text: string): string =>
+    JSON.stringify([signsOfTables(text), signsOfMentions(text), makers.map((maker) => usesTableMaker(text, maker))]);
+  return {
+    isTouched: (path, before, now) => read.has(path) || (hasDrizzle && signs(before) !== signs(now)),
+  };
+}
+
+/** Configurations that are code, and what they import. */
+function behindConfigurations(project: ReadSchemas['project']): ReadonlySet<string> {
+  const resolver = importResolverOf(project);
+  const found = new Set(
+    project.files.flatMap(({ path }) => (CONFIGURES.test(path) || path === project.config.path ? [path] : [])),
+  );
+  for (const path of found) {
+    for (const { readSpecifier } of importsOf(path, findText(project.fs, path) ?? '')) {
+      const resolution = resolver.resolve(path, readSpecifier());
+      if (resolution.kind === 'file') found.add(resolution.path);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+/** A project that is analysed again and again, as in an editor: what changed is said, and what holds is kept. */
+import { type Analysis, type AnalyzeOptions, analyzeCode } from '../analyze.js';
+import { nodeDisk } from '../discover/file-system.js';
+import type { Report } from '../report/report.js';
+import { createKeptProject } from './kept-project.js';
+import { createUnsavedDisk } from './unsaved-disk.js';
+
+/** As for `analyze`: `cwd` is absolute. */
+export type SessionOptions = Pick<
+  AnalyzeOptions,
+  'cwd' | 'config' | 'schemas' | 'rules' | 'paths' | 'minImpact' | 'baseline' | 'disk' | 'onStage'
+>;
+
+/** Something that has become of a file. */
+export interface SessionChange {
+  /** Absolute, with `/`. */
+  readonly path: string;
+  /** Text that is not saved; null where what is on the disk counts (again), whether the file is new, changed or gone. */
+  readonly text: string | null;
+}
+
+/** All answers are those that a run over the same files gives, `analyze` with the unsaved texts in place. */
+export interface Session {
+  /** Takes note of changes. Cheap: nothing is read or checked before the next question. */
+  update(changes: readonly SessionChange[]): void;
+  /**
+   * What is wrong in some files, absolute: those findings of a whole run that stand in them, or nowhere. What a schema is read
+   * from concerns all code: with such a file among them, this is the report of the whole project.
+   */
+  check(paths: readonly string[]): Promise<Report>;
+  /** The whole project, or what the session's `paths` limit it to; the same object as long as nothing has changed. */
+  report(): Promise<Report>;
+  /** The whole project, with the schemas, and every name of the code that leads there. */
+  analysis(): Promise<Analysis>;
+  /** Lets go of all that is kept. What is asked afterwards is refused. */
+  close(): void;
+}
+
+/** Nothing is read before the first question. Questions that come while another is answered wait for it. */
+export function createSession(options: SessionOptions): Session {
+  const unsaved = new Map<string, string>();
+  const disk = createUnsavedDisk(options.disk ?? nodeDisk, unsaved);
+  const kept = createKeptProject({ ...options, disk });
+  let isClosed = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(answer: () => Promise<T>): Promise<T> => {
+    const asked = last.then(() => {
+      if (isClosed) throw new Error('This session is closed.');
+      return answer();
+    });
+    last = asked.catch(() => undefined);
+    return asked;
+  };
+  let latest: { readonly version: number; readonly analysis: Analysis } | undefined;
+  const whole = async (): Promise<Analysis> => {
+    const prepared = await kept.prepare();
+    const { version } = kept;
+    if (latest?.version !== version) {
+      latest = undefined;
+      latest = { version, analysis: await analyzeCode(prepared, options, kept.stages) };
+    }
+    return latest.analysis;
+  };
+
+  return {
+    update(changes) {
+      for (const { path, text } of changes) {
+        if (text === null) unsaved.delete(path);
+        else unsaved.set(path, text);
+        kept.note(path);
+      }
+    },
+    check: (paths) =>
+      inTurn(async () => {
+        const prepared = await kept.prepare();
+        return (await analyzeCode(prepared, { ...options, paths: [], files: paths }, kept.stages)).report;
+      }),
+    report: () => inTurn(async () => (await whole()).report),
+    analysis: () => inTurn(whole),
+    close() {
+      isClosed = true;
+      latest = undefined;
+      unsaved.clear();
+      kept.forget();
+    },
+  };
+}
