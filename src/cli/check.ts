@@ -46,6 +46,10 @@ export async function check(args: Arguments, surroundings: Surroundings): Promis
     ...(change?.files ? { files: change.files } : {}),
     ...(change?.disk ? { disk: change.disk } : disk === undefined ? {} : { disk }),
   };
+  if (args.watch) {
+    const { watch } = await import('./watch.js');
+    return watch({ ...args, cwd }, options, surroundings);
+  }
   if (change?.files?.some((path) => isSourceName(path)) === false) {
     const report = await reportNothing(options);
     await progress.stop();

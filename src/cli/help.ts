@@ -8,6 +8,7 @@ What to check
   --cwd DIR            start in another folder
   --staged             what is staged; all code if a schema or configuration is
   --changed [REF]      the same for what has changed since REF (the main branch)
+  --watch              stay, and check again whenever a file changes
   --rule ID            only this rule; repeatable
   --min-impact IMPACT  only what costs this much: blocker, high, medium, low
   --no-cache           check again even if nothing has changed since the last

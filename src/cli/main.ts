@@ -44,6 +44,9 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: outputOf(process.stderr),
   writeFile: writeWhole,
   appendFile: (path, text) => fs.appendFileSync(path, text),
+  onInterrupt(stop) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  },
   build,
   createFile(path, text, isExecutable) {
     fs.mkdirSync(dirname(path), { recursive: true });

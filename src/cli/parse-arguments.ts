@@ -18,6 +18,8 @@ export interface Arguments {
   readonly staged: boolean;
   /** Only what has changed since a commit (`ref`; null for the main branch); null where all is asked about. */
   readonly changed: { readonly ref: string | null } | null;
+  /** Stay, and check again whenever something changes. */
+  readonly watch: boolean;
   /** At least one; at most one goes to standard output. */
   readonly outputs: readonly OutputRequest[];
   readonly rules: readonly string[];
@@ -48,6 +50,7 @@ export const OPTIONS = {
   staged: { type: 'boolean' },
   // Its value may be left out.
   changed: { type: 'string', optional: true },
+  watch: { type: 'boolean' },
   format: { type: 'string' },
   output: { type: 'string' },
   rule: { type: 'string', multiple: true },
@@ -105,6 +108,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     cwd: text('cwd'),
     staged: values.staged === true,
     changed: readChanged(text('changed'), values.staged === true),
+    watch: values.watch === true,
     outputs: readOutputs(
       tokens.flatMap((token) =>
         token.kind === 'option' && (token.name === 'format' || token.name === 'output') && token.value !== undefined
@@ -129,7 +133,9 @@ export function parseArguments(args: readonly string[]): Arguments {
 }
 
 /** Refuses what is clear alone and means nothing together. */
-function checkTogether({ fix, dryRun, baseline, paths, rules, outputs, staged, changed }: Arguments): void {
+function checkTogether(parsed: Arguments): void {
+  const { fix, dryRun, baseline, paths, rules, outputs, staged, changed } = parsed;
+  if (parsed.watch) checkWatch(parsed);
   if (fix !== null && staged) {
     throw new UsageError(
       '`--staged` reads git’s index, and fixes are written to the work tree; leave one of them out.',
@@ -148,6 +154,16 @@ function checkTogether({ fix, dryRun, baseline, paths, rules, outputs, staged, c
     throw new UsageError(`\`${option}\` is about the whole project; leave \`--${staged ? 'staged' : 'changed'}\` out.`);
   }
   if (rules.length > 0) throw new UsageError(`\`${option}\` is about all rules; leave \`--rule\` out.`);
+}
+
+/** What watches looks at everything, and changes nothing. */
+function checkWatch({ fix, baseline, staged, changed }: Arguments): void {
+  if (staged || changed) {
+    const other = staged ? '--staged' : '--changed';
+    throw new UsageError(`\`--watch\` checks the whole project as it stands on the disk; leave \`${other}\` out.`);
+  }
+  const once = fix !== null ? '--fix' : baseline === 'write' || baseline === 'prune' ? `--${baseline}-baseline` : null;
+  if (once !== null) throw new UsageError(`\`${once}\` is done once, and \`--watch\` goes on; leave one of them out.`);
 }
 
 function readBaselineUse(isGiven: (name: OptionName) => boolean): Arguments['baseline'] {

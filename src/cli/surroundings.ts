@@ -23,6 +23,8 @@ export interface Surroundings {
   createFile(path: string, text: string, isExecutable: boolean): void;
   /** Puts a question to the person at the terminal; left out where there is none. */
   ask?(question: string): Promise<string>;
+  /** Calls back, once, when the user wants the program to end; where it is missing, nobody can. */
+  onInterrupt?(stop: () => void): void;
   /** Node's by default. */
   readonly disk?: Disk;
   /** What tells this build of the tool from any other; without it, nothing is cached. */

@@ -10,6 +10,7 @@ describe('arguments', () => {
     expect(parseArguments([])).toEqual({
       help: false,
       version: false,
+      watch: false,
       paths: [],
       schemas: [],
       config: null,
