@@ -67,7 +67,6 @@ export function readModules(
       if (mentionsAny(text)) readCrossing(file, text);
       continue;
     }
-    const ships = isShipped(packageDir, path);
     let isDoubted = false;
     let checked = 0;
     for (const { specifier, start, at, hasClause } of specifiersByText(text)) {
@@ -95,7 +94,7 @@ export function readModules(
           isDoubted = true;
           break;
         case 'unlisted':
-          isDoubted ||= ships;
+          isDoubted ||= isShipped(packageDir, path);
       }
     }
     if (isDoubted) doubted.push(path);

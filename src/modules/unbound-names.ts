@@ -44,14 +44,18 @@ const SCRIPTED =
 
 /** One fact a file and name, in order of path and position. */
 export function findUnboundNames(project: Project, tools: UnboundTools): readonly UnboundName[] {
+  const scripted = new Set(
+    project.files.flatMap(({ path }) => (SCRIPTED.test(path.slice(project.root.length)) ? [path] : [])),
+  );
+  const isScripted = (path: string): boolean => scripted.has(path);
   const { texts, graph, resolver, crossing, chosen } = tools;
-  const exporters = gatherExporters(project, tools);
+  const exporters = gatherExporters(project, tools, isScripted);
   const abroad = [...crossing.names()].filter(mayBeMeant);
   const wanted = wantNames(new Set([...exporters.keys(), ...abroad]));
   const facts: UnboundName[] = [];
   for (const { path } of project.files) {
     const text = chosen && !chosen.has(path) ? undefined : texts.get(path);
-    if (text === undefined || text.length > LONGEST || SCRIPTED.test(path.slice(project.root.length))) continue;
+    if (text === undefined || text.length > LONGEST || isScripted(path)) continue;
     const names = namesUsedUnbound(text, wanted);
     if (names.size === 0) continue;
     const owner = resolver.listed.ownerOf(parentDir(path));
@@ -100,12 +104,13 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
 }
 
 function gatherExporters(
-  { files, root }: Project,
+  { files }: Project,
   { exportNames, texts, imported, mentionsAny }: UnboundTools,
+  isScripted: (path: string) => boolean,
 ): ReadonlyMap<string, readonly string[]> {
   const exporters = new Map<string, string[]>();
   for (const { path } of files) {
-    if (!mentionsAny(texts.get(path) ?? '') || SCRIPTED.test(path.slice(root.length))) continue;
+    if (!mentionsAny(texts.get(path) ?? '') || isScripted(path)) continue;
     for (const name of exportNames.textExportsOf(path)?.names ?? []) {
       // Files that use a name of one word are used to import it.
       if (!mayBeMeant(name) || !(isTelling(name) || imported.has(name))) continue;

@@ -53,7 +53,7 @@ export function exportsByText(text: string): TextExports {
   const declared = new Set<string>();
   const stars: string[] = [];
   // CommonJS in any of its forms.
-  let isOpen = /\bexports\b/.test(text);
+  let isOpen = text.includes('exports') && /\bexports\b/.test(text);
   let hasConstants = false;
   let hasVariables = false;
   for (const at of exportsIn(text)) {
