@@ -47,6 +47,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/explain.js')).explainCommand,
   },
   {
+    name: 'lsp',
+    operand: '',
+    summary: 'serve editors (Language Server Protocol)',
+    load: async () => (await import('./commands/lsp.js')).lspCommand,
+  },
+  {
     name: 'mcp',
     operand: '',
     summary: 'answer coding agents (Model Context Protocol)',

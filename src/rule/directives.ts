@@ -6,6 +6,8 @@
 import type { Edit } from '../finding.js';
 
 const MARK = 'schemadrift-ignore-';
+/** What a comment begins with that silences rules on the line after it. */
+export const IGNORE_NEXT_LINE = `${MARK}next-line`;
 /** `--` begins a comment in SQL, also in SQL that stands in a template. */
 const DIRECTIVE = new RegExp(`(?://|/\\*|--)[\\s*]*(${MARK}(next-line|start|end|file))(?![\\w-])([^\\n]*)`, 'g');
 /** Lines between a directive and the code it speaks of. */
