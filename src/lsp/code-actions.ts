@@ -4,6 +4,7 @@ import {
   CodeActionKind,
   type Diagnostic,
   type Range,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Edit } from '../finding.js';
@@ -88,7 +89,7 @@ async function findIgnoreAction(
 
 /** Suggestions are imperatives that stand in the middle of a line elsewhere. */
 function titleOf({ message }: ReadyFix): string {
-  const words = message.replace(/^or /, '').replaceAll('`', '');
+  const words = message.replace(/^or /, '').replaceAll('`', "'");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -27,6 +27,7 @@ const SHOWN_PROBLEMS: Readonly<Record<ProblemKind, DiagnosticSeverity | null>> =
   'schema-invalid': DiagnosticSeverity.Error,
   // Said by the language's own server, at every keystroke.
   'syntax-error': null,
+  'not-fixed': null,
   'file-unreadable': null,
   'file-skipped': null,
   'directory-unreadable': null,

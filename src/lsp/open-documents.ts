@@ -9,7 +9,8 @@ export class OpenDocuments {
   /** Takes note that a document is there, or has changed; gives its path, undefined for what is no file. */
   put(document: TextDocument): string | undefined {
     const path = findPath(document.uri);
-    if (path === undefined) return undefined;
+    // Of a client that sends no text, nothing is known.
+    if (path === undefined || typeof document.getText() !== 'string') return undefined;
     this.#byPath.delete(path);
     this.#byPath.set(path, document);
     return path;

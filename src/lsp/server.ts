@@ -15,6 +15,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analyze.js';
 import { TOOL } from '../tool.js';
+import { isAboutPosition, isAboutRange, isAboutReferences } from './check-params.js';
 import type { CheckedProject, ProjectHost } from './checked-project.js';
 import { type ClientAbilities, readAbilities } from './client-abilities.js';
 import { ACTION_KINDS, type EditTarget, listActions } from './code-actions.js';
@@ -54,13 +55,15 @@ export function serve(connection: Connection, settings: ProjectSettings): void {
   );
   const settle = (): void => projects.settle(folders, documents.paths);
 
-  /** Handlers run while there is something to answer from; what they throw is answered with an error. */
+  /** Handlers run while there is something to answer from; what is not meant for them, and what they throw, is answered with an error. */
   function whileRunning<P, R>(
+    isMeant: (params: unknown) => boolean,
     handle: (params: P, token: CancellationToken) => Promise<R>,
   ): (params: P, token: CancellationToken) => Promise<R | ResponseError<void>> {
     return async (params, token) => {
       if (state === 'new') return new ResponseError(ErrorCodes.ServerNotInitialized, 'Not initialized yet.');
       if (state === 'shut') return new ResponseError(ErrorCodes.InvalidRequest, 'Already shut down.');
+      if (!isMeant(params)) return new ResponseError(ErrorCodes.InvalidParams, 'Not what this request takes.');
       try {
         return await handle(params, token);
       } catch (error) {
@@ -181,25 +184,25 @@ export function serve(connection: Connection, settings: ProjectSettings): void {
   connection.workspace.onDidDeleteFiles(({ files }) => rereadFolders(files.map(({ uri }) => uri)));
 
   connection.onHover(
-    whileRunning(async (params, token) => {
+    whileRunning(isAboutPosition, async (params, token) => {
       const question = await findQuestion(params, 'recent', token);
       return question ? findHover(question, abilities.hoverKind) : null;
     }),
   );
   connection.onDefinition(
-    whileRunning(async (params, token) => {
+    whileRunning(isAboutPosition, async (params, token) => {
       const question = await findQuestion(params, 'recent', token);
       return question ? findDefinition(question, abilities.takesLinks) : null;
     }),
   );
   connection.onReferences(
-    whileRunning(async (params, token) => {
+    whileRunning(isAboutReferences, async (params, token) => {
       const question = await findQuestion(params, 'now', token);
       return question ? findReferences(question, params.context.includeDeclaration) : null;
     }),
   );
   connection.onCodeAction(
-    whileRunning(async ({ textDocument, range, context }, token) => {
+    whileRunning(isAboutRange, async ({ textDocument, range, context }, token) => {
       const path = findPath(textDocument.uri);
       const found = path === undefined ? undefined : findOpen(path);
       if (path === undefined || !found) return null;
@@ -214,7 +217,7 @@ export function serve(connection: Connection, settings: ProjectSettings): void {
         },
         takesVersions: abilities.takesVersions,
       };
-      return [...(await listActions(file, { range, only: context.only }, target))];
+      return [...(await listActions(file, { range, only: context.only ?? undefined }, target))];
     }),
   );
 
