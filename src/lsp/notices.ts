@@ -34,15 +34,20 @@ export class Notices {
     this.#shown.set(root, messages);
   }
 
+  /** What does not work, and nobody has to do anything about. */
+  warn(what: string, error: unknown): void {
+    const { console: log } = this.#connection;
+    log.warn(`${what}: ${describe(error)}`);
+  }
+
   /** Our own mistake: said once, and logged whenever it happens. */
   failed(error: unknown): void {
     const { console: log, window } = this.#connection;
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (this.#hasFailed) return;
     this.#hasFailed = true;
-    const message = error instanceof Error ? error.message : String(error);
     window.showErrorMessage(
-      `schemadrift ${TOOL.version} failed: ${message}. This is a bug in schemadrift; its log says where.`,
+      `schemadrift ${TOOL.version} failed: ${describe(error)}. This is a bug in schemadrift; its log says where.`,
     );
   }
 
@@ -59,4 +64,8 @@ export class Notices {
 
 function isInFile({ kind, file }: Problem): boolean {
   return file !== null && ['schema-unreadable', 'schema-invalid', 'syntax-error', 'config', 'directive'].includes(kind);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -130,7 +130,7 @@ export function serve(connection: Connection, settings: ProjectSettings): void {
     if (abilities.watchesFiles) {
       const watchers = WATCHED_GLOBS.map((globPattern) => ({ globPattern }));
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error: unknown) => {
-        connection.console.warn(`Files are not watched: ${error instanceof Error ? error.message : String(error)}`);
+        notices.warn('Files are not watched', error);
       });
     }
     settle();

@@ -149,6 +149,17 @@ describe('imports', () => {
     expect(offences('src/fix/', allowed)).toEqual([]);
   });
 
+  it('the language server asks sessions, and knows no stage', () => {
+    const allowed = any(
+      under('vscode-languageserver', 'src/session/', 'src/report/', 'src/discover/', 'src/fix/plan-fixes.ts'),
+      under('src/catalog/entities.ts', 'src/rule/directives.ts', 'src/tool.ts', 'node:url', ...PURE),
+      // What a comment has to look like where it is inserted.
+      under('src/syntax/comment-place.ts', 'src/syntax/component-scripts.ts'),
+      typesOf('src/'),
+    );
+    expect(offences('src/lsp/', allowed)).toEqual([]);
+  });
+
   // A configuration file may import the package: it is given the API that is running.
   it('the pipeline is used by the command line and the API, and by nothing below', () => {
     const above = [
@@ -156,6 +167,7 @@ describe('imports', () => {
       'src/mcp/',
       'src/cache/',
       'src/session/',
+      'src/lsp/',
       'src/index.ts',
       'src/analyze.ts',
       'src/config/load-config.ts',
@@ -163,6 +175,7 @@ describe('imports', () => {
     expect(users(/^src\/(analyze|read-schemas|index)\.ts$/, above)).toEqual([]);
     expect(users(/^src\/cli\//, ['src/cli/'])).toEqual([]);
     expect(users(/^src\/mcp\//, ['src/mcp/', 'src/cli/commands/mcp.ts'])).toEqual([]);
+    expect(users(/^src\/lsp\//, ['src/lsp/', 'src/cli/commands/lsp.ts'])).toEqual([]);
   });
 });
 

@@ -13,22 +13,24 @@ between code and schema, for every folder that the editor has open.
   --schema PATH        a schema, where it is not found by itself
   --config FILE        a configuration elsewhere than at the project's root
                        (both as seen from the project's root)
-  --stdio              allowed and without effect: there is no other way
+  --stdio              taken because editors add it; there is no other way
 `;
 
-/** What clients add of their own accord. */
+/** Added by clients made with Microsoft's library, of their own accord. */
+const CLIENT = /^--clientProcessId(?:=|$)/;
+
 const OPTIONS = {
   schema: PROJECT_OPTIONS.schema,
   config: PROJECT_OPTIONS.config,
   stdio: { type: 'boolean' },
-  clientProcessId: { type: 'string' },
 } as const;
 
 export const lspCommand: Command = {
   help: HELP,
   options: OPTIONS,
   async run(args) {
-    const options = parseOptions(args, OPTIONS, PROJECT_EXAMPLES, 'schemadrift lsp --help');
+    const own = args.filter((arg) => !CLIENT.test(arg));
+    const options = parseOptions(own, OPTIONS, PROJECT_EXAMPLES, 'schemadrift lsp --help');
     const [operand] = options.positionals;
     if (operand !== undefined) throw new UsageError('`lsp` takes no path: the editor says which folders it has open.');
     // A configuration may print; what is not of the protocol would end the conversation.
