@@ -1,10 +1,11 @@
 /** Builds dist/ anew: the library as it is laid out in the sources, and the command in few files, which load faster. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { collectLicenses } from './collect-licenses.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -33,19 +34,3 @@ const { metafile } = await build({
 });
 
 writeFileSync(join(dist, 'cli', 'LICENSES.txt'), collectLicenses(metafile));
-
-/** The licences of all packages that the build holds a copy of, which they ask to be kept with it. */
-function collectLicenses({ inputs }) {
-  const dirs = new Set(
-    Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
-  );
-  return [...dirs]
-    .sort()
-    .map((dir) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'));
-      const file = readdirSync(dir).find((it) => /^licen[cs]e/i.test(it));
-      const text = file !== undefined ? readFileSync(join(dir, file), 'utf8').trim() : '';
-      return `${name} ${version} (${license})\n\n${text}\n`;
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`);
-}

@@ -10,11 +10,11 @@ const MOST_LINES = 6;
 
 const USE_WORDS: Readonly<Record<Use, string>> = {
   read: 'read',
-  select: 'selected',
-  filter: 'filtered by',
-  sort: 'sorted by',
-  write: 'written',
-  type: 'named in types',
+  select: 'selection',
+  filter: 'filter',
+  sort: 'sort',
+  write: 'write',
+  type: 'type',
 };
 
 export interface HoverSubject {
@@ -101,13 +101,13 @@ function describeRelation({ type }: Field): string | null {
   }`;
 }
 
-/** `Used in 12 places in 5 files: 7 selected, 3 written`. */
+/** `Used in 12 places in 5 files: 7 selections, 5 writes`. */
 function describeUses(uses: readonly Access[]): string {
   if (uses.length === 0) return 'Not used by the code that was read';
   const files = new Set(uses.map(({ place }) => place.file)).size;
   const tally = new Map<Use, number>();
   for (const { use } of uses) tally.set(use, (tally.get(use) ?? 0) + 1);
-  const parts = [...tally].sort((a, b) => b[1] - a[1]).map(([use, times]) => `${times} ${USE_WORDS[use]}`);
+  const parts = [...tally].sort((a, b) => b[1] - a[1]).map(([use, times]) => count(times, USE_WORDS[use]));
   return `Used in ${count(uses.length, 'place')} in ${count(files, 'file')}: ${parts.join(', ')}`;
 }
 

@@ -26,7 +26,7 @@ describe('hover', () => {
     expect(textOf(hover)).toContain('Field of `User`: `String`');
     expect(textOf(hover)).toContain('Column `User.email`');
     expect(textOf(hover)).toContain('Unique, needed on create');
-    expect(textOf(hover)).toContain('Used in 1 place in 1 file: 1 selected');
+    expect(textOf(hover)).toContain('Used in 1 place in 1 file: 1 selection');
     expect(textOf(hover)).toMatch(/\[prisma\/schema\.prisma:11\]\(file:.*schema\.prisma#L11\)/);
     expect(hover?.range?.start).toEqual({ line: 5, character: 14 });
     expect(await client.hover(queries, 'async')).toBeNull();
