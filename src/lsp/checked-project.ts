@@ -9,7 +9,7 @@ import { CheckQueue } from './check-queue.js';
 import { type CheckedFile, listDiagnostics, readCheckedFiles } from './checked-file.js';
 import type { Shown } from './diagnostics.js';
 import type { OpenDocuments } from './open-documents.js';
-import { isRelevant, isRunWhenRead, isSettings } from './relevant-paths.js';
+import { isRelevant, isRunWhenRead } from './relevant-paths.js';
 import { isSameText } from './same-text.js';
 
 /** What a project needs of the server around it. */
@@ -36,10 +36,12 @@ export class CheckedProject {
   readonly root: string;
   readonly #session: Session;
   readonly #host: ProjectHost;
-  readonly #queue = new CheckQueue();
-  readonly #files = new Map<string, CheckedFile>();
+  readonly #queue = new CheckQueue(Date.now());
+  /** Those in which something is found, and those that are open. */
+  readonly #files = new Map<string, CheckedFile & { readonly generation: number }>();
   /** Counts changes: an answer to an earlier question is void. */
   #generation = 0;
+  #isFirst = true;
   #isWorking = false;
   #isClosed = false;
   #wake: (() => void) | undefined;
@@ -49,8 +51,6 @@ export class CheckedProject {
     this.root = root;
     this.#session = session;
     this.#host = host;
-    this.#queue.requireSurvey();
-    this.#queue.add({ typed: [], open: [], rest: [] }, Date.now());
     void this.#work();
   }
 
@@ -72,14 +72,13 @@ export class CheckedProject {
 
   /** Folders have been moved or deleted: nothing is said of the files in them. */
   rereadFolders(folders: readonly string[]): void {
-    const inside = [...this.#files.keys()].filter((path) => folders.some((folder) => isWithin(folder, path)));
-    this.#queue.requireSurvey();
-    this.reread(inside);
+    const known = this.#analysis?.analysis.project.files.map((file) => file.path) ?? [];
+    this.reread(known.filter((path) => folders.some((folder) => isWithin(folder, path))));
   }
 
   /** What is found in a file as it is now. */
   async findChecked(path: string): Promise<CheckedFile | undefined> {
-    if (!this.#files.has(path) || this.#queue.has(path)) await this.#check([path]);
+    if (this.#files.get(path)?.generation !== this.#generation) await this.#check(path);
     return this.#files.get(path);
   }
 
@@ -128,12 +127,8 @@ export class CheckedProject {
     this.#session.update(changes);
     this.#generation++;
     const open = this.#ownDocuments();
-    const changed = changes.map(({ path }) => path);
-    if (changed.some(isSettings)) this.#queue.requireSurvey();
-    this.#queue.add(
-      { typed: changed.filter((path) => open.includes(path)), open, rest: [...changed, ...this.#files.keys()] },
-      Date.now(),
-    );
+    const typed = changes.map(({ path }) => path).filter((path) => open.includes(path));
+    this.#queue.change(typed, open, Date.now());
     this.#wake?.();
     void this.#work();
   }
@@ -148,7 +143,7 @@ export class CheckedProject {
         if (!step) return;
         if (step.kind === 'wait') await this.#sleep(step.milliseconds);
         else if (step.kind === 'survey') await this.#survey();
-        else await this.#check(step.paths);
+        else await this.#check(step.path);
         await new Promise((resolve) => setImmediate(resolve));
       }
     } catch (error) {
@@ -168,43 +163,40 @@ export class CheckedProject {
     });
   }
 
-  async #check(paths: readonly string[]): Promise<void> {
+  async #check(path: string): Promise<void> {
     const generation = this.#generation;
-    this.#queue.remove(paths);
-    const begun = performance.now();
-    const report = await this.#session.check(paths);
-    // What changed meanwhile has put everything in line again.
+    this.#queue.remove(path);
+    const report = await this.#session.check([path]);
+    // What changed meanwhile has put the file in line again.
     if (generation !== this.#generation || this.#isClosed) return;
-    this.#queue.learn(paths.length, performance.now() - begun);
-    const asked = new Set(paths);
-    for (const [path, file] of readCheckedFiles(paths, report, this.#shown(report))) {
-      if (asked.has(path)) this.#show(file);
-    }
+    const file = readCheckedFiles([path], report, this.#shown(report)).get(path);
+    if (file) this.#show(file, generation);
   }
 
   async #survey(): Promise<void> {
     const begun = performance.now();
-    const { analysis, generation } = await this.#host.withProgress(() => this.#readAnalysis());
+    const read = (): Promise<ReadAnalysis> => this.#readAnalysis();
+    // Later ones are nothing that anybody waits for.
+    const { analysis, generation } = await (this.#isFirst ? this.#host.withProgress(read) : read());
     if (this.#isClosed) return;
+    const took = performance.now() - begun;
+    this.#isFirst = false;
+    this.#queue.surveyed(took);
+    if (generation !== this.#generation) return;
     const { report } = analysis;
-    const paths = [...report.sourceFiles, ...analysis.catalogs.flatMap((catalog) => catalog.files)];
-    if (generation !== this.#generation) {
-      // Which files there are is known now; what has changed since is in line already.
-      this.#queue.add({ typed: [], open: [], rest: paths }, Date.now());
-      return;
-    }
-    this.#host.surveyed(report, performance.now() - begun);
-    const files = readCheckedFiles([...paths, ...this.#files.keys()], report, this.#shown(report));
-    for (const file of files.values()) this.#show(file);
-    this.#queue.remove(files.keys());
+    this.#host.surveyed(report, took);
+    const files = readCheckedFiles([...this.#files.keys(), ...this.#ownDocuments()], report, this.#shown(report));
+    for (const file of files.values()) this.#show(file, generation);
   }
 
-  #show(file: CheckedFile): void {
+  #show(file: CheckedFile, generation: number): void {
     const document = this.#host.documents.find(file.path);
     // Never of a text that the client no longer shows; it has been put in line again when it changed.
     if (document && !isRunWhenRead(file.path) && !isSameText(file.text ?? '', document.getText())) return;
-    this.#files.set(file.path, file);
-    this.#host.publish(file.path, listDiagnostics(file));
+    const diagnostics = listDiagnostics(file);
+    if (diagnostics.length > 0 || document) this.#files.set(file.path, { ...file, generation });
+    else this.#files.delete(file.path);
+    this.#host.publish(file.path, diagnostics);
   }
 
   #shown(report: Report): Shown {

@@ -9,6 +9,8 @@ export class Notices {
   readonly #connection: Connection;
   /** Each is said once, until it no longer holds. */
   readonly #shown = new Map<string, ReadonlySet<string>>();
+  /** By project, the last lines in the log. */
+  readonly #logged = new Map<string, string>();
   #hasFailed = false;
 
   constructor(connection: Connection) {
@@ -18,14 +20,20 @@ export class Notices {
   /** A line in the log; a message where nothing can be checked and no file shows why. */
   surveyed(root: string, report: Report, milliseconds: number): void {
     const { schemas, sourceFiles, findings, problems } = report;
-    const { console: log } = this.#connection;
+    const counts = [
+      count(schemas.length, 'schema'),
+      count(sourceFiles.length, 'file'),
+      count(findings.length, 'finding'),
+    ];
     const took = `${(milliseconds / 1000).toFixed(1)} s`;
-    if (schemas.length > 0) {
-      log.info(
-        `${root}: ${count(schemas.length, 'schema')}, ${count(sourceFiles.length, 'file')}, ${count(findings.length, 'finding')} (${took})`,
-      );
+    const others = problems.filter((problem) => !isInFile(problem)).map(({ message }) => message);
+    const said = JSON.stringify([counts, others]);
+    const { console: log } = this.#connection;
+    if (this.#logged.get(root) !== said) {
+      this.#logged.set(root, said);
+      if (schemas.length > 0) log.info(`${root}: ${counts.join(', ')} (${took})`);
+      for (const message of others) log.info(`${root}: ${message}`);
     }
-    for (const problem of problems) if (!isInFile(problem)) log.info(`${root}: ${problem.message}`);
     const fatal = problems.filter((problem) => problem.fatal && problem.kind !== 'no-schema' && problem.file === null);
     const messages = new Set(fatal.map(({ message }) => message));
     for (const message of messages) {

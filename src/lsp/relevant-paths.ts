@@ -17,11 +17,6 @@ export function isRelevant(path: string): boolean {
   return (CODE.test(path) || SETTINGS.test(path)) && !path.includes('/node_modules/');
 }
 
-/** Whether the project may have other files after a change of this one. */
-export function isSettings(path: string): boolean {
-  return SETTINGS.test(path);
-}
-
 /** Whether the file is run: half-typed code never is, only what is saved. */
 export function isRunWhenRead(path: string): boolean {
   return OWN_CODE.test(path);
