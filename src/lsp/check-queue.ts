@@ -8,6 +8,8 @@ const TYPING = 40;
 /** And before the whole project is; as long again as that took the last time, up to a limit, since nothing is heard meanwhile. */
 const IDLE = 600;
 const LONGEST_WAIT = 3000;
+/** A survey that took less is made as soon as a schema is typed in. */
+const QUICK = 300;
 /** Open files, of those last looked at, that do not wait for the whole project: one may be shown beside another. */
 const MOST_OPEN = 4;
 
@@ -19,6 +21,7 @@ export type Step =
 export class CheckQueue {
   #files: readonly string[] = [];
   #needsSurvey = true;
+  #isSurveyUrgent = true;
   #lastChange: number;
   /** Of the last survey, in milliseconds; null before the first, which nobody is to wait for. */
   #surveyTook: number | null = null;
@@ -28,11 +31,15 @@ export class CheckQueue {
     this.#lastChange = now;
   }
 
-  /** Takes note of a change: of documents that were `typed` in, among those that are `open`, last looked at first. */
-  change(typed: readonly string[], open: readonly string[], now: number): void {
+  /**
+   * Takes note of a change: of documents that were `typed` in, among those that are `open`, last looked at first. A schema is
+   * not among them, since what is wrong with it takes a look at all code, which is urgent then.
+   */
+  change(typed: readonly string[], open: readonly string[], isSurveyUrgent: boolean, now: number): void {
     const waiting = this.#files.filter((path) => !typed.includes(path));
     this.#files = [...new Set([...typed, ...waiting.slice(0, MOST_OPEN), ...open.slice(0, MOST_OPEN)])];
     this.#needsSurvey = true;
+    this.#isSurveyUrgent ||= isSurveyUrgent;
     this.#lastChange = now;
   }
 
@@ -56,10 +63,12 @@ export class CheckQueue {
       return { kind: 'check', path };
     }
     this.#needsSurvey = false;
+    this.#isSurveyUrgent = false;
     return { kind: 'survey' };
   }
 
   get #idle(): number {
-    return this.#surveyTook === null ? TYPING : IDLE + Math.min(this.#surveyTook, LONGEST_WAIT);
+    if (this.#surveyTook === null || (this.#isSurveyUrgent && this.#surveyTook < QUICK)) return TYPING;
+    return IDLE + Math.min(this.#surveyTook, LONGEST_WAIT);
   }
 }

@@ -46,6 +46,9 @@ export class CheckedProject {
   #isClosed = false;
   #wake: (() => void) | undefined;
   #analysis: ReadAnalysis | undefined;
+  /** Paths, as they were when the whole project was last looked at. */
+  #sources: readonly string[] = [];
+  #schemas: readonly string[] = [];
 
   constructor(root: string, session: Session, host: ProjectHost) {
     this.root = root;
@@ -72,8 +75,7 @@ export class CheckedProject {
 
   /** Folders have been moved or deleted: nothing is said of the files in them. */
   rereadFolders(folders: readonly string[]): void {
-    const known = this.#analysis?.analysis.project.files.map((file) => file.path) ?? [];
-    this.reread(known.filter((path) => folders.some((folder) => isWithin(folder, path))));
+    this.reread(this.#sources.filter((path) => folders.some((folder) => isWithin(folder, path))));
   }
 
   /** What is found in a file as it is now. */
@@ -105,16 +107,25 @@ export class CheckedProject {
   async #readAnalysis(): Promise<ReadAnalysis> {
     const generation = this.#generation;
     const texts = new Map(this.#ownDocuments().map((own) => [own, this.#host.documents.find(own)?.getText() ?? '']));
+    // Two at a time would be the most that is ever in memory.
+    this.#analysis = undefined;
     const analysis = await this.#session.analysis();
+    this.#sources = analysis.report.sourceFiles;
+    this.#schemas = analysis.catalogs.flatMap(({ files }) => files);
     this.#analysis = { analysis, generation, texts };
     return this.#analysis;
   }
 
-  #isUnchanged(path: string, { analysis, texts }: ReadAnalysis): boolean {
+  #isUnchanged(path: string, { texts }: ReadAnalysis): boolean {
     const { documents } = this.#host;
-    const schemas = new Set(analysis.catalogs.flatMap(({ files }) => files));
+    const schemas = this.#schemaFiles();
     const own = this.#ownDocuments().filter((it) => it === path || schemas.has(it));
     return own.every((it) => texts.get(it) === documents.find(it)?.getText());
+  }
+
+  /** Files that schemas are read from, as far as they are known: to ask about one is to ask about all code. */
+  #schemaFiles(): ReadonlySet<string> {
+    return new Set([...this.#schemas, ...this.#host.documents.paths.filter((path) => path.endsWith('.prisma'))]);
   }
 
   #ownDocuments(): readonly string[] {
@@ -126,9 +137,16 @@ export class CheckedProject {
     if (changes.length === 0 || this.#isClosed) return;
     this.#session.update(changes);
     this.#generation++;
-    const open = this.#ownDocuments();
-    const typed = changes.map(({ path }) => path).filter((path) => open.includes(path));
-    this.#queue.change(typed, open, Date.now());
+    const schemas = this.#schemaFiles();
+    const open = this.#ownDocuments().filter((path) => !schemas.has(path));
+    const changed = changes.map(({ path }) => path);
+    const touchesSchema = changed.some((path) => schemas.has(path));
+    this.#queue.change(
+      changed.filter((path) => open.includes(path)),
+      open,
+      touchesSchema,
+      Date.now(),
+    );
     this.#wake?.();
     void this.#work();
   }
