@@ -38,21 +38,16 @@ describe('quick fixes', () => {
     expect(other?.isPreferred).toBeUndefined();
   });
 
-  it('are for the text as it is at that moment', async () => {
-    const { client, queries } = await openQueries();
-    await client.type(queries, 'export async', '// a line more\nexport async');
-    expect(await run(client, queries, 'Email', 'Filter by')).toBe(client.textOf(queries).replace('Email:', 'email:'));
-  });
-
-  it('fix all that is safe to fix where they are asked for it', async () => {
+  it('are for the text as it is at that moment, and fix all that is safe where they are asked for it', async () => {
     const { client, queries } = await openQueries(QUERIES.replace('posts: true', 'Posts: true'), 3);
     const none = await client.actions(queries, 'Email', ['refactor']);
     expect(none).toEqual([]);
     const [all, ...others] = await client.actions(queries, 'export', ['source.fixAll']);
     expect(others).toEqual([]);
     expect(all?.kind).toBe('source.fixAll.schemadrift');
-    const fixed = applyEdit(all?.edit, queries, client.textOf(queries));
-    expect(fixed).toBe(QUERIES.replace('Email:', 'email:'));
+    expect(applyEdit(all?.edit, queries, client.textOf(queries))).toBe(QUERIES.replace('Email:', 'email:'));
+    await client.type(queries, 'export async', '// a line more\nexport async');
+    expect(await run(client, queries, 'Email', 'Filter by')).toBe(client.textOf(queries).replace('Email:', 'email:'));
   });
 
   it('write edits as old clients take them', async () => {
@@ -80,47 +75,25 @@ export const text = \`
 \`;
 `;
 
-  it.each([
-    [
-      'stands above the line, with its indentation',
-      'queries.ts',
-      QUERIES,
-      '    // schemadrift-ignore-next-line unknown-field\n',
-    ],
-    [
-      'is an expression between elements',
-      'page.tsx',
-      markup,
-      '    {/* schemadrift-ignore-next-line unknown-field */}\n',
-    ],
-    [
-      'ends lines as the file does',
-      'crlf.ts',
-      QUERIES.replaceAll('\n', '\r\n'),
-      '    // schemadrift-ignore-next-line unknown-field\r\n',
-    ],
-  ])('%s', async (_, name, text, comment) => {
+  it('stands above the line, with its indentation, as the file writes comments and lines', async () => {
     const { client, queries } = await openQueries();
-    const file = queries.replace('queries.ts', name);
-    if (file === queries) await client.close(queries);
-    await client.open(file, text, 'typescriptreact');
-    const before = await client.until(
-      'the finding',
-      () =>
-        client.published
-          .get(file)
-          ?.at(-1)
-          ?.diagnostics.some(({ code }) => code === 'unknown-field') && client.published.get(file)?.at(-1)?.diagnostics,
-    );
-    const ignored = await run(client, file, 'naem', 'Ignore unknown-field');
-    expect(ignored).toContain(comment);
-    expect(ignored.replace(comment, '')).toBe(text);
-    await client.type(file, text, ignored);
-    await client.diagnostics(file, before.length - 1);
-  });
-
-  it('is not offered where it would become a part of a text', async () => {
-    const { client, queries } = await openQueries();
+    const cases = [
+      ['queries.ts', QUERIES, '    // schemadrift-ignore-next-line unknown-field\n'],
+      ['page.tsx', markup, '    {/* schemadrift-ignore-next-line unknown-field */}\n'],
+      ['crlf.ts', QUERIES.replaceAll('\n', '\r\n'), '    // schemadrift-ignore-next-line unknown-field\r\n'],
+    ] as const;
+    for (const [name, text, comment] of cases) {
+      const file = queries.replace('queries.ts', name);
+      const findings = name === 'page.tsx' ? 1 : 2;
+      if (file !== queries) await client.open(file, text, 'typescriptreact');
+      await client.diagnostics(file, findings);
+      const ignored = await run(client, file, 'naem', 'Ignore unknown-field');
+      expect(ignored).toContain(comment);
+      expect(ignored.replace(comment, '')).toBe(text);
+      await client.type(file, text, ignored);
+      await client.diagnostics(file, findings - 1);
+    }
+    // Where it would become a part of a text, it is not offered.
     const file = queries.replace('queries', 'template');
     await client.open(file, template);
     await client.diagnostics(file, 1);

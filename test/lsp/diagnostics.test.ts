@@ -125,31 +125,30 @@ describe('diagnostics', () => {
     await client.diagnostics(queries, 0);
   });
 
-  it.each([
-    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
-    ['a byte-order mark', (text: string) => `\uFEFF${text}`],
-    [
-      'characters of two units',
-      (text: string) =>
-        text.replace('where: {', 'where: { /* \u{1F600} */').replace('/* \u{1F600} */ ', '/* \u{1F600} */'),
-    ],
-  ])('stand at the right place with %s', async (_, rewrite) => {
-    const { dir, queries, schema } = createApp({
-      'src/queries.ts': rewrite(QUERIES),
-      'prisma/schema.prisma': rewrite(SCHEMA),
-    });
-    const client = await startClient({ folders: [dir] });
-    const find = (found: readonly Diagnostic[]) =>
+  it('stand at the right place with CRLF, a byte-order mark, and characters of two units', async () => {
+    const rewrites = [
+      (text: string) => text.replaceAll('\n', '\r\n'),
+      (text: string) => `\uFEFF${text}`,
+      (text: string) => text.replace('where: {', 'where: { /* \u{1F600} */'),
+    ];
+    const apps = rewrites.map((rewrite) => ({
+      rewrite,
+      ...createApp({ 'src/queries.ts': rewrite(QUERIES), 'prisma/schema.prisma': rewrite(SCHEMA) }),
+    }));
+    const client = await startClient({ folders: apps.map(({ dir }) => dir) });
+    const placesOf = (found: readonly Diagnostic[]) =>
       found.map(({ range, relatedInformation }) => [range, relatedInformation?.map(({ location }) => location.range)]);
-    const saved = find(await client.diagnostics(queries, 2));
-    // Editors show neither the mark nor hand it on.
-    const shown = rewrite(QUERIES).replace('\uFEFF', '');
-    await client.open(queries, shown);
-    await client.open(schema, rewrite(SCHEMA).replace('\uFEFF', ''), 'prisma');
-    expect(find(await client.diagnostics(queries, 2))).toEqual(saved);
-    const line = shown.split('\n').findIndex((text) => text.includes('Email'));
-    const start = { line, character: shown.split('\n')[line]?.indexOf('Email') };
-    expect(saved[0]?.[0]).toMatchObject({ start });
+    for (const { rewrite, queries, schema } of apps) {
+      const saved = placesOf(await client.diagnostics(queries, 2));
+      // Editors show neither the mark nor hand it on.
+      const shown = rewrite(QUERIES).replace('\uFEFF', '');
+      await client.open(queries, shown);
+      await client.open(schema, rewrite(SCHEMA).replace('\uFEFF', ''), 'prisma');
+      expect(placesOf(await client.diagnostics(queries, 2))).toEqual(saved);
+      const line = shown.split('\n').findIndex((text) => text.includes('Email'));
+      const character = shown.split('\n')[line]?.indexOf('Email');
+      expect(saved[0]?.[0]).toMatchObject({ start: { line, character } });
+    }
   });
 });
 
