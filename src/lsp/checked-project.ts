@@ -75,25 +75,25 @@ export class CheckedProject {
 
   /** Folders have been moved or deleted: nothing is said of the files in them. */
   rereadFolders(folders: readonly string[]): void {
-    this.reread(this.#sources.filter((path) => folders.some((folder) => isWithin(folder, path))));
+    this.reread(
+      [...this.#sources, ...this.#schemas].filter((path) => folders.some((folder) => isWithin(folder, path))),
+    );
   }
 
-  /** What is found in a file as it is now. */
+  /** What is found in a file as it is now; undefined also where the project is closed meanwhile. */
   async findChecked(path: string): Promise<CheckedFile | undefined> {
-    if (this.#files.get(path)?.generation !== this.#generation) await this.#check(path);
-    return this.#files.get(path);
+    return this.#whileOpen(async () => {
+      if (this.#files.get(path)?.generation !== this.#generation) await this.#check(path);
+      return this.#files.get(path);
+    });
   }
 
-  /** The names of the project: of this very moment, or of an earlier one that had `path` and the open schemas as they are. */
-  async analysis(path: string, wants: 'now' | 'recent'): Promise<Analysis> {
-    const known = this.#analysis;
-    if (known && (known.generation === this.#generation || (wants === 'recent' && this.#isUnchanged(path, known)))) {
-      return known.analysis;
-    }
-    for (;;) {
-      const read = await this.#readAnalysis();
-      if (read.generation === this.#generation || this.#isClosed) return read.analysis;
-    }
+  /**
+   * The names of the project: of this very moment, or of an earlier one that had `path` and the open schemas as they are.
+   * Undefined where the project is closed meanwhile.
+   */
+  async findAnalysis(path: string, wants: 'now' | 'recent'): Promise<Analysis | undefined> {
+    return this.#whileOpen(() => this.#findAnalysis(path, wants));
   }
 
   close(): void {
@@ -102,6 +102,27 @@ export class CheckedProject {
     this.#session.close();
     for (const path of this.#files.keys()) this.#host.publish(path, []);
     this.#files.clear();
+  }
+
+  async #whileOpen<T>(answer: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await answer();
+    } catch (error) {
+      // A session that is closed refuses to answer.
+      if (this.#isClosed) return undefined;
+      throw error;
+    }
+  }
+
+  async #findAnalysis(path: string, wants: 'now' | 'recent'): Promise<Analysis> {
+    const known = this.#analysis;
+    if (known && (known.generation === this.#generation || (wants === 'recent' && this.#isUnchanged(path, known)))) {
+      return known.analysis;
+    }
+    for (;;) {
+      const read = await this.#readAnalysis();
+      if (read.generation === this.#generation || this.#isClosed) return read.analysis;
+    }
   }
 
   async #readAnalysis(): Promise<ReadAnalysis> {

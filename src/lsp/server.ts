@@ -13,7 +13,6 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Analysis } from '../analyze.js';
 import { TOOL } from '../tool.js';
 import { isAboutPosition, isAboutRange, isAboutReferences } from './check-params.js';
 import type { CheckedProject, ProjectHost } from './checked-project.js';
@@ -84,8 +83,8 @@ export function serve(connection: Connection, settings: ProjectSettings): void {
     const found = path === undefined ? undefined : findOpen(path);
     if (path === undefined || !found) return undefined;
     documents.touch(path);
-    const analysis: Analysis = await found.project.analysis(path, wants);
-    if (token.isCancellationRequested) return undefined;
+    const analysis = await found.project.findAnalysis(path, wants);
+    if (!analysis || token.isCancellationRequested) return undefined;
     return { analysis, path, text: found.document.getText(), position, uriOf: (file) => documents.uriOf(file) };
   }
 

@@ -26,6 +26,14 @@ describe('folders', () => {
     await client.diagnostics(second.queries, 2);
     await changeFolders(client, [third.dir], [second.dir]);
     await client.diagnostics(second.queries, 0);
+    // Asked about while its project goes, a file has no answer, and nobody is told of a failure.
+    await client.open(third.queries, QUERIES);
+    const asked = client.hover(third.queries, 'email: true');
+    await changeFolders(client, [], [third.dir]);
+    await expect(asked).resolves.toBeDefined();
+    await changeFolders(client, [third.dir], []);
+    expect(client.messages).toEqual([]);
+    await client.close(third.queries);
     // Neither relation nor second model there.
     await client.diagnostics(third.queries, 3);
     await client.open(third.queries, QUERIES);
