@@ -2,9 +2,9 @@
 // @ts-check
 /**
  * Whether what a long-lived session answers ever differs from what a fresh run does: random edits to sources, schema and
- * configuration of a copy of a project, and both after each.
+ * configuration of a copy of a project, and both after each. With `--unsaved`, edits to the code of a checkout, in memory.
  *
- *   node bench/session-truth.js [project] [--rounds 1000] [--seed 1] [--json]
+ *   node bench/session-truth.js [project] [--unsaved] [--rounds 1000] [--seed 1] [--json]
  */
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,12 +12,14 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareSessions } from './session/compare-sessions.js';
+import { compareUnsaved } from './session/compare-unsaved.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
+    unsaved: { type: 'boolean' },
     json: { type: 'boolean' },
   },
 });
@@ -29,9 +31,8 @@ if (!existsSync(built)) {
 /** @type {typeof import('../src/index.js')} */
 const tool = await import(pathToFileURL(built).href);
 const sample = resolve(positionals[0] ?? fileURLToPath(new URL('../fixtures/projects/event-sales', import.meta.url)));
-const dir = realpathSync(mkdtempSync(join(tmpdir(), 'session-truth-')));
-const result = await compareSessions({ sample, dir, rounds: Number(values.rounds), seed: Number(values.seed), tool });
-rmSync(dir, { recursive: true });
+const options = { rounds: Number(values.rounds), seed: Number(values.seed), tool };
+const result = values.unsaved ? await compareUnsaved({ root: sample, ...options }) : await compareCopy();
 if (values.json) console.log(JSON.stringify(result, null, 2));
 else {
   const { rounds, edits, differences } = result;
@@ -39,3 +40,10 @@ else {
   for (const { round, what, edits: made } of differences) console.log(`  round ${round}, ${what}: ${made.join(', ')}`);
 }
 process.exitCode = result.differences.length ? 1 : 0;
+
+async function compareCopy() {
+  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'session-truth-')));
+  const compared = await compareSessions({ sample, dir, ...options });
+  rmSync(dir, { recursive: true });
+  return compared;
+}

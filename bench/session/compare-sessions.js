@@ -10,12 +10,13 @@ import { pick, randomFrom } from '../random.js';
 const ROUNDS_OF_A_COPY = 25;
 
 /** @typedef {{ round: number, edits: string[], what: string, session: string, fresh: string }} Difference */
+/** @typedef {{ rounds: number, edits: number, differences: Difference[] }} Comparison */
 
 /**
  * @param {{ sample: string, dir: string, rounds: number, seed: number,
  *   tool: Pick<typeof import('../../src/index.js'), 'analyze' | 'createSession' | 'render'> }} options
  *   `sample` is copied to `dir`.
- * @returns {Promise<{ rounds: number, edits: number, differences: Difference[] }>}
+ * @returns {Promise<Comparison>}
  */
 export async function compareSessions({ sample, dir, rounds, seed, tool }) {
   const { analyze, createSession, render } = tool;
