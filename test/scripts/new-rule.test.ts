@@ -28,6 +28,7 @@ it('a new rule passes every test that rules have to pass, as it comes from the s
     'scripts',
     'bench',
     'docs',
+    'editors',
     'README.md',
     'biome.json',
   ]) {
