@@ -2,15 +2,17 @@
 // @ts-check
 /**
  * How long it takes in an editor from a key to what is found: the language server is driven over standard input and output
- * as an editor does. In files with queries, names are retyped key by key, and each key waits for the answer to the last.
+ * as an editor does. In files with queries, names are retyped key by key, and each key waits for the answer to the last. Before
+ * the next file is opened nothing is typed for `--pause` milliseconds.
  *
- *   node bench/editor.js <checkout> [<file>…] [--files 10] [--keys 12] [--seed 1] [--json]
+ *   node bench/editor.js <checkout> [<file>…] [--files 10] [--keys 12] [--pause 700] [--seed 1] [--json]
  *
  * Without files, those are taken that call the ORM. Nothing is written. Memory is that of the process at its highest (Linux).
  */
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startServer } from './editors/server.js';
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
   options: {
     files: { type: 'string', default: '10' },
     keys: { type: 'string', default: '12' },
+    pause: { type: 'string', default: '700' },
     seed: { type: 'string', default: '1' },
     json: { type: 'boolean' },
   },
@@ -30,7 +33,7 @@ const [checkout, ...named] = positionals;
 const program = fileURLToPath(new URL('../bin/schemadrift.js', import.meta.url));
 if (!checkout || !existsSync(fileURLToPath(new URL('../dist/cli/main.js', import.meta.url)))) {
   console.error(
-    'usage: node bench/editor.js <checkout> [<file>…] [--files n] [--keys n] [--seed n] [--json], after `npm run build`',
+    'usage: node bench/editor.js <checkout> [<file>…] [--files n] [--keys n] [--pause ms] [--seed n] [--json], after `npm run build`',
   );
   process.exit(2);
 }
@@ -55,6 +58,7 @@ for (const file of files) {
   const typed = await typeIn(server, file, { keys: Number(values.keys), random });
   opened.push(typed.opened);
   keys.push(...typed.keys);
+  await setTimeout(Number(values.pause));
 }
 const memory = server.peakMemory();
 await server.stop();

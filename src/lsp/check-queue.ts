@@ -4,7 +4,7 @@
  */
 
 /** Milliseconds without a change before what was typed in is checked. */
-const TYPING = 40;
+const TYPING = 25;
 /** And before the whole project is; as long again as that took the last time, up to a limit, since nothing is heard meanwhile. */
 const IDLE = 600;
 const LONGEST_WAIT = 3000;

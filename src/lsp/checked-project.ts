@@ -7,6 +7,7 @@ import type { Report } from '../report/report.js';
 import type { Session, SessionChange } from '../session/session.js';
 import { CheckQueue } from './check-queue.js';
 import { type CheckedFile, listDiagnostics, readCheckedFiles } from './checked-file.js';
+import { collectGarbage } from './collect-garbage.js';
 import type { Shown } from './diagnostics.js';
 import type { OpenDocuments } from './open-documents.js';
 import { isRelevant, isRunWhenRead } from './relevant-paths.js';
@@ -31,6 +32,9 @@ interface ReadAnalysis {
   /** Of the documents that were open then. */
   readonly texts: ReadonlyMap<string, string>;
 }
+
+/** Milliseconds without a key after which the next may not come at once. */
+const PAUSE = 400;
 
 export class CheckedProject {
   readonly root: string;
@@ -180,9 +184,15 @@ export class CheckedProject {
       while (!this.#isClosed) {
         const step = this.#queue.take(Date.now());
         if (!step) return;
-        if (step.kind === 'wait') await this.#sleep(step.milliseconds);
-        else if (step.kind === 'survey') await this.#survey();
-        else await this.#check(step.path);
+        if (step.kind === 'wait') {
+          if (await this.#sleep(Math.min(step.milliseconds, PAUSE))) collectGarbage('pause');
+        } else if (step.kind === 'survey') {
+          await this.#survey();
+          collectGarbage('pause');
+        } else {
+          await this.#check(step.path);
+          collectGarbage('typing');
+        }
         await new Promise((resolve) => setImmediate(resolve));
       }
     } catch (error) {
@@ -192,12 +202,13 @@ export class CheckedProject {
     }
   }
 
-  #sleep(milliseconds: number): Promise<void> {
+  /** Gives whether it slept all that long, and no shorter than a pause is. */
+  #sleep(milliseconds: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const timer = setTimeout(() => resolve(milliseconds >= PAUSE), milliseconds);
       this.#wake = () => {
         clearTimeout(timer);
-        resolve();
+        resolve(false);
       };
     });
   }
