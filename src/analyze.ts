@@ -141,7 +141,7 @@ export async function analyzeCode(read: ReadSchemas, options: AnalyzeOptions, st
     sourceFiles: asked.files.map(({ path }) => path),
     isPartial: chosen !== null,
     findings: selectPaths(selectFiles(found, chosen), paths, schemas),
-    facts: chosen ? factsIn(facts, chosen) : facts,
+    facts: chosen ? factsIn(facts, (file) => chosen.has(file)) : facts,
     modules,
     problems: selectPaths(selectFiles(problems, chosen), paths, schemas),
     readText: (file) => findWholeText(project.fs, file),

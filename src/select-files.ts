@@ -26,12 +26,12 @@ export function selectFiles<T extends Pick<Finding, 'place'> | Pick<Problem, 'fi
   });
 }
 
-/** What was found in the files, for counting. Numbers that facts go by stay as they are. */
+/** What was found in the files that are asked about, for counting. Numbers that facts go by stay as they are. */
 export function factsIn(
   { queries, accesses, unchecked }: Facts,
-  chosen: ReadonlySet<string>,
+  includes: (file: string) => boolean,
 ): Pick<Facts, 'queries' | 'accesses' | 'unchecked'> {
-  const isIn = ({ place }: Pick<Access, 'place'>): boolean => chosen.has(place.file);
+  const isIn = ({ place }: Pick<Access, 'place'>): boolean => includes(place.file);
   return { queries: queries.filter(isIn), accesses: accesses.filter(isIn), unchecked: unchecked.filter(isIn) };
 }
 

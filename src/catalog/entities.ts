@@ -1,10 +1,24 @@
 /** Finds what an id stands for. */
+import type { Place } from '../finding.js';
 import type { Catalog, EnumType, EnumValue, Field, Id, Model } from './catalog.js';
+
+export interface ModelEntity {
+  readonly kind: 'model';
+  readonly model: Model;
+  readonly catalog: Catalog;
+}
+
+export interface FieldEntity {
+  readonly kind: 'field';
+  readonly field: Field;
+  readonly model: Model;
+  readonly catalog: Catalog;
+}
 
 /** Anything of a catalog that has an id, with what it belongs to. */
 export type CatalogEntity =
-  | { readonly kind: 'model'; readonly model: Model; readonly catalog: Catalog }
-  | { readonly kind: 'field'; readonly field: Field; readonly model: Model; readonly catalog: Catalog }
+  | ModelEntity
+  | FieldEntity
   | { readonly kind: 'enum'; readonly enumType: EnumType; readonly catalog: Catalog }
   | { readonly kind: 'enumValue'; readonly value: EnumValue; readonly enumType: EnumType; readonly catalog: Catalog };
 
@@ -22,4 +36,18 @@ export function indexEntities(catalogs: readonly Catalog[]): ReadonlyMap<Id, Cat
     }
   }
   return entities;
+}
+
+/** Where an entity is declared: its name, and all that is said of it. */
+export function declaredAt(entity: CatalogEntity): { readonly name: Place; readonly whole: Place } {
+  switch (entity.kind) {
+    case 'model':
+      return { name: entity.model.place, whole: entity.model.declaration };
+    case 'field':
+      return { name: entity.field.place, whole: entity.field.declaration };
+    case 'enum':
+      return { name: entity.enumType.place, whole: entity.enumType.declaration };
+    case 'enumValue':
+      return { name: entity.value.place, whole: entity.value.place };
+  }
 }

@@ -1,9 +1,8 @@
 /** What is said of a name that somebody points at. */
 import type { Access, Use } from '../bind/facts.js';
 import type { Field, Model } from '../catalog/catalog.js';
-import type { CatalogEntity } from '../catalog/entities.js';
+import { type CatalogEntity, declaredAt } from '../catalog/entities.js';
 import { count, ORM_WORDS } from '../report/words.js';
-import { declaredAt } from './name-index.js';
 
 /** Lines of a declaration that are shown: of a model, its head is enough. */
 const MOST_LINES = 6;

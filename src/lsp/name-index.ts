@@ -2,7 +2,7 @@
 import type { Analysis } from '../analyze.js';
 import type { Access } from '../bind/facts.js';
 import type { Id } from '../catalog/catalog.js';
-import { type CatalogEntity, indexEntities } from '../catalog/entities.js';
+import { type CatalogEntity, declaredAt, indexEntities } from '../catalog/entities.js';
 import type { Place } from '../finding.js';
 
 /** A name at a place, and what it stands for. */
@@ -74,20 +74,6 @@ export class NameIndex {
     const names = this.#names.get(place.file);
     if (names) names.push({ place, id });
     else this.#names.set(place.file, [{ place, id }]);
-  }
-}
-
-/** Where an entity is declared: its name, and all that is said of it. */
-export function declaredAt(entity: CatalogEntity): { readonly name: Place; readonly whole: Place } {
-  switch (entity.kind) {
-    case 'model':
-      return { name: entity.model.place, whole: entity.model.declaration };
-    case 'field':
-      return { name: entity.field.place, whole: entity.field.declaration };
-    case 'enum':
-      return { name: entity.enumType.place, whole: entity.enumType.declaration };
-    case 'enumValue':
-      return { name: entity.value.place, whole: entity.value.place };
   }
 }
 

@@ -1,10 +1,11 @@
 /** Hover, go to definition and find references: from code to the schema, and back. */
 import type { Hover, Location, LocationLink, MarkupKind, Position } from 'vscode-languageserver';
 import type { Analysis } from '../analyze.js';
+import { declaredAt } from '../catalog/entities.js';
 import { Locator } from '../report/locate.js';
 import { findLocation } from './diagnostics.js';
 import { describeSubject } from './hover-text.js';
-import { declaredAt, type FoundName, NameIndex } from './name-index.js';
+import { type FoundName, NameIndex } from './name-index.js';
 import { findRange, offsetAt } from './positions.js';
 
 /** What is asked about, and how the answer is to be written. */

@@ -1,16 +1,16 @@
 /** Checks for coding agents: what is wrong with files as they are, or with one as it is about to be written. */
 import { rules } from '../../rules/index.js';
 import { type Analysis, type AnalyzeOptions, analyze } from '../analyze.js';
-import type { Facts } from '../bind/facts.js';
 import { nodeDisk } from '../discover/file-system.js';
 import { absolutePath, isWithin } from '../discover/paths.js';
+import { createUnsavedDisk } from '../discover/unsaved-disk.js';
 import { measureCoverage } from '../report/coverage.js';
 import { listForAgent } from '../report/formats/agent.js';
 import { Locator } from '../report/locate.js';
 import type { Coverage, Report } from '../report/report.js';
 import { distinctPlaces } from '../report/unchecked.js';
 import { count, REASON_WORDS } from '../report/words.js';
-import { overlayDisk } from './overlay-disk.js';
+import { factsIn } from '../select-files.js';
 
 /** What the server was started with. */
 export type Workplace = Pick<AnalyzeOptions, 'cwd' | 'schemas' | 'config' | 'disk'>;
@@ -56,7 +56,7 @@ export async function checkPaths(work: Workplace, paths: readonly string[]): Pro
 export async function checkCode(work: Workplace, path: string | undefined, code: string): Promise<Answer> {
   const asked = path ?? SNIPPET;
   const file = absolutePath(work.cwd, asked);
-  const disk = overlayDisk(work.disk ?? nodeDisk, file, code);
+  const disk = createUnsavedDisk(work.disk ?? nodeDisk, new Map([[file, code]]));
   const judged = path === undefined ? { rules: PLACELESS_RULES } : {};
   // The rest of the project is followed only as far as this file needs it.
   const analysis = await analyze({ ...work, ...judged, disk, files: [file] });
@@ -76,7 +76,8 @@ export async function checkCode(work: Workplace, path: string | undefined, code:
 function answerOf({ report, facts }: Analysis, paths: readonly string[]): Answer {
   const fatal = report.problems.filter((problem) => problem.fatal);
   if (fatal.length > 0) return { text: fatal.map(({ message }) => message).join('\n'), isError: true };
-  const { coverage, unchecked } = measureCoverage(0, factsIn(facts, paths));
+  const isAsked = (file: string): boolean => paths.length === 0 || paths.some((path) => isWithin(path, file));
+  const { coverage, unchecked } = measureCoverage(0, factsIn(facts, isAsked));
   const left = report.causes.length - MOST_CAUSES;
   return {
     text: [
@@ -87,16 +88,6 @@ function answerOf({ report, facts }: Analysis, paths: readonly string[]): Answer
       ...listUnchecked(unchecked, report),
     ].join('\n'),
   };
-}
-
-/** What of the facts stands in `files`, which may be folders; all of it where there are none. */
-function factsIn(
-  { queries, accesses, unchecked }: Facts,
-  files: readonly string[],
-): Parameters<typeof measureCoverage>[1] {
-  const isIn = ({ place }: { readonly place: { readonly file: string } }): boolean =>
-    files.length === 0 || files.some((path) => isWithin(path, place.file));
-  return { queries: queries.filter(isIn), accesses: accesses.filter(isIn), unchecked: unchecked.filter(isIn) };
 }
 
 /** Finding nothing where nothing was looked at is no good news, and is not said as such. */

@@ -1,6 +1,7 @@
 /** The interface of a rule: facts in, claims out. Rules import `src/rule/` and types, nothing else. */
 import type { Access, Facts, Lookup, Payload } from '../bind/facts.js';
-import type { Catalog, EnumType, EnumValue, Field, Id, Model } from '../catalog/catalog.js';
+import type { Catalog, Id } from '../catalog/catalog.js';
+import type { CatalogEntity as Entity, FieldEntity, ModelEntity } from '../catalog/entities.js';
 import type {
   Category,
   Certainty,
@@ -55,24 +56,7 @@ export interface BoundProject extends Omit<Facts, 'accesses' | 'payloads'> {
   findEntity(id: Id): Entity | undefined;
 }
 
-export interface ModelEntity {
-  readonly kind: 'model';
-  readonly model: Model;
-  readonly catalog: Catalog;
-}
-
-export interface FieldEntity {
-  readonly kind: 'field';
-  readonly field: Field;
-  readonly model: Model;
-  readonly catalog: Catalog;
-}
-
-export type Entity =
-  | ModelEntity
-  | FieldEntity
-  | { readonly kind: 'enum'; readonly enumType: EnumType; readonly catalog: Catalog }
-  | { readonly kind: 'enumValue'; readonly value: EnumValue; readonly enumType: EnumType; readonly catalog: Catalog };
+export type { Entity, FieldEntity, ModelEntity };
 
 /** What a rule yields: which message, its placeholders, and where. */
 export interface Claim<MessageId extends string = string> {

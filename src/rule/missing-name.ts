@@ -1,4 +1,5 @@
 /** The claim about a name that the schema has not: where it is written, what the schema has instead, and the way out. */
+import { declaredAt } from '../catalog/entities.js';
 import { isSameName, stemOfKey } from '../catalog/words.js';
 import type {
   Access,
@@ -235,16 +236,7 @@ export function describeEntity(entity: Entity): string {
 
 /** Where a catalog entity's name is declared. */
 export function placeOf(entity: Entity): Place {
-  switch (entity.kind) {
-    case 'model':
-      return entity.model.place;
-    case 'field':
-      return entity.field.place;
-    case 'enum':
-      return entity.enumType.place;
-    case 'enumValue':
-      return entity.value.place;
-  }
+  return declaredAt(entity).name;
 }
 
 /** Where nothing is near: the owner's declaration, with what it has. */

@@ -1,9 +1,9 @@
 /** A project that is analysed again and again, as in an editor: what changed is said, and what holds is kept. */
 import { type Analysis, type AnalyzeOptions, analyzeCode } from '../analyze.js';
 import { nodeDisk } from '../discover/file-system.js';
+import { createUnsavedDisk } from '../discover/unsaved-disk.js';
 import type { Report } from '../report/report.js';
 import { createKeptProject } from './kept-project.js';
-import { createUnsavedDisk } from './unsaved-disk.js';
 
 /** As for `analyze`: `cwd` is absolute. */
 export type SessionOptions = Pick<

@@ -79,29 +79,29 @@ describe('--staged', () => {
     const dir = createRepository({
       ...APP,
       '.gitignore': 'node_modules\n',
-      'shared/where.ts': "export const where = { email: 'x' };\n",
+      'common/where.ts': "export const where = { email: 'x' };\n",
     });
-    symlinkSync('../shared', join(dir, 'src/shared'));
+    symlinkSync('../common', join(dir, 'src/common'));
     mkdirSync(join(dir, 'node_modules'));
-    symlinkSync('../shared', join(dir, 'node_modules/shared'));
+    symlinkSync('../common', join(dir, 'node_modules/common'));
     write(
       dir,
       'src/a.ts',
-      "import { prisma } from './db';\nimport { where } from './shared/where';\nexport const find = () => prisma.user.findMany({ where });\n",
+      "import { prisma } from './db';\nimport { where } from './common/where';\nexport const find = () => prisma.user.findMany({ where });\n",
     );
     git(dir, 'add', '--all');
     expect(filesIn(await staged(dir))).toEqual([]);
     // Not staged, and so not seen, whichever way leads there.
-    write(dir, 'shared/where.ts', "export const where = { emial: 'x' };\n");
+    write(dir, 'common/where.ts', "export const where = { emial: 'x' };\n");
     expect(filesIn(await staged(dir))).toEqual([]);
     const repository = await openRepository(dir, gitEnvironment());
     const disk = await createIndexDisk(repository, await readIndex(repository));
-    for (const path of ['shared/where.ts', 'src/shared/where.ts', 'node_modules/shared/where.ts']) {
+    for (const path of ['common/where.ts', 'src/common/where.ts', 'node_modules/common/where.ts']) {
       expect(disk.readFile(join(dir, path)), path).toContain('email');
-      expect(disk.realPath(join(dir, path)), path).toBe(join(dir, 'shared/where.ts'));
+      expect(disk.realPath(join(dir, path)), path).toBe(join(dir, 'common/where.ts'));
     }
-    expect(disk.readDirectory(join(dir, 'node_modules/shared')).map(({ name }) => name)).toEqual(['where.ts']);
-    expect(() => disk.readFile(join(dir, 'src/shared/no.ts'))).toThrow(/no such file/);
+    expect(disk.readDirectory(join(dir, 'node_modules/common')).map(({ name }) => name)).toEqual(['where.ts']);
+    expect(() => disk.readFile(join(dir, 'src/common/no.ts'))).toThrow(/no such file/);
   });
 
   it('checks all code when a schema, a migration or a configuration is staged', async () => {

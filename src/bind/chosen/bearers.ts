@@ -3,13 +3,13 @@ import { applyFunction } from '../../evaluate/calls.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { validated } from '../../evaluate/libraries/zod.js';
 import { memberOf } from '../../evaluate/members.js';
-import type { Arguments } from '../../evaluate/semantics.js';
 import { typeOfDeclaration } from '../../evaluate/types.js';
-import { alternatives, settle, unknown, type Value } from '../../evaluate/value.js';
+import { alternatives, settle, type Value } from '../../evaluate/value.js';
 import { isLeaf } from '../../syntax/leaf.js';
 import type { SourceModule } from '../../syntax/module.js';
 import { ts } from '../../syntax/parse.js';
 import { findTypeDeclaration } from '../../syntax/scope.js';
+import { ANY_ARGUMENTS } from '../rows/bearing.js';
 import type { ChosenBinding } from './bind-chosen.js';
 import { findImporters } from './importers.js';
 
@@ -78,11 +78,3 @@ function holds(ev: Evaluator, given: Value, sources: ReadonlySet<string>, depth:
     }
   });
 }
-
-/** Whatever the callers give. */
-const ANY_ARGUMENTS = (node: ts.SignatureDeclaration): Arguments => ({
-  count: node.parameters.length,
-  at: () => unknown('untyped-parameter'),
-  node,
-  depth: 0,
-});

@@ -121,7 +121,7 @@ function upTo<T>(limit: number, given: Iterable<T>): T[] {
 }
 
 /** Whatever the callers give. */
-const ANY_ARGUMENTS = (node: ts.SignatureDeclaration): Arguments => ({
+export const ANY_ARGUMENTS = (node: ts.SignatureDeclaration): Arguments => ({
   count: node.parameters.length,
   at: () => unknown('untyped-parameter'),
   node,

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analyze.js';
 import type { Access, Payload, Query, Want } from '../../bind/facts.js';
 import type { TraceClient, TraceStep } from '../../bind/trace-client.js';
 import type { Near, Nearness } from '../../catalog/catalog.js';
-import { type CatalogEntity, indexEntities } from '../../catalog/entities.js';
+import { type CatalogEntity, declaredAt, indexEntities } from '../../catalog/entities.js';
 import type { Place } from '../../finding.js';
 import type { ReportedFinding } from '../../report/report.js';
 import { ORM_WORDS } from '../../report/words.js';
@@ -163,7 +163,7 @@ function describeAccess(access: Access, entities: ReadonlyMap<string, CatalogEnt
     evidence.push({
       about: 'declared',
       says: `\`${nameOfEntity(entity)}\` in the schema`,
-      place: placeOfEntity(entity),
+      place: declaredAt(entity).name,
     });
   }
   if (lookup.kind === 'resolved') {
@@ -184,7 +184,7 @@ function describeMissing(written: string, exists: readonly string[]): string {
 
 function describeNear({ name, how, entity: id }: Near, entities: ReadonlyMap<string, CatalogEntity>): Evidence {
   const entity = entities.get(id);
-  return { about: 'near', says: `\`${name}\` ${NEAR_WORDS[how]}`, place: entity ? placeOfEntity(entity) : null };
+  return { about: 'near', says: `\`${name}\` ${NEAR_WORDS[how]}`, place: entity ? declaredAt(entity).name : null };
 }
 
 function describeFound({ written, read, expected, value }: Access): string {
@@ -203,19 +203,6 @@ function nameOfEntity(entity: CatalogEntity): string {
       return entity.enumType.name;
     case 'enumValue':
       return `${entity.enumType.name}.${entity.value.name}`;
-  }
-}
-
-function placeOfEntity(entity: CatalogEntity): Place {
-  switch (entity.kind) {
-    case 'model':
-      return entity.model.place;
-    case 'field':
-      return entity.field.place;
-    case 'enum':
-      return entity.enumType.place;
-    case 'enumValue':
-      return entity.value.place;
   }
 }
 

@@ -1,5 +1,5 @@
 /** The disk with what an editor holds unsaved in place of what is saved. */
-import type { DirectoryEntry, Disk } from '../discover/file-system.js';
+import type { DirectoryEntry, Disk } from './file-system.js';
 
 /** `texts` by absolute path; read anew at every question. */
 export function createUnsavedDisk(disk: Disk, texts: ReadonlyMap<string, string>): Disk {
