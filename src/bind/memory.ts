@@ -38,11 +38,7 @@ export function createBindingMemory(trees?: KeptTrees): BindingMemory {
     words({ files, fs }) {
       if (search?.files !== files) {
         const paths = files.map(({ path }) => path);
-        const textOf = (path: string): string | undefined => {
-          const read = fs.read(path);
-          return read.kind === 'text' ? read.text : undefined;
-        };
-        search = { files, words: createWordSearch(paths, textOf) };
+        search = { files, words: createWordSearch(paths, (path) => fs.read(path)) };
       }
       return search.words;
     },

@@ -1,6 +1,7 @@
 /** Which files have a word, asked for many words: a glance at each file tells most of those that have not. */
 
-import { codeUnitsOf } from '../syntax/code-units.js';
+import type { ReadResult } from '../discover/project.js';
+import { bitOf, hashOf, MARK_BITS, type WordMarks, wordMarksOf } from '../syntax/word-marks.js';
 
 export interface WordSearch {
   /** Files whose text has `written`, in their order, and among its words the first that is in it; at most `limit`. */
@@ -9,8 +10,6 @@ export interface WordSearch {
   renew(path: string): void;
 }
 
-/** Bits that the words of a file are spread over: some hundred words set a tenth of them. */
-const BITS = 4096;
 const WORD = /[\w$]+/;
 
 /** The files that can be read, and for each bit which of them have a word of that bit: 32 to a number. */
@@ -20,73 +19,60 @@ interface Marked {
   readonly byBit: Uint32Array;
 }
 
-/** `textOf` gives undefined for what cannot be read. All texts are gone through once, when the first word is looked for. */
-export function createWordSearch(paths: readonly string[], textOf: (path: string) => string | undefined): WordSearch {
+/** All files are gone through once, when the first word is looked for. */
+export function createWordSearch(paths: readonly string[], readFile: (path: string) => ReadResult): WordSearch {
   let marked: Marked | undefined;
+  const has = (path: string, written: string): boolean => {
+    const read = readFile(path);
+    return read.kind === 'text' && read.text.includes(written);
+  };
   return {
     find(written, limit) {
-      marked ??= mark(paths, textOf);
+      marked ??= markFiles(paths, readFile);
       const { files, width, byBit } = marked;
-      const start = bitOf(WORD.exec(written)?.[0] ?? '') * width;
+      const start = bitOf(hashOf(WORD.exec(written)?.[0] ?? '')) * width;
       const found: string[] = [];
       for (let column = 0; column < width; column++) {
         // The lowest of the files that are left, until none is.
         for (let left = byBit[start + column] ?? 0; left !== 0; left &= left - 1) {
           if (found.length >= limit) return found;
           const path = files[column * 32 + 31 - Math.clz32(left & -left)];
-          if (path !== undefined && textOf(path)?.includes(written)) found.push(path);
+          if (path !== undefined && has(path, written)) found.push(path);
         }
       }
       return found;
     },
     renew(path) {
       if (!marked) return;
-      const { files, width, byBit } = marked;
-      const index = files.indexOf(path);
+      const index = marked.files.indexOf(path);
+      const marks = wordMarksOf(readFile(path));
       // A file that could not be read before has no place here.
       if (index < 0) marked = undefined;
       // The words of its old text stay marked: whoever finds it by them looks into the text.
-      else markWords(textOf(path) ?? '', byBit, width, index);
+      else if (marks) enter(marks, marked, index);
     },
   };
 }
 
-function mark(paths: readonly string[], textOf: (path: string) => string | undefined): Marked {
-  const files = paths.filter((path) => textOf(path) !== undefined);
+function markFiles(paths: readonly string[], readFile: (path: string) => ReadResult): Marked {
+  const files = paths.filter((path) => readFile(path).kind === 'text');
   const width = Math.ceil(files.length / 32);
-  const byBit = new Uint32Array(BITS * width);
-  for (const [index, path] of files.entries()) markWords(textOf(path) ?? '', byBit, width, index);
-  return { files, width, byBit };
+  const marked = { files, width, byBit: new Uint32Array(MARK_BITS * width) };
+  for (const [index, path] of files.entries()) {
+    const marks = wordMarksOf(readFile(path));
+    if (marks) enter(marks, marked, index);
+  }
+  return marked;
 }
 
 /** Sets a file's place among those of each of its words. */
-function markWords(text: string, byBit: Uint32Array, width: number, file: number): void {
+function enter(marks: WordMarks, { width, byBit }: Marked, file: number): void {
   const column = file >> 5;
   const place = 1 << (file & 31);
-  const { length } = text;
-  const codes = codeUnitsOf(text);
-  let hash = 0;
-  for (let at = 0; at <= length; at++) {
-    const code = codes[at] ?? 0;
-    if (code < 128 && OF_WORDS[code] === 1) {
-      hash = (Math.imul(hash, 31) + code) | 0;
-    } else if (hash !== 0) {
-      const index = spread(hash) * width + column;
+  for (let word = 0; word < marks.length; word++) {
+    for (let left = marks[word] ?? 0; left !== 0; left &= left - 1) {
+      const index = (word * 32 + 31 - Math.clz32(left & -left)) * width + column;
       byBit[index] = (byBit[index] ?? 0) | place;
-      hash = 0;
     }
   }
 }
-
-function bitOf(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
-  return spread(hash);
-}
-
-function spread(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (BITS - 1);
-}
-
-/** Which characters words are made of, by their codes: letters, digits, `_` and `$`. */
-const OF_WORDS = Uint8Array.from({ length: 128 }, (_, code) => (WORD.test(String.fromCharCode(code)) ? 1 : 0));

@@ -5,6 +5,7 @@ import { findSyntaxFault } from '../syntax/module.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import { findUnboundUses, importInsertion, isModule } from '../syntax/unbound-uses.js';
 import { namesUsedUnbound, wantNames } from '../syntax/used-names.js';
+import { marksToFill } from '../syntax/word-marks.js';
 import type { CrossingImport, CrossingImports } from './crossing-imports.js';
 import type { ExportNames } from './export-names.js';
 import { packageNameOf } from './known-modules.js';
@@ -56,7 +57,7 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
   for (const { path } of project.files) {
     const text = chosen && !chosen.has(path) ? undefined : texts.get(path);
     if (text === undefined || text.length > LONGEST || isScripted(path)) continue;
-    const names = namesUsedUnbound(text, wanted);
+    const names = namesUsedUnbound(text, wanted, marksToFill(project.fs.read(path)));
     if (names.size === 0) continue;
     const owner = resolver.listed.ownerOf(parentDir(path));
     if (bindsOfItself(owner)) continue;

@@ -45,7 +45,9 @@ const COMMENT = /\/\/.*|\/\*[\s\S]*?\*\//g;
 /** Names, lists, stars, and names in quotes. */
 const CLAUSE = /^\s*(?:type\b\s*)?(?:[\w$]+\s*,?\s*)?(?:\*(?:\s*as\s+[\w$"'-]+)?\s*|\{[\w$\s,"'-]*\}\s*)?$/;
 const DEFAULT_NAME = /^[\w$]+$/;
-const LIST = /\{([^{}]*)\}/;
+/** A name of a list, as the other module calls it. */
+const LISTED = /(?:^|,)\s*(?:type\s+(?!as\b))?([\w$]+)/g;
+const TYPE = /^\s*type(?=[\s{*])/;
 
 /** The names that a statement asks of its module; undefined where what stands before `from` is no clause. */
 export function clauseNamesBefore(text: string, at: number): ClauseNames | undefined {
@@ -55,21 +57,18 @@ export function clauseNamesBefore(text: string, at: number): ClauseNames | undef
   let rest = clause.text.includes('/') ? clause.text.replace(COMMENT, '') : clause.text;
   if (!CLAUSE.test(rest)) return undefined;
   const names: string[] = [];
-  const list = LIST.exec(rest);
-  if (list) {
-    rest = rest.slice(0, list.index);
-    for (const part of (list[1] ?? '').split(',')) {
-      const name = /^\s*(?:type\s+(?!as\b))?([\w$]+)/.exec(part)?.[1];
-      if (name !== undefined) names.push(name);
-    }
+  const open = rest.indexOf('{');
+  const close = open < 0 ? -1 : rest.indexOf('}', open);
+  if (close >= 0) {
+    for (const [, name] of rest.slice(open + 1, close).matchAll(LISTED)) if (name !== undefined) names.push(name);
+    rest = rest.slice(0, open);
   }
-  const isTypeOnly = /^\s*type(?=[\s{*])/.test(rest) || (list !== null && /^\s*type\s*$/.test(rest));
-  const first =
-    rest
-      .replace(/^\s*type(?=[\s{*])/, '')
-      .split(',')[0]
-      ?.trim() ?? '';
-  if (!isExport && DEFAULT_NAME.test(first) && first !== 'type') names.push('default');
+  const isTypeOnly = TYPE.test(rest) || (close >= 0 && rest.trim() === 'type');
+  if (!isExport) {
+    const [first = ''] = (isTypeOnly ? rest.replace(TYPE, '') : rest).split(',', 1);
+    const name = first.trim();
+    if (DEFAULT_NAME.test(name) && name !== 'type') names.push('default');
+  }
   return { isExport, isTypeOnly, names };
 }
 
@@ -79,7 +78,9 @@ function clauseBefore(text: string, at: number): { readonly keyword: string; rea
     const offset = Math.max(0, at - length);
     const before = text.slice(offset, at);
     for (let end = before.length; end > 0; ) {
-      const found = Math.max(before.lastIndexOf('import', end - 1), before.lastIndexOf('export', end - 1));
+      const last = before.lastIndexOf('import', end - 1);
+      // What stands before the last `import` is not looked through for an `export`.
+      const found = before.includes('export', last + 1) ? Math.max(last, before.lastIndexOf('export', end - 1)) : last;
       if (found < 0) break;
       const after = found + KEYWORD_LENGTH;
       // At the beginning of a stretch a word may be cut in two; the longer stretch tells.

@@ -1,5 +1,6 @@
 /** Names that a file may use without binding them, read off its text: few files have to be parsed to know. */
 import { codeUnitsOf } from './code-units.js';
+import { hashOf, hashOn, isOfWord, mark, type WordMarks } from './word-marks.js';
 
 /** A set of names, and a filter over their hashes that most words of a text do not pass. */
 export interface WantedNames {
@@ -13,41 +14,45 @@ const BITS = 1 << 18;
 export function wantNames(names: ReadonlySet<string>): WantedNames {
   const bits = new Uint8Array(BITS);
   for (const name of names) {
-    let hash = 0;
-    for (let at = 0; at < name.length; at++) hash = (Math.imul(hash, 31) + name.charCodeAt(at)) | 0;
-    bits[hash & (BITS - 1)] = 1;
+    bits[hashOf(name) & (BITS - 1)] = 1;
   }
   return { names, bits };
 }
 
 /**
  * Those of the wanted names that stand in a text as values alone: called, passed, read from, rendered. One that stands
- * anywhere else (in an import, a declaration, a pattern, a type) may be bound there and is left out.
+ * anywhere else (in an import, a declaration, a pattern, a type) may be bound there and is left out. `marks` get all words of
+ * the text, those of comments and strings as well.
  */
-export function namesUsedUnbound(text: string, wanted: WantedNames): ReadonlySet<string> {
+export function namesUsedUnbound(text: string, wanted: WantedNames, marks?: WordMarks): ReadonlySet<string> {
   const used = new Set<string>();
   const bound = new Set<string>();
   const { length } = text;
   const { bits, names } = wanted;
   const codes = codeUnitsOf(text);
+  /** Where a comment or a string ends. */
+  let codeFrom = 0;
   for (let at = 0; at < length; ) {
     const code = codes[at] ?? 0;
-    const kind = code < 128 ? KINDS[code] : 0;
-    if (kind === WORD_START) {
+    const kind = code < 128 ? (KINDS[code] ?? 0) : 0;
+    if (kind >= WORD_PART) {
       const start = at;
       let hash = code;
       for (at++; at < length; at++) {
         const next = codes[at] ?? 0;
         if (next >= 128 || (KINDS[next] ?? 0) < WORD_PART) break;
-        hash = (Math.imul(hash, 31) + next) | 0;
+        hash = hashOn(hash, next);
       }
-      if (bits[hash & (BITS - 1)] === 1) {
+      if (marks) mark(marks, hash);
+      if (bits[hash & (BITS - 1)] === 1 && start >= codeFrom && kind === WORD_START) {
         const name = text.slice(start, at);
         if (names.has(name) && !bound.has(name)) note(text, name, start, at, used, bound);
       }
-    } else if (kind === SKIPPED_START) {
-      at = code === SLASH ? afterComment(text, at) : afterString(codes, at, code);
     } else {
+      if (kind === SKIPPED_START && at >= codeFrom) {
+        codeFrom = code === SLASH ? afterComment(text, at) : afterString(codes, at, code);
+        if (!marks) at = codeFrom - 1;
+      }
       at++;
     }
   }
@@ -62,7 +67,7 @@ function note(text: string, name: string, start: number, end: number, used: Set<
   if (before === DOT || touching === QUOTE || touching === DOUBLE_QUOTE || touching === BACKTICK) return;
   const nextAt = nextFrom(text, end);
   const after = text.charCodeAt(nextAt);
-  const word = isWord(before) ? wordBefore(text, start) : '';
+  const word = isOfWord(before) ? wordBefore(text, start) : '';
   // Of a value or of a type: the tree tells.
   if (word === 'typeof') return;
   // An element of the platform's own.
@@ -102,7 +107,7 @@ function wordBefore(text: string, start: number): string {
   let end = start;
   while (isSpace(text.charCodeAt(end - 1))) end--;
   let at = end;
-  while (isWord(text.charCodeAt(at - 1))) at--;
+  while (isOfWord(text.charCodeAt(at - 1))) at--;
   return text.slice(at, end);
 }
 
@@ -179,10 +184,6 @@ function isWordStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
 }
 
-function isWord(code: number): boolean {
-  return isWordStart(code) || (code >= 48 && code <= 57);
-}
-
 const QUOTE = 39;
 const DOUBLE_QUOTE = 34;
 const BACKTICK = 96;
@@ -210,7 +211,7 @@ const WORD_START = 3;
 const KINDS = Uint8Array.from({ length: 128 }, (_, code) =>
   isWordStart(code)
     ? WORD_START
-    : isWord(code)
+    : isOfWord(code)
       ? WORD_PART
       : code === SLASH || code === QUOTE || code === DOUBLE_QUOTE
         ? SKIPPED_START

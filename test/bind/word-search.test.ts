@@ -9,7 +9,10 @@ const TEXTS = new Map([
   ['e.ts', 'naïve ends with loadUser'],
 ]);
 
-const search = createWordSearch([...TEXTS.keys(), 'gone.ts'], (path) => TEXTS.get(path));
+const search = createWordSearch([...TEXTS.keys(), 'gone.ts'], (path) => {
+  const text = TEXTS.get(path);
+  return text === undefined ? { kind: 'failed', why: 'missing', message: 'gone' } : { kind: 'text', text };
+});
 
 describe('createWordSearch', () => {
   it('gives the files that have a word, in order', () => {
