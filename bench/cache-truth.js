@@ -2,9 +2,9 @@
 // @ts-check
 /**
  * Whether a report that comes through the cache ever differs from one made anew: random edits to sources, schema and
- * configuration of a copy of a project, and both after each.
+ * configuration of a copy of a project, and both after each. With `--code`, to sources alone, where they are.
  *
- *   node bench/cache-truth.js [project] [--rounds 1000] [--seed 1] [--json]
+ *   node bench/cache-truth.js [project] [--code] [--rounds 1000] [--seed 1] [--json]
  */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
+    code: { type: 'boolean' },
     json: { type: 'boolean' },
   },
 });
@@ -30,14 +31,17 @@ const result = await compareRounds({
   dir,
   rounds: Number(values.rounds),
   seed: Number(values.seed),
+  isCodeOnly: values.code === true,
   cached,
   fresh,
 });
 rmSync(dir, { recursive: true });
 if (values.json) console.log(JSON.stringify(result, null, 2));
 else {
-  const { rounds, edits, taken, differences } = result;
-  console.log(`${rounds} rounds, ${edits} edits; ${taken} reports taken from the cache; ${differences.length} differ`);
+  const { rounds, edits, taken, resumed, differences } = result;
+  console.log(
+    `${rounds} rounds, ${edits} edits; ${taken} reports taken from the cache, ${resumed} resumed; ${differences.length} differ`,
+  );
   for (const { round, edits: made } of differences) console.log(`  round ${round}: ${made.join(', ')}`);
 }
 process.exitCode = result.differences.length ? 1 : 0;

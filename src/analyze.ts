@@ -1,27 +1,15 @@
 /** The pipeline: discover, catalog, bind, rules, and a report that is ready to be rendered. */
-import { rules } from '../rules/index.js';
-import { applyBaseline } from './baseline/apply-baseline.js';
 import type { Facts } from './bind/facts.js';
 import type { Catalog } from './catalog/catalog.js';
-import { findText, findWholeText } from './discover/file-system.js';
-import { findRepository } from './discover/find-root.js';
-import { absolutePath } from './discover/paths.js';
+import { conclude, createJudge, type Outcome } from './conclude.js';
 import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
 import type { Finding, Impact } from './finding.js';
 import { type ModuleFacts, NO_MODULES } from './modules/module-facts.js';
 import { type ProjectOptions, type ReadSchemas, readSchemas } from './read-schemas.js';
-import { createReport } from './report/create-report.js';
-import { hasImpact, narrowReport } from './report/narrow-report.js';
 import type { Report, ReportedFinding } from './report/report.js';
-import { createBoundProject } from './rule/bound-project.js';
-import { listCommentedFiles, listDirectiveProblems } from './rule/list-directive-problems.js';
-import { runRules } from './rule/run-rules.js';
-import { rememberDirectives } from './rule/silence.js';
-import { readRulePage } from './rule-pages.js';
-import { chooseFiles, factsIn, findContested, selectFiles } from './select-files.js';
-import { selectPaths } from './select-paths.js';
-import { TOOL } from './tool.js';
+import { listCommentedFiles } from './rule/list-directive-problems.js';
+import { chooseFiles, factsIn, findContested } from './select-files.js';
 
 export interface AnalyzeOptions extends ProjectOptions {
   /** Files or folders to report, absolute or relative to `cwd`; everything where empty. */
@@ -84,9 +72,22 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
 
 /** The stages that are left once a project's schemas are read. */
 export async function analyzeCode(read: ReadSchemas, options: AnalyzeOptions, stages: CodeStages): Promise<Analysis> {
-  const { cwd, onStage } = options;
-  const { project, catalogs, isConfigured, readFrom, problems: unread, schemaProblems } = read;
-  const { root, config } = project;
+  const { outcome, facts, modules } = await examineCode(read, options, stages);
+  const { project, catalogs } = read;
+  return { ...conclude(read, options, outcome), project, catalogs, facts, modules };
+}
+
+/** What was found out about code, and what is to be reported of it. */
+export interface Examined {
+  readonly outcome: Outcome;
+  readonly facts: Facts;
+  readonly modules: ModuleFacts;
+}
+
+/** All of these stages but the report. */
+export async function examineCode(read: ReadSchemas, options: AnalyzeOptions, stages: CodeStages): Promise<Examined> {
+  const { onStage } = options;
+  const { project, catalogs, readFrom, problems: unread } = read;
   const chosen = options.files ? chooseFiles(options.files, project, readFrom) : null;
   const isBindable = catalogs.length > 0 && chosen?.size !== 0;
 
@@ -95,22 +96,9 @@ export async function analyzeCode(read: ReadSchemas, options: AnalyzeOptions, st
   const modules = isBindable ? await stages.readModules(project, chosen) : NO_MODULES;
 
   const asked = chosen ? { ...project, files: project.files.filter(({ path }) => chosen.has(path)) } : project;
-  const readText = (file: string): string | undefined => findText(project.fs, file);
-  const directivesOf = rememberDirectives(readText);
+  const judgement = createJudge(read, options);
   const commented = catalogs.length > 0 ? listCommentedFiles(asked) : [];
-  const judge = (facts: Facts): readonly Finding[] => {
-    // What a schema or a file that was not read in full has to be silent about is not known.
-    const unread = new Set(facts.problems.map(({ file }) => file));
-    const isWhole = (file: string): boolean => !unread.has(file) && (chosen === null || chosen.has(file));
-    return runRules(rules, createBoundProject(facts, catalogs, schemaProblems, modules), config, {
-      only: options.rules ?? null,
-      root,
-      readText,
-      directivesOf,
-      commented: schemaProblems.length > 0 ? [] : commented.filter(isWhole),
-      isInstalled: project.fs.isDirectory(`${root}/node_modules`),
-    });
-  };
+  const whole = chosen ? commented.filter((file) => chosen.has(file)) : commented;
   let facts: Facts;
   let found: readonly Finding[];
   let followed = chosen;
@@ -118,44 +106,22 @@ export async function analyzeCode(read: ReadSchemas, options: AnalyzeOptions, st
     onStage?.('bind');
     facts = isBindable ? await stages.bind(project, catalogs, followed) : NO_FACTS;
     onStage?.('rules');
-    found = judge(facts);
+    found = judgement.judge(facts, modules, whole);
     const more = chosen && followed ? findContested(found, chosen).filter((path) => !followed?.has(path)) : [];
     if (!more.length) break;
     followed = new Set([...(followed ?? []), ...more]);
   }
   const problems = [...unread, ...facts.problems];
   if (catalogs.length > 0) problems.push(...listUnreadFiles(asked));
-  problems.push(...listDirectiveProblems(commented, directivesOf, rules));
+  problems.push(...judgement.listCommentProblems(commented));
 
-  const paths = (options.paths ?? []).map((path) => absolutePath(cwd, path));
-  // A schema that could not be read has no catalog; a catalog may have files that the schema's own hand on.
-  const schemas = [...project.schemas, ...catalogs];
-  const complete = createReport({
-    tool: TOOL,
-    root,
-    cwd,
-    repository: findRepository(project.fs, cwd) ?? null,
-    rules: options.rules === undefined ? rules : rules.filter(({ id }) => options.rules?.includes(id)),
-    catalogs,
-    packages: project.packages.length,
+  const outcome = {
     sourceFiles: asked.files.map(({ path }) => path),
-    isPartial: chosen !== null,
-    findings: selectPaths(selectFiles(found, chosen), paths, schemas),
+    chosen,
+    findings: found,
+    problems,
     facts: chosen ? factsIn(facts, (file) => chosen.has(file)) : facts,
     modules,
-    problems: selectPaths(selectFiles(problems, chosen), paths, schemas),
-    readText: (file) => findWholeText(project.fs, file),
-    readRulePage,
-  });
-  const { minImpact } = options;
-  const report = narrowReport(complete, (finding) => minImpact === undefined || hasImpact(finding, minImpact));
-  return {
-    report:
-      options.baseline === false || !isConfigured ? report : applyBaseline(report, complete.findings, project, options),
-    found: complete.findings,
-    project,
-    catalogs,
-    facts,
-    modules,
   };
+  return { outcome, facts, modules };
 }

@@ -8,7 +8,7 @@ import { dirname, join, relative } from 'node:path';
 import { pick } from '../random.js';
 
 /** @typedef {() => number} Random */
-/** @typedef {{ readonly dir: string, readonly random: Random, readonly files: readonly string[] }} Folder */
+/** @typedef {{ readonly dir: string, readonly random: Random, readonly files: readonly string[], readonly before: Map<string, string> | undefined }} Folder */
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const WORD = /[A-Za-z_]\w{2,}/g;
@@ -28,17 +28,22 @@ const EDITS = [
   ['configure', 2, configure],
 ];
 
+/** Those that leave all files where they are, and touch no schema. */
+const OF_CODE = new Set(['swap two words', 'delete a line', 'double a line']);
+
 const CHOICES = EDITS.flatMap((edit) => Array.from({ length: edit[1] }, () => edit));
+const CHOICES_OF_CODE = CHOICES.filter(([name]) => OF_CODE.has(name));
 
 /**
  * Makes one edit; gives what it was.
  * @param {string} dir
  * @param {Random} random
+ * @param {Map<string, string>} [before] where given, what is edited is code alone, and what stood there is added to it
  */
-export function editAtRandom(dir, random) {
-  const folder = { dir, random, files: filesOf(dir) };
+export function editAtRandom(dir, random, before) {
+  const folder = { dir, random, files: filesOf(dir), before };
   for (;;) {
-    const [name, , edit] = pick(CHOICES, random);
+    const [name, , edit] = pick(before ? CHOICES_OF_CODE : CHOICES, random);
     if (edit(folder)) return name;
   }
 }
@@ -59,7 +64,7 @@ function whether(edit) {
 }
 
 /** @param {Folder} folder @param {RegExp} name */
-function swapWords({ random, files }, name) {
+function swapWords({ random, files, before }, name) {
   const wanted = files.filter((file) => name.test(file));
   if (!wanted.length) return false;
   const file = pick(wanted, random);
@@ -67,16 +72,19 @@ function swapWords({ random, files }, name) {
   const words = [...text.matchAll(WORD)];
   if (words.length < 2) return false;
   const [target, other] = [pick(words, random), pick(words, random)];
+  if (before && !before.has(file)) before.set(file, text);
   fs.writeFileSync(file, text.slice(0, target.index) + other[0] + text.slice(target.index + target[0].length));
   return true;
 }
 
 /** @param {Folder} folder @param {RegExp} name @param {(lines: string[], at: number) => void} edit */
-function editLines({ random, files }, name, edit) {
+function editLines({ random, files, before }, name, edit) {
   const wanted = files.filter((file) => name.test(file));
   if (!wanted.length) return false;
   const file = pick(wanted, random);
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const text = fs.readFileSync(file, 'utf8');
+  if (before && !before.has(file)) before.set(file, text);
+  const lines = text.split('\n');
   edit(lines, Math.floor(random() * lines.length));
   fs.writeFileSync(file, lines.join('\n'));
   return true;

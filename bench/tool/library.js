@@ -76,12 +76,12 @@ export async function openLibrary() {
 /**
  * Reports of a project through a cache in its node_modules, and without one.
  * @param {string} dir
- * @returns {Promise<{ cached: () => Promise<{ text: string, isTaken: boolean }>, fresh: () => Promise<string> }>}
+ * @returns {Promise<{ cached: () => Promise<{ text: string, how: 'kept' | 'resumed' | 'anew' }>, fresh: () => Promise<string> }>}
  */
 export async function openCache(dir) {
   /** @param {string} path */
   const load = (path) => import(pathToFileURL(`${DIST}${path}`).href);
-  /** @type {[typeof import('../../src/analyze.js'), typeof import('../../src/report/render.js'), typeof import('../../src/cache/cached-report.js'), typeof import('../../src/cache/store.js'), typeof import('../../src/cache/stamp.js'), typeof import('../../src/discover/file-system.js'), typeof import('../../rules/index.js'), typeof import('../../src/rule-pages.js')]} */
+  /** @type {[typeof import('../../src/analyze.js'), typeof import('../../src/report/render.js'), typeof import('../../src/cache/cached-report.js'), typeof import('../../src/cache/store.js'), typeof import('../../src/cache/stamp.js'), typeof import('../../src/discover/file-system.js'), typeof import('../../rules/index.js'), typeof import('../../src/rule-pages.js'), typeof import('../../src/resume/make-report.js')]} */
   const [
     { analyze },
     { render },
@@ -91,6 +91,7 @@ export async function openCache(dir) {
     { nodeDisk },
     { rules },
     { readRulePage },
+    { makeReport, resumeReport },
   ] = await Promise.all([
     load('analyze.js'),
     load('report/render.js'),
@@ -100,10 +101,12 @@ export async function openCache(dir) {
     load('discover/file-system.js'),
     load('../rules/index.js'),
     load('rule-pages.js'),
+    load('resume/make-report.js'),
   ]);
   return {
     cached: async () => {
-      let isTaken = true;
+      /** @type {'kept' | 'resumed' | 'anew'} */
+      let how = 'kept';
       const report = await cachedReport(
         { cwd: dir },
         {
@@ -114,12 +117,16 @@ export async function openCache(dir) {
           ruleIds: rules.map(({ id }) => id),
           readRulePage,
           analyze: (options) => {
-            isTaken = false;
-            return analyze(options);
+            how = 'anew';
+            return makeReport(options);
+          },
+          resume: (since, options) => {
+            how = 'resumed';
+            return resumeReport(since, options);
           },
         },
       );
-      return { text: render(report, 'json'), isTaken };
+      return { text: render(report, 'json'), how };
     },
     fresh: async () => render((await analyze({ cwd: dir })).report, 'json'),
   };

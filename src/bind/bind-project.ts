@@ -2,12 +2,13 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { isPrisma } from '../catalog/lookup.js';
 import type { Project } from '../discover/project.js';
+import { readTexts } from '../discover/source-texts.js';
 import { createBinding } from './binding.js';
 import type { Facts } from './facts.js';
 import { type BindingMemory, createBindingMemory } from './memory.js';
 import { gatherMentions } from './prisma/evidence.js';
 import { keepBinding, renewBinding } from './renew-binding.js';
-import { findCallers, inOrder, namesOf, readTexts } from './texts.js';
+import { findCallers, inOrder, namesOf } from './texts.js';
 
 /**
  * Reads all source files, parses those whose text can matter, and binds them; facts come in order of path. Where some are
@@ -36,5 +37,9 @@ export async function bindProject(
   binding.bindCalls(namesOf(typed), findCallers(texts, typed, isBound));
   binding.bindReaders();
   memory.trees?.wipe();
+  if (memory.leave && binding.kept) {
+    memory.leave({ ...binding, kept: binding.kept });
+    return inOrder(texts.keys(), binding.sheets, binding.problems);
+  }
   return keepBinding(memory, binding, texts) ?? inOrder(texts.keys(), binding.sheets, binding.problems);
 }

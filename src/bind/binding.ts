@@ -69,7 +69,7 @@ export function createBinding(
     const read = project.fs.read(path);
     return read.kind === 'text' ? read.text : undefined;
   };
-  const looks = memory.binding?.looks ?? (memory.trees ? keepLooks() : undefined);
+  const looks = memory.binding?.looks ?? (memory.trees || memory.leave ? keepLooks() : undefined);
   const graph = createModuleGraph(project.fs, importResolverOf(project), memory.trees, looks);
   const setups: OrmSetup[] = [];
   const prisma = catalogs.filter(isPrisma);

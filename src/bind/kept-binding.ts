@@ -1,7 +1,7 @@
 /** What a binding of all files leaves for the next: what was found in each, and what that rests on. */
 
 import type { Problem } from '../finding.js';
-import type { KeptLooks } from '../syntax/looks.js';
+import { type KeptLooks, keepLooks, type LooksRecord } from '../syntax/looks.js';
 import type { TypedFunction } from './declared/typed-function.js';
 import type { SheetFacts } from './fact-sheet.js';
 import type { Mentions } from './prisma/evidence.js';
@@ -26,4 +26,58 @@ export interface KeptBinding {
   readonly imported: Map<string, boolean>;
   mentions: Mentions;
   routes: string;
+}
+
+/** All that another process needs to go on, as plain data: what was found in each file is left out. */
+export interface BindingRecord {
+  readonly looks: LooksRecord;
+  readonly roles: readonly (readonly [path: string, role: Role])[];
+  readonly typed: readonly (readonly [path: string, functions: readonly TypedFunction[]])[];
+  readonly bearing: readonly (readonly [path: string, exports: readonly BearingExport[]])[];
+  readonly imported: readonly (readonly [name: string, isImported: boolean])[];
+  readonly mentions: {
+    readonly paths: readonly string[];
+    readonly counts: readonly (readonly [name: string, count: number])[];
+    readonly extending: readonly string[];
+  };
+  readonly routes: string;
+}
+
+export function recordBinding({
+  looks,
+  roles,
+  typed,
+  bearing,
+  imported,
+  mentions,
+  routes,
+}: KeptBinding): BindingRecord {
+  const { paths, counts, extending } = mentions;
+  return {
+    looks: looks.record(),
+    roles: [...roles],
+    typed: [...typed],
+    bearing: [...bearing],
+    imported: [...imported],
+    mentions: { paths: [...paths], counts: [...counts], extending: [...extending] },
+    routes,
+  };
+}
+
+export function reviveBinding({ looks, mentions, ...record }: BindingRecord): KeptBinding {
+  return {
+    looks: keepLooks(looks),
+    sheets: new Map(),
+    problems: new Map(),
+    roles: new Map(record.roles),
+    typed: new Map(record.typed),
+    bearing: new Map(record.bearing),
+    imported: new Map(record.imported),
+    mentions: {
+      paths: new Set(mentions.paths),
+      counts: new Map(mentions.counts),
+      extending: new Set(mentions.extending),
+    },
+    routes: record.routes,
+  };
 }

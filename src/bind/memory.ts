@@ -2,6 +2,7 @@
 import type { PrismaCatalog } from '../catalog/catalog.js';
 import type { Project } from '../discover/project.js';
 import type { KeptTrees } from '../syntax/kept-trees.js';
+import type { Binding } from './binding.js';
 import type { KeptBinding } from './kept-binding.js';
 import { lookForMentions, type SeenMentions } from './prisma/evidence.js';
 import { createWordSearch, type WordSearch } from './word-search.js';
@@ -9,6 +10,8 @@ import { createWordSearch, type WordSearch } from './word-search.js';
 export interface BindingMemory {
   /** Undefined where trees are made for one run alone. */
   readonly trees: KeptTrees | undefined;
+  /** Takes what a binding of all files leaves, where the next one is another process's. */
+  readonly leave: ((left: LeftBinding) => void) | undefined;
   /** What was seen in texts of models of these catalogs. */
   mentions(catalogs: readonly PrismaCatalog[]): SeenMentions;
   /** The search in the files of this project. */
@@ -21,12 +24,25 @@ export interface BindingMemory {
   renew(path: string, before: string): void;
 }
 
-export function createBindingMemory(trees?: KeptTrees): BindingMemory {
+/** What was found by a binding of all files, before it is put together. */
+export interface LeftBinding extends Pick<Binding, 'sheets' | 'problems'> {
+  readonly kept: KeptBinding;
+}
+
+export interface MemoryOptions {
+  readonly trees?: KeptTrees;
+  readonly leave?: (left: LeftBinding) => void;
+  /** To search by instead of one over all texts. */
+  readonly words?: WordSearch;
+}
+
+export function createBindingMemory({ trees, leave, words: given }: MemoryOptions = {}): BindingMemory {
   let seen: SeenMentions | undefined;
   let search: { readonly files: Project['files']; readonly words: WordSearch } | undefined;
   const changed = new Map<string, string>();
   return {
     trees,
+    leave,
     binding: undefined,
     changed,
     mentions(catalogs) {
@@ -36,6 +52,7 @@ export function createBindingMemory(trees?: KeptTrees): BindingMemory {
       return seen;
     },
     words({ files, fs }) {
+      if (given) return given;
       if (search?.files !== files) {
         const paths = files.map(({ path }) => path);
         search = { files, words: createWordSearch(paths, (path) => fs.read(path)) };

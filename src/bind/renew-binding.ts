@@ -32,8 +32,36 @@ export function renewBinding(
   memory: BindingMemory,
 ): Facts | undefined {
   const { binding: before, changed } = memory;
+  const affected = before && findAffected(before, { project, catalogs, mentions, texts }, changed);
+  if (!before || !affected || affected.size > before.roles.size * MOST) return undefined;
+
+  const binding = createBinding(project, catalogs, mentions, texts, memory);
+  if (!binding.rebind(affected, changed)) return undefined;
+  before.mentions = mentions;
+  take(before, binding, affected);
+  changed.clear();
+  return factsOf(before, texts);
+}
+
+/** What is bound. */
+export interface Bound {
+  readonly project: Project;
+  readonly catalogs: readonly Catalog[];
+  readonly mentions: Mentions;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * The files, of those that were bound, in which something else may be found now; undefined where that may be any. `changed` has
+ * the texts that files had then.
+ */
+export function findAffected(
+  before: KeptBinding,
+  { project, catalogs, mentions, texts }: Bound,
+  changed: ReadonlyMap<string, string>,
+): ReadonlySet<string> | undefined {
   // Which clients of Drizzle there are is asked of the whole project.
-  if (!before || catalogs.some(isDrizzle)) return undefined;
+  if (catalogs.some(isDrizzle)) return undefined;
   const isSameStanding = [...changed].every(([path, text]) => {
     const now = texts.get(path);
     return now !== undefined && standsAlike(before, path, text, now);
@@ -43,20 +71,41 @@ export function renewBinding(
   for (const path of changed.keys()) if (mentions.paths.has(path) !== before.mentions.paths.has(path)) return undefined;
 
   const reached = before.looks.reaching(
-    [...changed].map(([path, text]) => [path, [text, texts.get(path) ?? '']] as const),
+    [...changed].map(([path, text]) => [path, text, texts.get(path) ?? ''] as const),
   );
   const isOfAll = (path: string): boolean =>
     mentions.extending.has(path) || texts.get(path)?.includes(INTERCEPTS) === true;
   if (Array.from(reached).some(isOfAll)) return undefined;
-  const affected = new Set([...reached].filter((path) => before.sheets.has(path)));
-  if (affected.size > before.sheets.size * MOST) return undefined;
+  return new Set([...reached].filter((path) => before.roles.has(path)));
+}
 
-  const binding = createBinding(project, catalogs, mentions, texts, memory);
-  if (!binding.rebind(affected, changed)) return undefined;
-  before.mentions = mentions;
-  take(before, binding, affected);
-  changed.clear();
-  return factsOf(before, texts);
+/** What was found in the files of a reach, of those that are bound. */
+export interface Rebound extends Pick<Binding, 'sheets' | 'problems'> {
+  readonly reach: ReadonlySet<string>;
+}
+
+/**
+ * Binds anew what a change has affected, and what is to be judged with it: `reachOf` tells of the affected files, and of what
+ * was found in those bound so far. Undefined where all have to be bound.
+ */
+export function rebindFiles(
+  bound: Bound,
+  memory: BindingMemory,
+  reachOf: (affected: ReadonlySet<string>, found: Binding['sheets']) => ReadonlySet<string>,
+): Rebound | undefined {
+  const { binding: before, changed } = memory;
+  const affected = before && findAffected(before, bound, changed);
+  if (!before || !affected) return undefined;
+  const { project, catalogs, mentions, texts } = bound;
+  for (let reach = reachOf(affected, new Map()); ; ) {
+    const paths = new Set([...reach].filter((path) => before.roles.has(path)));
+    if (paths.size > before.roles.size * MOST) return undefined;
+    const binding = createBinding(project, catalogs, mentions, texts, memory);
+    if (!binding.rebind(paths, changed)) return undefined;
+    const more = reachOf(affected, binding.sheets);
+    if (more.size === reach.size) return { sheets: binding.sheets, problems: binding.problems, reach };
+    reach = new Set([...reach, ...more]);
+  }
 }
 
 /** Keeps what a binding of all files has found, and gives its facts; undefined where nothing is to be kept. */

@@ -1,19 +1,8 @@
 /** The parts of binding that need texts and facts alone: the compiler is not loaded for them. */
-import type { Project } from '../discover/project.js';
 import type { Problem } from '../finding.js';
 import { callsAnyOf, type TypedFunction } from './declared/typed-function.js';
 import { mergeSheets, type SheetFacts } from './fact-sheet.js';
 import type { Facts } from './facts.js';
-
-/** The text of every source file that can be read, by path. */
-export function readTexts(project: Project): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const { path } of project.files) {
-    const read = project.fs.read(path);
-    if (read.kind === 'text') texts.set(path, read.text);
-  }
-  return texts;
-}
 
 /**
  * Files that never name the client may still pass objects to functions that take its types. Looks at each file when it is

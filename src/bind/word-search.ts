@@ -19,8 +19,12 @@ interface Marked {
   readonly byBit: Uint32Array;
 }
 
-/** All files are gone through once, when the first word is looked for. */
-export function createWordSearch(paths: readonly string[], readFile: (path: string) => ReadResult): WordSearch {
+/** All files but those whose marks are known are gone through once, when the first word is looked for. */
+export function createWordSearch(
+  paths: readonly string[],
+  readFile: (path: string) => ReadResult,
+  knownMarks: (path: string) => WordMarks | undefined = () => undefined,
+): WordSearch {
   let marked: Marked | undefined;
   const has = (path: string, written: string): boolean => {
     const read = readFile(path);
@@ -28,7 +32,7 @@ export function createWordSearch(paths: readonly string[], readFile: (path: stri
   };
   return {
     find(written, limit) {
-      marked ??= markFiles(paths, readFile);
+      marked ??= markFiles(paths, (path) => knownMarks(path) ?? wordMarksOf(readFile(path)));
       const { files, width, byBit } = marked;
       const start = bitOf(hashOf(WORD.exec(written)?.[0] ?? '')) * width;
       const found: string[] = [];
@@ -54,14 +58,14 @@ export function createWordSearch(paths: readonly string[], readFile: (path: stri
   };
 }
 
-function markFiles(paths: readonly string[], readFile: (path: string) => ReadResult): Marked {
-  const files = paths.filter((path) => readFile(path).kind === 'text');
-  const width = Math.ceil(files.length / 32);
-  const marked = { files, width, byBit: new Uint32Array(MARK_BITS * width) };
-  for (const [index, path] of files.entries()) {
-    const marks = wordMarksOf(readFile(path));
-    if (marks) enter(marks, marked, index);
-  }
+function markFiles(paths: readonly string[], marksOf: (path: string) => WordMarks | undefined): Marked {
+  const found = paths.flatMap((path) => {
+    const marks = marksOf(path);
+    return marks ? [[path, marks] as const] : [];
+  });
+  const width = Math.ceil(found.length / 32);
+  const marked = { files: found.map(([path]) => path), width, byBit: new Uint32Array(MARK_BITS * width) };
+  for (const [index, [, marks]] of found.entries()) enter(marks, marked, index);
   return marked;
 }
 

@@ -5,7 +5,10 @@ import { loadConfig } from '../config/load-config.js';
 import { createFileSystem, type Disk, findWholeText } from '../discover/file-system.js';
 import { absolutePath } from '../discover/paths.js';
 import type { Report } from '../report/report.js';
-import { type Observations, recordDisk, renew, type StampOf } from './observations.js';
+import type { Made } from '../resume/make-report.js';
+import type { Since } from '../resume/resume-run.js';
+import { readSince, writeLeftRun } from './left-runs.js';
+import { type Comparison, compare, type Observations, recordDisk, type StampOf } from './observations.js';
 import type { Store } from './store.js';
 
 export interface CacheOptions {
@@ -18,7 +21,9 @@ export interface CacheOptions {
   readonly ruleIds: readonly string[];
   readonly readRulePage: Report['readRulePage'];
   /** Makes the report anew. */
-  analyze(options: AnalyzeOptions): Promise<{ readonly report: Report }>;
+  analyze(options: AnalyzeOptions): Promise<Made>;
+  /** Makes the report from what an earlier run has left; undefined where that does not do. */
+  resume(since: Since, options: AnalyzeOptions): Promise<Report | undefined>;
 }
 
 /** What can be kept of a report: all but the ways to texts. */
@@ -27,6 +32,8 @@ type Kept = Omit<Report, 'readText' | 'readRulePage'>;
 interface Entry {
   readonly observations: Observations;
   readonly report: Kept;
+  /** The run over all code that this one goes back to, where that left something. */
+  readonly left: string | null;
 }
 
 /**
@@ -58,19 +65,67 @@ export async function cachedReport(options: AnalyzeOptions, cache: CacheOptions)
     baseline,
   ]);
   const known = read(store, key);
-  const now = known && renew(known.observations, cache.disk, cache.stampOf);
-  if (known && now) {
-    if (now.isRenewed) write(store, key, { observations: now.observations, report: known.report });
+  const now = known && compare(known.observations, cache.disk, cache.stampOf);
+  if (known && now?.kind === 'same') {
+    if (now.isRenewed) write(store, key, { ...known, observations: now.observations });
     const fs = createFileSystem(cache.disk);
     return { ...known.report, readText: (file) => findWholeText(fs, file), readRulePage: cache.readRulePage };
   }
+  if (known && now?.kind === 'texts') {
+    const resumed = await resume(known, now, store, options, cache);
+    if (resumed) {
+      write(store, key, resumed.entry);
+      return resumed.report;
+    }
+  }
   const recorded = recordDisk(cache.disk, cache.stampOf);
-  const { report } = await cache.analyze({ ...options, disk: recorded.disk });
+  const { report, leave } = await cache.analyze({ ...options, disk: recorded.disk });
+  const kept = keep(report);
+  const seen = recorded.observations();
+  const left = leave?.();
+  write(store, key, {
+    observations: seen,
+    report: kept,
+    left: left ? writeLeftRun(store, left.left, left.fs, seen) : null,
+  });
+  return report;
+}
+
+async function resume(
+  known: Entry,
+  { observations, changed }: Comparison & { readonly kind: 'texts' },
+  store: Store,
+  options: AnalyzeOptions,
+  cache: CacheOptions,
+): Promise<{ readonly entry: Entry; readonly report: Report } | undefined> {
+  const since = known.left === null ? undefined : readSince(store, known.left, observations);
+  // What is no source file is more than a change of code.
+  if (!since || changed.some((path) => !since.readable.includes(path))) return undefined;
+  const recorded = recordDisk(cache.disk, cache.stampOf);
+  const report = await cache.resume(since, { ...options, disk: recorded.disk });
+  if (!report) return undefined;
+  const kept = keep(report);
+  const seen = recorded.observations();
+  // A file that has changed while this went on was taken for what it was before.
+  if (isMixed(observations.files, seen.files) || isMixed(observations.directories, seen.directories)) return undefined;
+  const merged: Observations = {
+    files: { ...observations.files, ...seen.files },
+    directories: { ...observations.directories, ...seen.directories },
+    links: { ...observations.links, ...seen.links },
+    realPaths: { ...observations.realPaths, ...seen.realPaths },
+  };
+  return { entry: { observations: merged, report: kept, left: known.left }, report };
+}
+
+function isMixed(before: Observations['files'], seen: Observations['files']): boolean {
+  return Object.entries(seen).some(([path, [found]]) => path in before && before[path]?.[0] !== found);
+}
+
+function keep(report: Report): Kept {
   const { readText, readRulePage: _, ...kept } = report;
   // What frames are cut from is read now, while it is what was analysed.
   for (const file of filesOf(report)) readText(file);
-  write(store, key, { observations: recorded.observations(), report: kept });
-  return report;
+  return kept;
 }
 
 function filesOf({ findings, problems }: Report): ReadonlySet<string> {

@@ -73,36 +73,53 @@ function recorded<T>(
   }
 }
 
-/** The observations as they are now: null where something has changed; `isRenewed` where only stamps have. */
-export function renew(
-  old: Observations,
-  disk: Disk,
-  stampOf: StampOf,
-): { readonly observations: Observations; readonly isRenewed: boolean } | null {
-  for (const [path, target] of Object.entries(old.links)) if (linkAt(disk, path) !== target) return null;
-  for (const [path, target] of Object.entries(old.realPaths)) if (realPathOf(disk, path) !== target) return null;
-  const directories = renewAll(old.directories, stampOf, (path) => digestOfEntries(disk.readDirectory(path)));
-  const files = directories && renewAll(old.files, stampOf, (path) => digestOf(disk.readFile(path)));
-  if (!files) return null;
-  const isRenewed = files !== old.files || directories !== old.directories;
-  return { observations: { ...old, files, directories }, isRenewed };
+/** How the disk is now, beside what was seen of it. */
+export type Comparison =
+  /** `isRenewed` where stamps have changed. */
+  | { readonly kind: 'same'; readonly observations: Observations; readonly isRenewed: boolean }
+  /** Nothing but what stands in these files has changed. `observations` has their digests as they are now. */
+  | { readonly kind: 'texts'; readonly observations: Observations; readonly changed: readonly string[] }
+  | { readonly kind: 'other' };
+
+/** More changed files than this are not told one by one. */
+const MOST_CHANGED = 64;
+
+export function compare(old: Observations, disk: Disk, stampOf: StampOf): Comparison {
+  for (const [path, target] of Object.entries(old.links)) if (linkAt(disk, path) !== target) return OTHER;
+  for (const [path, target] of Object.entries(old.realPaths)) if (realPathOf(disk, path) !== target) return OTHER;
+  const directories = renewAll(old.directories, stampOf, (path) => digestOfEntries(disk.readDirectory(path)), 0);
+  const files = directories && renewAll(old.files, stampOf, (path) => digestOf(disk.readFile(path)), MOST_CHANGED);
+  if (!files) return OTHER;
+  const observations = { ...old, files: files.seen, directories: directories.seen };
+  if (files.changed.length > 0) return { kind: 'texts', observations, changed: files.changed };
+  return { kind: 'same', observations, isRenewed: files.seen !== old.files || directories.seen !== old.directories };
 }
 
+const OTHER: Comparison = { kind: 'other' };
+
+/** Null where more have changed than `most`, or one has come or gone. */
 function renewAll(
   old: Readonly<Record<string, Seen>>,
   stampOf: StampOf,
   digest: (path: string) => string,
-): Readonly<Record<string, Seen>> | null {
+  most: number,
+): { readonly seen: Readonly<Record<string, Seen>>; readonly changed: readonly string[] } | null {
   let renewed: Record<string, Seen> | undefined;
+  const changed: string[] = [];
   for (const [path, [before, stamp]] of Object.entries(old)) {
     const now = stampOf(path);
     if (stamp !== null && now === stamp) continue;
-    if (digestNow(path, digest) !== before) return null;
-    if (now === null) continue;
+    const found = digestNow(path, digest);
+    if (found !== before) {
+      if (changed.length === most || isFailure(found) || isFailure(before)) return null;
+      changed.push(path);
+    } else if (now === null) {
+      continue;
+    }
     renewed ??= { ...old };
-    renewed[path] = [before, now];
+    renewed[path] = [found, now];
   }
-  return renewed ?? old;
+  return { seen: renewed ?? old, changed };
 }
 
 function digestNow(path: string, digest: (path: string) => string): string {
@@ -130,8 +147,14 @@ function realPathOf(disk: Disk, path: string): string {
   }
 }
 
+const FAILED = 'failed: ';
+
 function failureOf(error: unknown): string {
-  return `failed: ${errorCode(error) ?? String(error)}`;
+  return `${FAILED}${errorCode(error) ?? String(error)}`;
+}
+
+function isFailure(digest: string): boolean {
+  return digest.startsWith(FAILED);
 }
 
 function digestOf(text: string): string {

@@ -4,14 +4,18 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** Outcomes kept, of several working folders and options; the oldest go first. */
-const MAX_ENTRIES = 24;
+/** Files kept of a kind, of several working folders and options; the oldest go first. Blocks are as large as all code. */
+const MOST_OF = { '.json': 24, '.bin': 4 };
 
 export interface Store {
   /** What was written under a key; undefined where that is not there, or damaged. */
   read(key: string): string | undefined;
   /** Errors are swallowed: a run without a cache is a run all the same. */
   write(key: string, content: string): void;
+  /** A stretch of a block of bytes, or all of it; undefined where that is not there. What it holds is the reader's to check. */
+  readBlock(name: string, stretch?: { readonly start: number; readonly length: number }): Uint8Array | undefined;
+  /** Writes its parts one after the other. Errors are swallowed as well. */
+  writeBlock(name: string, parts: Iterable<Uint8Array>): void;
 }
 
 /** The folder that the cache of a project is in where no option names one; created when it is first asked for. */
@@ -37,6 +41,7 @@ export function openStore(folder: string): Store {
     // Read-only checkouts are checked without a cache.
   }
   const fileOf = (key: string): string => path.join(folder, `${key}.json`);
+  const blockOf = (name: string): string => path.join(folder, `${name}.bin`);
   return {
     read(key) {
       try {
@@ -48,17 +53,39 @@ export function openStore(folder: string): Store {
         return undefined;
       }
     },
-    write(key, content) {
-      const temporary = `${fileOf(key)}.${process.pid}.${randomBytes(4).toString('hex')}`;
+    write: (key, content) => writeWhole(fileOf(key), [`${checksum(content)}\n${content}`]),
+    readBlock(name, stretch) {
       try {
-        fs.writeFileSync(temporary, `${checksum(content)}\n${content}`, { mode: 0o600 });
-        fs.renameSync(temporary, fileOf(key));
-        prune(folder);
+        const file = fs.openSync(blockOf(name), 'r');
+        try {
+          const { start, length } = stretch ?? { start: 0, length: fs.fstatSync(file).size };
+          const bytes = new Uint8Array(length);
+          return fs.readSync(file, bytes, 0, length, start) === length ? bytes : undefined;
+        } finally {
+          fs.closeSync(file);
+        }
       } catch {
-        remove(temporary);
+        return undefined;
       }
     },
+    writeBlock: (name, parts) => writeWhole(blockOf(name), parts),
   };
+
+  function writeWhole(file: string, parts: Iterable<string | Uint8Array>): void {
+    const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+    try {
+      const draft = fs.openSync(temporary, 'wx', 0o600);
+      try {
+        for (const part of parts) fs.writeFileSync(draft, part);
+      } finally {
+        fs.closeSync(draft);
+      }
+      fs.renameSync(temporary, file);
+      prune(folder);
+    } catch {
+      remove(temporary);
+    }
+  }
 }
 
 function checksum(content: string): string {
@@ -67,12 +94,14 @@ function checksum(content: string): string {
 
 /** Also what runs that were killed have left. */
 function prune(folder: string): void {
-  const entries = fs
-    .readdirSync(folder)
-    .filter((name) => name.includes('.json'))
-    .map((name) => ({ file: path.join(folder, name), time: timeOf(path.join(folder, name)) }))
-    .sort((a, b) => b.time - a.time);
-  for (const { file } of entries.slice(MAX_ENTRIES)) remove(file);
+  const names = fs.readdirSync(folder);
+  for (const [kind, most] of Object.entries(MOST_OF)) {
+    const files = names
+      .filter((name) => name.includes(kind))
+      .map((name) => ({ file: path.join(folder, name), time: timeOf(path.join(folder, name)) }))
+      .sort((a, b) => b.time - a.time);
+    for (const { file } of files.slice(most)) remove(file);
+  }
 }
 
 function remove(file: string): void {

@@ -16,13 +16,15 @@ export async function reportAnew(options: AnalyzeOptions): Promise<Report> {
 export async function reportThroughCache(options: AnalyzeOptions, surroundings: Surroundings): Promise<Report> {
   const { disk, build, environment, cacheFolder } = surroundings;
   if (build === undefined) return reportAnew(options);
-  const [{ cachedReport }, store, { stampOnDisk }, { readRulePage }, { rules }] = await Promise.all([
-    import('../cache/cached-report.js'),
-    import('../cache/store.js'),
-    import('../cache/stamp.js'),
-    import('../rule-pages.js'),
-    import('../../rules/index.js'),
-  ]);
+  const [{ cachedReport }, store, { stampOnDisk }, { readRulePage }, { rules }, { makeReport, resumeReport }] =
+    await Promise.all([
+      import('../cache/cached-report.js'),
+      import('../cache/store.js'),
+      import('../cache/stamp.js'),
+      import('../rule-pages.js'),
+      import('../../rules/index.js'),
+      import('../resume/make-report.js'),
+    ]);
   return cachedReport(options, {
     openStore: (root) => store.openStore(cacheFolder ?? store.cacheFolder(root, environment)),
     build,
@@ -31,7 +33,8 @@ export async function reportThroughCache(options: AnalyzeOptions, surroundings: 
     disk: disk ?? nodeDisk,
     ruleIds: rules.map(({ id }) => id),
     readRulePage,
-    analyze: async (asked) => (await import('../analyze.js')).analyze(asked),
+    analyze: makeReport,
+    resume: resumeReport,
   });
 }
 

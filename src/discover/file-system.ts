@@ -190,10 +190,15 @@ function readText(disk: Disk, path: string): ReadResult {
     if (text.length > MAX_FILE_LENGTH) return TOO_LARGE;
     // As git does: a NUL byte near the start tells a binary file (or UTF-16, which no bundler reads either).
     if (text.lastIndexOf('\0', 8000) >= 0) return { kind: 'failed', why: 'binary', message: 'a binary file' };
-    return isComponentName(path) ? { kind: 'text', text: scriptsIn(path, text), whole: text } : { kind: 'text', text };
+    return isComponentName(path) ? { kind: 'text', text: scriptsOf(path, text), whole: text } : { kind: 'text', text };
   } catch (error) {
     return failure(error);
   }
+}
+
+/** What is code of what stands in a file. */
+export function scriptsOf(path: string, text: string): string {
+  return isComponentName(path) ? scriptsIn(path, text) : text;
 }
 
 const TOO_LARGE: ReadResult = {

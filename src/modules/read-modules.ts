@@ -1,6 +1,7 @@
 /** The stage: what every file of a project imports, and whether it is there. */
 import { parentDir } from '../discover/paths.js';
 import type { Project, SourceFile } from '../discover/project.js';
+import { readTexts, textsOnDemand } from '../discover/source-texts.js';
 import { createMentionTest } from '../syntax/mention-test.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { importResolverOf } from '../syntax/resolve-import.js';
@@ -24,7 +25,8 @@ export function readModules(
   chosen: ReadonlySet<string> | null = null,
   checkedIn: Map<string, number> = new Map(),
 ): ModuleFacts {
-  const texts = readTexts(project);
+  const paths = project.files.map(({ path }) => path);
+  const texts = chosen ? textsOnDemand(paths, project.fs) : readTexts(project);
   const fast = importResolverOf(project);
   const resolver = createSpecifierResolver(project, fast);
   const exportNames = createExportNames(texts, resolver, project.fs);
@@ -61,9 +63,10 @@ export function readModules(
   const doubted: string[] = [];
   for (const file of project.files) {
     const { path, packageDir } = file;
-    const text = texts.get(path);
+    const isOther = chosen?.has(path) === false;
+    const text = isOther && names?.size === 0 ? undefined : texts.get(path);
     if (text === undefined) continue;
-    if (chosen && !chosen.has(path)) {
+    if (isOther) {
       if (mentionsAny(text)) readCrossing(file, text);
       continue;
     }
@@ -116,7 +119,10 @@ export function readModules(
     imports: facts.flatMap((it) => it.imports),
     exports: facts.flatMap((it) => it.exports),
     packages: facts.flatMap((it) => it.packages),
-    names: findUnboundNames(project, { texts, graph, resolver, exportNames, crossing, imported, chosen, mentionsAny }),
+    names:
+      names?.size === 0
+        ? []
+        : findUnboundNames(project, { texts, graph, resolver, exportNames, crossing, imported, chosen, mentionsAny }),
     unfollowed: [...unfollowed, ...facts.flatMap((it) => it.unfollowed)].sort(
       (a, b) => compare(a.place.file, b.place.file) || a.place.start - b.place.start,
     ),
@@ -137,15 +143,6 @@ function asResolution(resolved: Resolved, from: string, specifier: string) {
   return specifier.startsWith('.')
     ? ({ kind: 'absent', path: `${parentDir(from)}/${specifier}` } as const)
     : ({ kind: 'external', specifier } as const);
-}
-
-function readTexts({ files, fs }: Project): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const { path } of files) {
-    const read = fs.read(path);
-    if (read.kind === 'text') texts.set(path, read.text);
-  }
-  return texts;
 }
 
 function compare(a: string, b: string): number {

@@ -8,12 +8,33 @@ export interface KeptModules {
   readonly facts: ModuleFacts;
   /** Imports that were checked, by file. */
   readonly checkedIn: Map<string, number>;
+  /** The same as plain data, for another process. */
+  readonly record: ModulesRecord;
+}
+
+export interface ModulesRecord {
+  readonly facts: ModuleFacts;
+  readonly checkedIn: readonly (readonly [path: string, count: number])[];
+}
+
+export function reviveModules({ facts, checkedIn }: ModulesRecord): KeptModules {
+  return keep(facts, new Map(checkedIn));
+}
+
+function keep(facts: ModuleFacts, checkedIn: Map<string, number>): KeptModules {
+  return {
+    facts,
+    checkedIn,
+    get record() {
+      return { facts, checkedIn: [...checkedIn] };
+    },
+  };
 }
 
 /** Reads all, and keeps what the next time needs. */
 export function readAllModules(project: Project): KeptModules {
   const checkedIn = new Map<string, number>();
-  return { facts: readModules(project, null, checkedIn), checkedIn };
+  return keep(readModules(project, null, checkedIn), checkedIn);
 }
 
 /** `changed` has the texts that files had when the others were read. All are read anew where that may make a difference. */
@@ -38,8 +59,8 @@ export function renewModules(project: Project, before: KeptModules, changed: Rea
     [...of(facts).filter(({ place }) => !changed.has(place.file)), ...of(own)].sort(
       (a, b) => (order.get(a.place.file) ?? 0) - (order.get(b.place.file) ?? 0),
     );
-  return {
-    facts: {
+  return keep(
+    {
       imports: merged((from) => from.imports),
       exports: merged((from) => from.exports),
       packages: merged((from) => from.packages),
@@ -48,7 +69,7 @@ export function renewModules(project: Project, before: KeptModules, changed: Rea
       checked: [...checkedIn.values()].reduce((sum, count) => sum + count, 0),
     },
     checkedIn,
-  };
+  );
 }
 
 /** Configurations of bundlers and test runners, which give names to modules. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Finding, Place, Problem } from '../finding.js';
 import { listCauses } from './causes.js';
-import { type CoveredFacts, type CoveredModules, measureCoverage } from './coverage.js';
+import { type Covered, type CoveredFacts, type CoveredModules, measureCoverage } from './coverage.js';
 import { identifyFindings } from './identify.js';
 import { compareText, type PathView, pathsFrom } from './paths.js';
 import type { Report, RuleSummary, SchemaSummary } from './report.js';
@@ -24,7 +24,8 @@ export interface ReportInput {
   /** Whether only these were asked about, of more that the project has. */
   readonly isPartial?: boolean;
   readonly findings: readonly Finding[];
-  readonly facts: CoveredFacts;
+  /** Or what is counted of them. */
+  readonly facts: CoveredFacts | Covered;
   /** None where left out. */
   readonly modules?: CoveredModules;
   readonly problems: readonly Problem[];

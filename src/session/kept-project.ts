@@ -110,7 +110,7 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
           import('../syntax/kept-trees.js'),
         ]);
         trees ??= createKeptTrees(KEPT_CHARACTERS);
-        memory ??= createBindingMemory(trees);
+        memory ??= createBindingMemory({ trees });
         return bindProject(project, catalogs, chosen, memory);
       },
       async readModules(project, chosen) {

@@ -1,6 +1,6 @@
 /** Which changes of code are more than that: what a project consists of, and what its schemas declare, was read off some of it. */
 import { signsOfMentions } from '../catalog/drizzle/scan-texts.js';
-import { listTableMakers, signsOfTables, usesTableMaker } from '../discover/drizzle-tables.js';
+import { listTableMakers, signsOfTables, type TableMaker, usesTableMaker } from '../discover/drizzle-tables.js';
 import { findText } from '../discover/file-system.js';
 import type { ReadSchemas } from '../read-schemas.js';
 import { importResolverOf } from '../syntax/resolve-import.js';
@@ -9,23 +9,38 @@ import { importsOf } from '../syntax/text-imports.js';
 export interface Premises {
   /** Whether a source file's new text may make another project of it. */
   isTouched(path: string, before: string, now: string): boolean;
+  /** The same as plain data, for another process. */
+  readonly record: PremisesRecord;
+}
+
+export interface PremisesRecord {
+  /** Files of code that a configuration or a schema was read from. */
+  readonly read: readonly string[];
+  /** What makes tables of Drizzle's; null where no package has to do with it. */
+  readonly makers: readonly TableMaker[] | null;
 }
 
 /** Configurations that are code; those of other tools are read anew each time. */
 const CONFIGURES = /\/(?:schemadrift|prisma|drizzle)[^/]*\.config[^/]*\.[cm]?[jt]s$|\/\.config\/prisma\.[cm]?[jt]s$/;
 
 export function createPremises({ project, readFrom }: ReadSchemas): Premises {
-  const read = new Set([...readFrom, ...behindConfigurations(project)]);
   const hasDrizzle =
     project.schemas.some(({ kind }) => kind === 'drizzle') ||
     project.packages.some(({ dependencies }) => 'drizzle-orm' in dependencies);
-  const makers = hasDrizzle
-    ? project.files.flatMap(({ path }) => listTableMakers(findText(project.fs, path) ?? ''))
-    : [];
+  return revivePremises({
+    read: [...new Set([...readFrom, ...behindConfigurations(project)])],
+    makers: hasDrizzle ? project.files.flatMap(({ path }) => listTableMakers(findText(project.fs, path) ?? '')) : null,
+  });
+}
+
+export function revivePremises(record: PremisesRecord): Premises {
+  const { makers } = record;
+  const read = new Set(record.read);
   const signs = (text: string): string =>
-    JSON.stringify([signsOfTables(text), signsOfMentions(text), makers.map((maker) => usesTableMaker(text, maker))]);
+    JSON.stringify([signsOfTables(text), signsOfMentions(text), makers?.map((maker) => usesTableMaker(text, maker))]);
   return {
-    isTouched: (path, before, now) => read.has(path) || (hasDrizzle && signs(before) !== signs(now)),
+    isTouched: (path, before, now) => read.has(path) || (makers !== null && signs(before) !== signs(now)),
+    record,
   };
 }
 

@@ -1,14 +1,8 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rules } from '../../rules/index.js';
 import { type AnalyzeOptions, analyze } from '../../src/analyze.js';
-import { cachedReport } from '../../src/cache/cached-report.js';
-import { stampOnDisk } from '../../src/cache/stamp.js';
-import { openStore } from '../../src/cache/store.js';
-import { nodeDisk } from '../../src/discover/file-system.js';
-import { readRulePage } from '../../src/rule-pages.js';
+import { type CachedProject, createCachedProject } from './cached-project.js';
 
 const SCHEMA = `generator client {
   provider = "prisma-client-js"
@@ -26,36 +20,11 @@ const prisma = new PrismaClient();
 export const users = () => prisma.user.findMany({ where: { nmae: 'a' } });
 `;
 
+let app: CachedProject;
 let dir = '';
-let runs = 0;
-let stampOf = stampOnDisk;
 
-/** Names that findings are about, through the cache; checked against a run without it. */
-async function findings(more: Partial<AnalyzeOptions> = {}): Promise<readonly (string | null)[]> {
-  const options = { cwd: dir, ...more };
-  const report = await cachedReport(options, {
-    openStore: (root) => openStore(path.join(root, 'node_modules/.cache/schemadrift')),
-    build: 'test',
-    stampOf: (file) => stampOf(file),
-    disk: nodeDisk,
-    ruleIds: rules.map(({ id }) => id),
-    readRulePage,
-    analyze: (asked) => {
-      runs += 1;
-      return analyze(asked);
-    },
-  });
-  const { report: anew } = await analyze(options);
-  const { readText: _, readRulePage: _page, ...kept } = report;
-  const { readText: __, readRulePage: __page, ...fresh } = anew;
-  expect(JSON.parse(JSON.stringify(kept))).toEqual(JSON.parse(JSON.stringify(fresh)));
-  return report.findings.map(({ name }) => name);
-}
-
-const write = (file: string, text: string): void => {
-  fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
-  fs.writeFileSync(path.join(dir, file), text);
-};
+const findings = (more: Partial<AnalyzeOptions> = {}): Promise<readonly (string | null)[]> => app.findings(more);
+const write = (file: string, text: string): void => app.write(file, text);
 
 const entries = (): readonly string[] => {
   const folder = path.join(dir, 'node_modules/.cache/schemadrift');
@@ -63,11 +32,8 @@ const entries = (): readonly string[] => {
 };
 
 beforeEach(async () => {
-  dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'schemadrift-cache-')));
-  runs = 0;
-  stampOf = stampOnDisk;
-  // The top of a repository: what stands above is not looked at, and others write there.
-  write('.git/HEAD', 'ref: refs/heads/main');
+  app = createCachedProject();
+  dir = app.dir;
   write('package.json', '{ "name": "app", "dependencies": { "@prisma/client": "6.0.0" } }');
   write('prisma/schema.prisma', SCHEMA);
   write('src/users.ts', CODE);
@@ -79,24 +45,24 @@ afterEach(() => fs.rmSync(dir, { recursive: true }));
 describe('a report is taken from the cache', () => {
   it('where nothing has changed', async () => {
     expect(await findings()).toEqual(['nmae']);
-    expect(runs).toBe(1);
+    expect(app.made).toBe(1);
   });
 
   it('where files were written anew with the same content', async () => {
     write('src/users.ts', CODE);
     expect(await findings()).toEqual(['nmae']);
-    expect(runs).toBe(1);
+    expect(app.made).toBe(1);
   });
 
   it('where times tell that nothing has changed, without reading', async () => {
     // As if all of it was long ago.
-    stampOf = (file) => String(fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null);
+    app.stampOf = (file) => String(fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null);
     write('src/users.ts', CODE);
     await findings();
-    const trusted = runs;
+    const trusted = app.made;
     fs.chmodSync(path.join(dir, 'src/users.ts'), 0o200);
     await findings();
-    expect(runs).toBe(trusted);
+    expect(app.made).toBe(trusted);
   });
 });
 
@@ -112,7 +78,7 @@ describe('a report is made anew', () => {
   ])('where %s', async (_, change, expected) => {
     change();
     expect(await findings()).toEqual(expected);
-    expect(runs).toBe(2);
+    expect(app.made).toBe(2);
   });
 
   it('where a baseline comes, changes or goes', async () => {
@@ -166,17 +132,17 @@ describe('a report is made anew', () => {
   ])('where its entry is %s', async (_, damage) => {
     for (const entry of entries()) fs.writeFileSync(entry, damage(fs.readFileSync(entry, 'utf8')));
     expect(await findings()).toEqual(['nmae']);
-    expect(runs).toBe(2);
+    expect(app.made).toBe(2);
   });
 
   it('and kept, by runs side by side', async () => {
     write('src/users.ts', CODE.replace('nmae', 'nam'));
     const all = await Promise.all([findings(), findings(), findings()]);
     expect(all).toEqual([['nam'], ['nam'], ['nam']]);
-    const before = runs;
+    const before = app.made;
     expect(await findings()).toEqual(['nam']);
-    expect(runs).toBe(before);
-    expect(entries().every((name) => name.endsWith('.json'))).toBe(true);
+    expect(app.made).toBe(before);
+    expect(entries().every((name) => /\.(?:json|bin)$/.test(name))).toBe(true);
   });
 });
 
@@ -185,5 +151,5 @@ it('a folder that cannot be written to is no hindrance', async () => {
   write('node_modules', 'a file');
   expect(await findings()).toEqual(['nmae']);
   expect(await findings()).toEqual(['nmae']);
-  expect(runs).toBe(3);
+  expect(app.made).toBe(3);
 });

@@ -68,8 +68,11 @@ export interface SeenMentions {
 }
 
 export function lookForMentions(catalogs: readonly PrismaCatalog[]): SeenMentions {
-  const accessors = new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
-  return { catalogs, accessors, signs: new Map(), calls: { pattern: '', byPath: new Map() } };
+  return { catalogs, accessors: accessorsOf(catalogs), signs: new Map(), calls: { pattern: '', byPath: new Map() } };
+}
+
+function accessorsOf(catalogs: readonly PrismaCatalog[]): ReadonlySet<string> {
+  return new Set(catalogs.flatMap((catalog) => catalog.models.flatMap((model) => model.accessor ?? [])));
 }
 
 export function gatherMentions(
@@ -90,10 +93,7 @@ export function gatherMentions(
     if (signs.extendsClients) extending.add(path);
     for (const name of signs.receivers) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  // Where neither the model nor the operation exists, the client's name is all there is to go by.
-  const { isClientName } = createEvidence({ paths, counts, extending }, clientNames);
-  const names = [...counts.keys(), ...clientNames.map(lastPart)].filter((name) => isClientName(name));
-  const pattern = `(?:[pP]risma\\w*|\\b(?:${[...new Set(names)].sort().map(escapeRegExp).join('|') || '$^'}))${CAST}[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`;
+  const pattern = patternOfCalls({ paths, counts, extending }, clientNames);
   if (seen.calls.pattern !== pattern) seen.calls = { pattern, byPath: new Map() };
   const { byPath } = seen.calls;
   const call = new RegExp(pattern);
@@ -107,6 +107,43 @@ export function gatherMentions(
     if (known[1]) paths.add(path);
   }
   return { paths, counts, extending };
+}
+
+/**
+ * The mentions after a change of some texts, with no look at the others: `changes` has what stood in them before. Undefined
+ * where clients may go by other names now, so that any file may matter.
+ */
+export function amendMentions(
+  before: Mentions,
+  changes: Iterable<readonly [path: string, before: string, now: string]>,
+  catalogs: readonly PrismaCatalog[],
+  clientNames: readonly string[],
+): Mentions | undefined {
+  const accessors = accessorsOf(catalogs);
+  const counts = new Map(before.counts);
+  const paths = new Set(before.paths);
+  const extending = new Set(before.extending);
+  const pattern = patternOfCalls(before, clientNames);
+  const call = new RegExp(pattern);
+  for (const [path, text, now] of changes) {
+    for (const name of signsIn(text, accessors).receivers) counts.set(name, (counts.get(name) ?? 0) - 1);
+    const signs = signsIn(now, accessors);
+    for (const name of signs.receivers) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (signs.speaks || signs.asks || call.test(now)) paths.add(path);
+    else paths.delete(path);
+    if (signs.extendsClients) extending.add(path);
+    else extending.delete(path);
+  }
+  for (const [name, count] of counts) if (count === 0) counts.delete(name);
+  const amended = { paths, counts, extending };
+  return patternOfCalls(amended, clientNames) === pattern ? amended : undefined;
+}
+
+/** Where neither the model nor the operation exists, the client's name is all there is to go by. */
+function patternOfCalls(mentions: Mentions, clientNames: readonly string[]): string {
+  const { isClientName } = createEvidence(mentions, clientNames);
+  const names = [...mentions.counts.keys(), ...clientNames.map(lastPart)].filter((name) => isClientName(name));
+  return `(?:[pP]risma\\w*|\\b(?:${[...new Set(names)].sort().map(escapeRegExp).join('|') || '$^'}))${CAST}[!?]?\\s*\\.\\s*\\w+[!?]?\\s*\\.\\s*\\w+\\s*[(<]`;
 }
 
 function signsIn(text: string, accessors: ReadonlySet<string>): Signs {

@@ -1,0 +1,61 @@
+/** What whole runs leave for later ones, in the store: an index that is read whole, and blocks that are read in parts. */
+import { createHash } from 'node:crypto';
+import { scriptsOf } from '../discover/file-system.js';
+import type { FileSystem } from '../discover/project.js';
+import type { LeftRun } from '../resume/left-run.js';
+import { encodeTexts, indexTexts, locateText, packMarks, type TextIndex, unpackMarks } from '../resume/left-texts.js';
+import type { Since } from '../resume/resume-run.js';
+import { wordMarksOf } from '../syntax/word-marks.js';
+import type { Observations } from './observations.js';
+import type { Store } from './store.js';
+
+interface Index {
+  readonly left: LeftRun;
+  readonly texts: TextIndex;
+}
+
+/** `seen` is what the run saw of the disk. Gives the name that it is kept under. */
+export function writeLeftRun(store: Store, left: LeftRun, fs: FileSystem, seen: Observations): string {
+  const files = left.read.project.files.flatMap(({ path }) => {
+    const read = fs.read(path);
+    const digest = seen.files[path]?.[0];
+    const marks = wordMarksOf(read);
+    return read.kind === 'text' && digest !== undefined && marks
+      ? [{ path, text: read.whole ?? read.text, digest, marks }]
+      : [];
+  });
+  const marks = packMarks(files);
+  const texts = indexTexts(files, marks);
+  const content = JSON.stringify({ left, texts } satisfies Index);
+  const name = `left-${createHash('sha1').update(content).digest('hex').slice(0, 16)}`;
+  store.writeBlock(`${name}-texts`, encodeTexts(files, texts));
+  store.writeBlock(`${name}-marks`, [marks]);
+  store.write(name, content);
+  return name;
+}
+
+/** What has become of the project since the run that is kept under a name; undefined where that cannot be told. */
+export function readSince(store: Store, name: string, now: Observations): Since | undefined {
+  const content = store.read(name);
+  if (content === undefined) return undefined;
+  // The store has compared a checksum: what it gives is what was written.
+  const { left, texts } = JSON.parse(content) as Index;
+  const changed = new Map<string, string>();
+  for (const [path, digest] of texts.files) {
+    if (now.files[path]?.[0] === digest) continue;
+    const place = locateText(texts, path);
+    const bytes = place && store.readBlock(`${name}-texts`, place);
+    const text = bytes && Buffer.from(bytes).toString('utf8');
+    if (text === undefined || createHash('sha1').update(text).digest('base64') !== digest) return undefined;
+    changed.set(path, scriptsOf(path, text));
+  }
+  const block = store.readBlock(`${name}-marks`);
+  const marks = block && unpackMarks(texts, block);
+  if (!marks) return undefined;
+  return {
+    left,
+    changed,
+    readable: texts.files.map(([path]) => path),
+    marksOf: (path) => (changed.has(path) ? undefined : marks.get(path)),
+  };
+}
