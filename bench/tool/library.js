@@ -131,3 +131,49 @@ export async function openCache(dir) {
     fresh: async () => render((await analyze({ cwd: dir })).report, 'json'),
   };
 }
+
+/**
+ * A checkout that runs go on from: what one run over all of it has left is kept in memory.
+ * @param {string} dir
+ */
+export async function openResuming(dir) {
+  /** @param {string} path */
+  const load = (path) => import(pathToFileURL(`${DIST}${path}`).href);
+  /** @type {[typeof import('../../src/analyze.js'), typeof import('../../src/report/render.js'), typeof import('../../src/resume/make-report.js'), typeof import('../../src/syntax/word-marks.js')]} */
+  const [{ analyze }, { render }, { makeReport, resumeReport }, { wordMarksOf }] = await Promise.all([
+    load('analyze.js'),
+    load('report/render.js'),
+    load('resume/make-report.js'),
+    load('syntax/word-marks.js'),
+  ]);
+  const made = (await makeReport({ cwd: dir })).leave?.();
+  if (!made) throw new Error(`nothing is bound in ${dir}`);
+  const { fs } = made;
+  // As it comes out of a file.
+  const text = JSON.stringify(made.left);
+  const paths = made.left.read.project.files.flatMap(({ path }) => (fs.read(path).kind === 'text' ? [path] : []));
+  /** @param {string} path */
+  const textOf = (path) => {
+    const read = fs.read(path);
+    return read.kind === 'text' ? read.text : '';
+  };
+  return {
+    paths,
+    bound: made.left.binding.roles.map(([path]) => path),
+    textOf,
+    /** @param {import('../../src/discover/file-system.js').Disk} disk @param {readonly string[]} changed */
+    async resume(disk, changed) {
+      const since = {
+        left: JSON.parse(text),
+        changed: new Map(changed.map((path) => [path, textOf(path)])),
+        readable: paths,
+        /** @param {string} path */
+        marksOf: (path) => (changed.includes(path) ? undefined : wordMarksOf(fs.read(path))),
+      };
+      const report = await resumeReport(since, { cwd: dir, disk });
+      return report && render(report, 'json');
+    },
+    /** @param {import('../../src/discover/file-system.js').Disk} disk */
+    fresh: async (disk) => render((await analyze({ cwd: dir, disk })).report, 'json'),
+  };
+}

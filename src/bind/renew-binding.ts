@@ -10,6 +10,7 @@ import { shapeOf } from '../syntax/module-shape.js';
 import { importsOf } from '../syntax/text-imports.js';
 import { type Binding, createBinding } from './binding.js';
 import { callsAnyOf } from './declared/typed-function.js';
+import { mayMakeClient, standsAlike as standsAlikeInDrizzle } from './drizzle/standing.js';
 import type { SheetFacts } from './fact-sheet.js';
 import type { Facts } from './facts.js';
 import type { KeptBinding } from './kept-binding.js';
@@ -60,11 +61,11 @@ export function findAffected(
   { project, catalogs, mentions, texts }: Bound,
   changed: ReadonlyMap<string, string>,
 ): ReadonlySet<string> | undefined {
-  // Which clients of Drizzle there are is asked of the whole project.
-  if (catalogs.some(isDrizzle)) return undefined;
+  const hasDrizzle = catalogs.some(isDrizzle);
   const isSameStanding = [...changed].every(([path, text]) => {
     const now = texts.get(path);
-    return now !== undefined && standsAlike(before, path, text, now);
+    if (now === undefined || (hasDrizzle && !standsAlikeInDrizzle(text, now))) return false;
+    return standsAlike(before, path, text, now);
   });
   if (!isSameStanding || describeMentions(mentions, project) !== describeMentions(before.mentions, project))
     return undefined;
@@ -73,8 +74,10 @@ export function findAffected(
   const reached = before.looks.reaching(
     [...changed].map(([path, text]) => [path, text, texts.get(path) ?? ''] as const),
   );
-  const isOfAll = (path: string): boolean =>
-    mentions.extending.has(path) || texts.get(path)?.includes(INTERCEPTS) === true;
+  const isOfAll = (path: string): boolean => {
+    const text = texts.get(path) ?? '';
+    return mentions.extending.has(path) || text.includes(INTERCEPTS) || (hasDrizzle && mayMakeClient(text));
+  };
   if (Array.from(reached).some(isOfAll)) return undefined;
   return new Set([...reached].filter((path) => before.roles.has(path)));
 }

@@ -46,7 +46,12 @@ export function traceSheet(path: string, sheet: SheetFacts): Trace {
       note(passedAt);
     }
   }
-  return { touches: [...touches], covered: coveredBy(sheet) };
+  const covered = coveredBy(sheet);
+  // Facts are numbered through when they are put together; what is kept stays as its finder numbered it.
+  return {
+    touches: [...touches],
+    covered: { ...covered, unchecked: covered.unchecked.map((entry) => ({ ...entry })) },
+  };
 }
 
 /** All stages but the report, over all code, and what they leave; nothing is left where no code was bound. */

@@ -22,12 +22,22 @@ const LIBRARY = /(?:\bfrom|\b(?:require|import)\()\s*['"]drizzle-(?:orm|zod|vali
 const USE = /\.query\s*[?!]?\.\s*[\w$]+\s*[?!]?\.\s*(?:find(?:Many|First)\b|[\w$]+\s*\()|\$infer(?:Select|Insert)\b/;
 const USED = ['.query', '$infer'];
 /** What is exported later than it is imported. */
-const EXPORTS = /\bexports?\b/;
+export const EXPORTS = /\bexports?\b/;
 
 /** What tables are handed on in, as a namespace or an object. */
 const HOLDERS = ['schema', 'tables', 'dbSchema', 'dbTables'];
 
 const SOURCE = /\.(?:from|\w*[jJ]oin|with|insert|update|delete)\(\s*([\w$]+)(?:\s*,\s*([\w$]+))?/g;
+
+/** Whether a text imports the library. */
+export function importsLibrary(text: string): boolean {
+  return LIBRARY.test(text);
+}
+
+/** Whether a text uses a client or a table as no other library's are. */
+export function hasUse(text: string): boolean {
+  return USED.some((part) => text.includes(part)) && USE.test(text);
+}
 
 export function createEvidence(
   catalogs: readonly DrizzleCatalog[],
@@ -48,7 +58,7 @@ export function createEvidence(
   const isOfLibrary = (path: string, text: string): boolean => {
     let known = ofLibrary.get(path);
     if (known === undefined) {
-      known = words.some((word) => isMentioned(path, word)) && LIBRARY.test(text);
+      known = words.some((word) => isMentioned(path, word)) && importsLibrary(text);
       ofLibrary.set(path, known);
     }
     return known;
@@ -95,7 +105,7 @@ export function createEvidence(
       const text = textOf(path);
       if (text === undefined) return false;
       if (isOfLibrary(path, text)) return true;
-      if (USED.some((part) => text.includes(part)) && USE.test(text)) return true;
+      if (hasUse(text)) return true;
       for (const { clause, readSpecifier } of importsOf(path, text)) {
         if (takesTable(clause) && leadsToBearing(path, readSpecifier())) return true;
       }

@@ -5,9 +5,9 @@ import { indexFile } from '../../syntax/file-index.js';
 import { asDrizzle, type Client } from './domain.js';
 import { WRAPPER } from './semantics.js';
 
-const MAKES_CLIENT = /drizzle\w*\s*(?:<[^()]*>)?\s*\(/i;
+export const MAKES_CLIENT = /drizzle\w*\s*(?:<[^()]*>)?\s*\(/i;
 /** `import { drizzle as connect }`, `const { drizzle: connect } = require(…)`. */
-const RENAMED = /\bdrizzle\s*(?:\bas\b|:)\s*([\w$]+)/g;
+export const RENAMED = /\bdrizzle\s*(?:\bas\b|:)\s*([\w$]+)/g;
 
 /** Every client that some `drizzle(…)` of the files makes with a schema. */
 export function findProjectClients(

@@ -84,12 +84,7 @@ function addRenamed(clause: string, theirs: ReadonlySet<string>, names: Set<stri
 /** Names declared with a row type, or with something that is. */
 function addDeclared(text: string, names: Set<string>): void {
   if (!names.size && !ROW_TYPE.test(text)) return;
-  const declared = text.includes('Schema') ? TYPES_AND_CONSTANTS : TYPES;
-  const parts = [...text.matchAll(declared)].map(({ 1: keyword, 2: name = '', index }) => {
-    END.lastIndex = index;
-    const end = keyword === 'const' ? index + BEGINNING : (END.exec(text)?.index ?? text.length);
-    return { name, body: text.slice(index, end) };
-  });
+  const parts = declarationsOf(text);
   for (let size = -1; size < names.size; ) {
     size = names.size;
     for (const { name, body } of parts) {
@@ -98,4 +93,14 @@ function addDeclared(text: string, names: Set<string>): void {
       if (isOne) names.add(name);
     }
   }
+}
+
+/** What a text declares that may be a row type, or a validator of one. */
+export function declarationsOf(text: string): readonly { readonly name: string; readonly body: string }[] {
+  const declared = text.includes('Schema') ? TYPES_AND_CONSTANTS : TYPES;
+  return [...text.matchAll(declared)].map(({ 1: keyword, 2: name = '', index }) => {
+    END.lastIndex = index;
+    const end = keyword === 'const' ? index + BEGINNING : (END.exec(text)?.index ?? text.length);
+    return { name, body: text.slice(index, end) };
+  });
 }
