@@ -20,7 +20,7 @@ import type { BindingMemory } from './memory.js';
 import type { OpenFile, OrmBinding, OrmSetup } from './orm-binding.js';
 import type { Mentions } from './prisma/evidence.js';
 import { setUpPrisma } from './prisma/prisma-binding.js';
-import { setUpResponses } from './responses/set-up.js';
+import { type ResponsesSurvey, setUpResponses } from './responses/set-up.js';
 import { type BearingExport, bearingExports, type ExportedName } from './rows/bearing.js';
 import { createReaders, MAX_HANDS } from './rows/find-readers.js';
 import { createRowReader } from './rows/row-reader.js';
@@ -40,9 +40,10 @@ export interface Binding {
   bindChosen(chosen: ReadonlySet<string>): void;
   /**
    * Instead of all that: binds files anew that an earlier binding of all files has bound. False where what they hand on to
-   * others, or ask of them, is not what it was: then all have to be. `changed` has the texts that files had then.
+   * others, or ask of them, is not what it was: then all have to be. `changed` has the texts that files had then; `reached` are
+   * all files that may hold something else for it.
    */
-  rebind(paths: ReadonlySet<string>, changed: ReadonlyMap<string, string>): boolean;
+  rebind(paths: ReadonlySet<string>, changed: ReadonlyMap<string, string>, reached: ReadonlySet<string>): boolean;
   /** What is left for a later binding; undefined where no memory asks for it. */
   readonly kept: KeptBinding | undefined;
   /** What was found, by file. */
@@ -74,19 +75,26 @@ export function createBinding(
   const setups: OrmSetup[] = [];
   const prisma = catalogs.filter(isPrisma);
   if (prisma.length) setups.push(setUpPrisma(project, prisma, graph, mentions, textOf));
-  const drizzle = catalogs.filter(isDrizzle);
-  if (drizzle.length)
-    setups.push(
-      setUpDrizzle(
-        drizzle,
-        graph,
-        texts,
-        textOf,
-        (path, word) => hasWord(project.fs, path, word),
-        drizzleLibraries(project),
-      ),
-    );
-  const responses = setUpResponses(project, catalogs);
+  const known = memory.binding;
+  const tables = catalogs.filter(isDrizzle);
+  const drizzle =
+    tables.length > 0
+      ? setUpDrizzle(
+          tables,
+          graph,
+          texts,
+          textOf,
+          (path, word) => hasWord(project.fs, path, word),
+          drizzleLibraries(project),
+          known?.survey.drizzle ?? undefined,
+        )
+      : undefined;
+  if (drizzle) setups.push(drizzle);
+  const responses = setUpResponses(
+    project,
+    catalogs,
+    known && { ...(known.survey.responses ?? NO_RESPONSES), routes: known.routes },
+  );
   const words = memory.words(project);
   const ev = createEvaluator(words, graph, setups, responses);
   const orms = setups.map((setup) => setup.bind(ev));
@@ -103,7 +111,8 @@ export function createBinding(
     bearing: new Map(),
     imported: new Map(),
     mentions,
-    routes: '',
+    routes: NO_ROUTES,
+    survey: { drizzle: null, responses: null },
   };
   const files: BoundFile[] = [];
   const sheets = new Map<string, FactSheet>();
@@ -218,11 +227,15 @@ export function createBinding(
         }
         exports = found;
       }
-      if (kept) kept.routes = requests?.describeRoutes() ?? '';
+      if (kept) {
+        kept.routes = requests?.describeRoutes() ?? NO_ROUTES;
+        kept.survey = { drizzle: drizzle?.survey ?? null, responses: responses?.survey ?? null };
+      }
     },
-    rebind(paths, changed) {
+    rebind(paths, changed, reached) {
       const before = memory.binding;
-      if (!before || (requests?.describeRoutes() ?? '') !== before.routes) return false;
+      if (!before) return false;
+      if (requests?.makesRoutes(reached) && requests.describeRoutes() !== before.routes) return false;
       const asks = (text: string): boolean => requests?.mayAsk(text) === true;
       if ([...changed].some(([path, text]) => asks(text) !== asks(texts.get(path) ?? ''))) return false;
       const names = namesOf([...before.typed.values()].flat());
@@ -265,6 +278,8 @@ function isAlike(now: unknown, before: unknown): boolean {
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
+const NO_ROUTES = '[]';
+const NO_RESPONSES: ResponsesSurvey = { servers: null, intercepting: [] };
 
 /** drizzle-orm, and what makes validators of its tables. */
 function drizzleLibraries({ packages }: Project): readonly string[] {

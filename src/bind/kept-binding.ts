@@ -3,8 +3,10 @@
 import type { Problem } from '../finding.js';
 import { type KeptLooks, keepLooks, type LooksRecord } from '../syntax/looks.js';
 import type { TypedFunction } from './declared/typed-function.js';
+import type { DrizzleSurvey } from './drizzle/drizzle-binding.js';
 import type { SheetFacts } from './fact-sheet.js';
 import type { Mentions } from './prisma/evidence.js';
+import type { ResponsesSurvey } from './responses/set-up.js';
 import type { BearingExport } from './rows/bearing.js';
 
 /**
@@ -26,6 +28,15 @@ export interface KeptBinding {
   readonly imported: Map<string, boolean>;
   mentions: Mentions;
   routes: string;
+  survey: Survey;
+}
+
+/** What looks at all files have found. */
+export interface Survey {
+  /** Null where no Drizzle schema is. */
+  readonly drizzle: DrizzleSurvey | null;
+  /** Null where no route is. */
+  readonly responses: ResponsesSurvey | null;
 }
 
 /** All that another process needs to go on, as plain data: what was found in each file is left out. */
@@ -41,6 +52,7 @@ export interface BindingRecord {
     readonly extending: readonly string[];
   };
   readonly routes: string;
+  readonly survey: Survey;
 }
 
 export function recordBinding({
@@ -51,6 +63,7 @@ export function recordBinding({
   imported,
   mentions,
   routes,
+  survey,
 }: KeptBinding): BindingRecord {
   const { paths, counts, extending } = mentions;
   return {
@@ -61,6 +74,7 @@ export function recordBinding({
     imported: [...imported],
     mentions: { paths: [...paths], counts: [...counts], extending: [...extending] },
     routes,
+    survey,
   };
 }
 
@@ -79,5 +93,6 @@ export function reviveBinding({ looks, mentions, ...record }: BindingRecord): Ke
       extending: new Set(mentions.extending),
     },
     routes: record.routes,
+    survey: record.survey,
   };
 }

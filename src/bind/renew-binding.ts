@@ -4,13 +4,13 @@
  * there are), nothing is told, and all files have to be bound.
  */
 import type { Catalog } from '../catalog/catalog.js';
-import { isDrizzle } from '../catalog/lookup.js';
 import type { Project } from '../discover/project.js';
 import { shapeOf } from '../syntax/module-shape.js';
 import { importsOf } from '../syntax/text-imports.js';
 import { type Binding, createBinding } from './binding.js';
 import { callsAnyOf } from './declared/typed-function.js';
-import { mayMakeClient, standsAlike as standsAlikeInDrizzle } from './drizzle/standing.js';
+import { mayMakeClient } from './drizzle/project-clients.js';
+import { standsAlike as standsAlikeInDrizzle } from './drizzle/standing.js';
 import type { SheetFacts } from './fact-sheet.js';
 import type { Facts } from './facts.js';
 import type { KeptBinding } from './kept-binding.js';
@@ -33,11 +33,13 @@ export function renewBinding(
   memory: BindingMemory,
 ): Facts | undefined {
   const { binding: before, changed } = memory;
-  const affected = before && findAffected(before, { project, catalogs, mentions, texts }, changed);
-  if (!before || !affected || affected.size > before.roles.size * MOST) return undefined;
+  const reached = before && findReached(before, { project, mentions, texts }, changed);
+  if (!before || !reached) return undefined;
+  const affected = new Set([...reached].filter((path) => before.roles.has(path)));
+  if (affected.size > before.roles.size * MOST) return undefined;
 
   const binding = createBinding(project, catalogs, mentions, texts, memory);
-  if (!binding.rebind(affected, changed)) return undefined;
+  if (!binding.rebind(affected, changed, reached)) return undefined;
   before.mentions = mentions;
   take(before, binding, affected);
   changed.clear();
@@ -52,20 +54,17 @@ export interface Bound {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/**
- * The files, of those that were bound, in which something else may be found now; undefined where that may be any. `changed` has
- * the texts that files had then.
- */
-export function findAffected(
+/** The files in which something else may be found now; undefined where that may be any. `changed` has the texts that files had then. */
+function findReached(
   before: KeptBinding,
-  { project, catalogs, mentions, texts }: Bound,
+  { project, mentions, texts }: Omit<Bound, 'catalogs'>,
   changed: ReadonlyMap<string, string>,
 ): ReadonlySet<string> | undefined {
-  const hasDrizzle = catalogs.some(isDrizzle);
   const isSameStanding = [...changed].every(([path, text]) => {
     const now = texts.get(path);
-    if (now === undefined || (hasDrizzle && !standsAlikeInDrizzle(text, now))) return false;
-    return standsAlike(before, path, text, now);
+    if (now === undefined || !standsAlike(before, path, text, now)) return false;
+    const { drizzle } = before.survey;
+    return drizzle === null || standsAlikeInDrizzle(path, text, now, drizzle);
   });
   if (!isSameStanding || describeMentions(mentions, project) !== describeMentions(before.mentions, project))
     return undefined;
@@ -76,10 +75,14 @@ export function findAffected(
   );
   const isOfAll = (path: string): boolean => {
     const text = texts.get(path) ?? '';
-    return mentions.extending.has(path) || text.includes(INTERCEPTS) || (hasDrizzle && mayMakeClient(text));
+    return (
+      mentions.extending.has(path) ||
+      text.includes(INTERCEPTS) ||
+      (before.survey.drizzle !== null && mayMakeClient(text))
+    );
   };
   if (Array.from(reached).some(isOfAll)) return undefined;
-  return new Set([...reached].filter((path) => before.roles.has(path)));
+  return reached;
 }
 
 /** What was found in the files of a reach, of those that are bound. */
@@ -97,14 +100,14 @@ export function rebindFiles(
   reachOf: (affected: ReadonlySet<string>, found: Binding['sheets']) => ReadonlySet<string>,
 ): Rebound | undefined {
   const { binding: before, changed } = memory;
-  const affected = before && findAffected(before, bound, changed);
+  const affected = before && findReached(before, bound, changed);
   if (!before || !affected) return undefined;
   const { project, catalogs, mentions, texts } = bound;
   for (let reach = reachOf(affected, new Map()); ; ) {
     const paths = new Set([...reach].filter((path) => before.roles.has(path)));
     if (paths.size > before.roles.size * MOST) return undefined;
     const binding = createBinding(project, catalogs, mentions, texts, memory);
-    if (!binding.rebind(paths, changed)) return undefined;
+    if (!binding.rebind(paths, changed, affected)) return undefined;
     const more = reachOf(affected, binding.sheets);
     if (more.size === reach.size) return { sheets: binding.sheets, problems: binding.problems, reach };
     reach = new Set([...reach, ...more]);

@@ -17,7 +17,7 @@ import { typedFile } from './declared-types.js';
 import { type Client, DRIZZLE } from './domain.js';
 import { createEvidence } from './evidence.js';
 import { createInputs } from './inputs.js';
-import { findProjectClients } from './project-clients.js';
+import { findProjectClients, mayMakeClient } from './project-clients.js';
 import { bindQueries } from './queries.js';
 import { createResults } from './results/results.js';
 import { columnOf, createTypeRows } from './results/type-rows.js';
@@ -26,6 +26,19 @@ import { createRowTypes } from './row-types.js';
 import { clientExport, createSemantics } from './semantics.js';
 import { createTables, type TableModel } from './tables.js';
 
+/** What was found by a look at all files. */
+export interface DrizzleSurvey {
+  /** Those that may make clients. */
+  readonly clientFiles: readonly string[];
+  /** What files call their row types. */
+  readonly rowTypes: readonly string[];
+}
+
+export interface DrizzleSetup extends OrmSetup {
+  readonly survey: DrizzleSurvey;
+}
+
+/** `known` is an earlier survey that still holds. */
 export function setUpDrizzle(
   catalogs: readonly DrizzleCatalog[],
   graph: ModuleGraph,
@@ -33,7 +46,8 @@ export function setUpDrizzle(
   textOf: (path: string) => string | undefined,
   isMentioned: (path: string, word: string) => boolean,
   libraries: readonly string[],
-): OrmSetup {
+  known?: DrizzleSurvey,
+): DrizzleSetup {
   let evaluator: Evaluator | undefined;
   const ev = (): Evaluator => {
     if (!evaluator) throw new Error('asked before binding began');
@@ -41,11 +55,16 @@ export function setUpDrizzle(
   };
   let clients: readonly Client[] | undefined;
   const projectClients = (): readonly Client[] => {
-    clients ??= findProjectClients(ev(), texts);
+    clients ??= findProjectClients(
+      ev(),
+      known ? known.clientFiles.map((path) => [path, textOf(path) ?? ''] as const) : texts,
+    );
     return clients;
   };
   const tables = createTables(catalogs, ev, projectClients);
   const evidence = createEvidence(catalogs, graph, textOf, isMentioned, libraries);
+
+  const rowTypes = createRowTypes(texts.keys(), graph, evidence, textOf, known?.rowTypes);
 
   const related = ({ model }: TableModel, relation: string): TableModel | undefined => {
     const field = model.fields.find(({ name, type }) => name === relation && type.kind === 'relation');
@@ -53,6 +72,11 @@ export function setUpDrizzle(
   };
 
   return {
+    get survey() {
+      const clientFiles =
+        known?.clientFiles ?? Array.from(texts).flatMap(([path, text]) => (mayMakeClient(text) ? [path] : []));
+      return { clientFiles, rowTypes: [...rowTypes.declaredAnywhere()] };
+    },
     adapters: (apply) => [
       [
         DRIZZLE_SCHEMA,
@@ -88,7 +112,7 @@ export function setUpDrizzle(
         tables,
         inputs,
         evidence,
-        rowTypes: createRowTypes(texts.keys(), graph, evidence, textOf),
+        rowTypes,
       };
       const own = (file: OpenFile): FileBinding => ({ ...binder, ...file });
       return {

@@ -5,9 +5,14 @@ import { indexFile } from '../../syntax/file-index.js';
 import { asDrizzle, type Client } from './domain.js';
 import { WRAPPER } from './semantics.js';
 
-export const MAKES_CLIENT = /drizzle\w*\s*(?:<[^()]*>)?\s*\(/i;
+const MAKES_CLIENT = /drizzle\w*\s*(?:<[^()]*>)?\s*\(/i;
 /** `import { drizzle as connect }`, `const { drizzle: connect } = require(…)`. */
-export const RENAMED = /\bdrizzle\s*(?:\bas\b|:)\s*([\w$]+)/g;
+const RENAMED = /\bdrizzle\s*(?:\bas\b|:)\s*([\w$]+)/g;
+
+/** Whether a file may make a client, told by its text. */
+export function mayMakeClient(text: string): boolean {
+  return MAKES_CLIENT.test(text) || text.search(RENAMED) >= 0;
+}
 
 /** Every client that some `drizzle(…)` of the files makes with a schema. */
 export function findProjectClients(

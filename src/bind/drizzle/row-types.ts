@@ -6,6 +6,8 @@ import type { Evidence } from './evidence.js';
 export interface RowTypes {
   /** Whether a name in a file, of a type or of a value that types are made of, may stand for what is made of rows. */
   mayHold(path: string, name: string): boolean;
+  /** What files call their row types: an import that takes none of these names is not followed. */
+  declaredAnywhere(): ReadonlySet<string>;
 }
 
 /** Row types, and validators that are made of tables. */
@@ -20,17 +22,17 @@ const END = /\n\}|\n\s*\n|;\n(?=\S)/g;
 const BEGINNING = 160;
 const WORD = /[\w$]+/g;
 
-/** `paths` are those of all source files, `textOf` gives their texts. */
+/** `paths` are those of all source files, `textOf` gives their texts; `known` is what all of them declare, where that still holds. */
 export function createRowTypes(
   paths: Iterable<string>,
   graph: ModuleGraph,
   { isOfLibrary }: Evidence,
   textOf: (path: string) => string | undefined,
+  known?: Iterable<string>,
 ): RowTypes {
   const found = new Map<string, ReadonlySet<string>>();
-  let declared: ReadonlySet<string> | undefined;
+  let declared = known && new Set(known);
 
-  /** What files call their row types: an import that takes none of these names is not followed. */
   const declaredAnywhere = (): ReadonlySet<string> => {
     if (!declared) {
       const names = new Set<string>();
@@ -69,7 +71,7 @@ export function createRowTypes(
     return names;
   };
 
-  return { mayHold: (path, name) => namesIn(path).has(name) };
+  return { mayHold: (path, name) => namesIn(path).has(name), declaredAnywhere };
 }
 
 /** `{ A, B as C }`: under the names that they have here. */

@@ -16,11 +16,24 @@ import { createInterceptors, INTERCEPTS } from './interceptors.js';
 import { nextRoute, routeOf } from './next-routes.js';
 import { createAnswers, createLookUp, type Route } from './routes.js';
 import { createResponses } from './semantics.js';
-import { findServerFiles, serverRoutes } from './servers/server-routes.js';
+import { findServerFiles, type ServerFiles, serverRoutes } from './servers/server-routes.js';
 
 export interface Responses {
   adapter(apply: ApplyFunction): Adapter;
   bind(ev: Evaluator): ResponsesBinding;
+  readonly survey: ResponsesSurvey;
+}
+
+/** What was found by a look at all files. */
+export interface ResponsesSurvey {
+  readonly servers: ServerFiles | null;
+  /** Files that may change what requests give. */
+  readonly intercepting: readonly string[];
+}
+
+/** A survey that still holds, and the routes that there were, as `describeRoutes` has them. */
+export interface KnownResponses extends ResponsesSurvey {
+  readonly routes: string;
 }
 
 export interface ResponsesBinding {
@@ -28,6 +41,8 @@ export interface ResponsesBinding {
   mayAsk(text: string): boolean;
   /** What the routes are, as far as requests are told apart by it. */
   describeRoutes(): string;
+  /** Whether what one of these files holds may make other routes. */
+  makesRoutes(files: Iterable<string>): boolean;
   /** Compares what a file declares of answers with what the routes give. */
   bindFile(file: OpenFile): void;
 }
@@ -38,10 +53,14 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'AL
 const CLIENTS = ['axios', 'ky', 'ofetch'];
 
 /** Undefined for a project without routes: nothing of it asks anything that could be known. */
-export function setUpResponses(project: Project, catalogs: readonly Catalog[]): Responses | undefined {
+export function setUpResponses(
+  project: Project,
+  catalogs: readonly Catalog[],
+  known?: KnownResponses,
+): Responses | undefined {
   const found = project.files.flatMap((file) => nextRoute(file) ?? []);
   const [catalog] = catalogs;
-  const servers = catalog && findServerFiles(project);
+  const servers = known ? (known.servers ?? undefined) : catalog && findServerFiles(project);
   if (!catalog || (!found.length && !servers)) return undefined;
   const hasClients = project.packages.some(({ dependencies }) => CLIENTS.some((name) => name in dependencies));
   const packageDirs = new Map(project.files.map(({ path, packageDir }) => [path, packageDir]));
@@ -62,10 +81,13 @@ export function setUpResponses(project: Project, catalogs: readonly Catalog[]): 
   };
 
   const intercepting = (): readonly string[] =>
-    project.files.flatMap(({ path }) => (hasWord(project.fs, path, INTERCEPTS) ? [path] : []));
+    known?.intercepting ?? project.files.flatMap(({ path }) => (hasWord(project.fs, path, INTERCEPTS) ? [path] : []));
   const intercepted = createInterceptors(() => engine?.ev, intercepting);
 
   return {
+    get survey() {
+      return { servers: servers ?? null, intercepting: intercepting() };
+    },
     adapter: (applied) =>
       createResponses(
         { ask, intercepted },
@@ -91,18 +113,31 @@ export function setUpResponses(project: Project, catalogs: readonly Catalog[]): 
       engine = { ev, readRoutes };
       let asks: ((text: string) => boolean) | undefined;
       const mayAsk = (text: string): boolean => {
-        asks ??= asksByText(readRoutes(), hasClients);
+        asks ??= asksByText(known ? routesIn(known.routes) : readRoutes(), hasClients);
         return asks(text);
       };
       return {
         mayAsk,
         describeRoutes: () => JSON.stringify(readRoutes().map((route) => [route, METHODS.map(route.answers)])),
+        makesRoutes(files) {
+          const own = new Set([
+            ...found.map(({ file }) => file),
+            ...(servers ? [...servers.servers, ...servers.controllers] : []),
+          ]);
+          return Array.from(files).some((file) => own.has(file));
+        },
         bindFile(file) {
           if (mayAsk(file.module.ast.text)) bindDeclared(ev, file);
         },
       };
     },
   };
+}
+
+/** The routes of a description. */
+function routesIn(described: string): readonly Pick<Route, 'segments' | 'isBelowUnknown'>[] {
+  const routes = JSON.parse(described) as readonly (readonly [Route, unknown])[];
+  return routes.map(([{ segments, isBelowUnknown }]) => ({ segments, isBelowUnknown }));
 }
 
 /** Names of errors that servers answer with in places that no handler shows. */
