@@ -6,7 +6,7 @@ import { absolutePath, pathFrom } from '../../discover/paths.js';
 import type { FileSystem } from '../../discover/project.js';
 import type { Command } from '../commands.js';
 import { configText } from '../init/config-text.js';
-import { findHookPlace, HOOK_COMMAND, type HookPlace } from '../init/hook.js';
+import { findHookPlace, type HookPlace } from '../init/hook.js';
 import { PROJECT_OPTIONS, parseOptions } from '../options.js';
 import { resolveCwd } from '../place-of-work.js';
 import type { Surroundings } from '../surroundings.js';
@@ -57,7 +57,10 @@ export const initCommand: Command = {
       for (const { message } of problems.filter(({ fatal }) => fatal)) await say(message);
     }
     const wanted = options.has('hook') ? true : options.has('no-hook') ? false : null;
-    await offerHook(findHookPlace(fs, root), wanted, cwd, surroundings, say);
+    if (wanted !== false) {
+      const place = await findHookPlace(fs, root, surroundings.environment);
+      await offerHook(place, wanted, cwd, surroundings, say);
+    }
     return 0;
   },
 };
@@ -71,14 +74,13 @@ function isTyped(fs: FileSystem, root: string): boolean {
 
 async function offerHook(
   place: HookPlace,
-  wanted: boolean | null,
+  wanted: true | null,
   cwd: string,
   surroundings: Surroundings,
   say: (text: string) => Promise<void>,
 ): Promise<void> {
-  if (wanted === false) return;
   if (place.kind === 'none') {
-    if (wanted) throw new UsageError('There is no git repository here, so no hook was written.');
+    if (wanted) throw new UsageError(`No hook was written: ${place.why}`);
     return;
   }
   const path = pathFrom(cwd, place.path);
@@ -86,12 +88,12 @@ async function offerHook(
   if (place.exists) {
     const text = findText(createFileSystem(surroundings.disk), place.path) ?? '';
     if (/\bschemadrift\b/.test(text)) return say(`${path} runs schemadrift already.`);
-    return say(`${path} is there already. For a check before each commit, add to it:\n\n  ${HOOK_COMMAND}\n`);
+    return say(`${path} is there already. For a check before each commit, add to it:\n\n  ${place.line}\n`);
   }
   const isWanted = wanted ?? /^y/i.test((await surroundings.ask?.(`Check before each commit (${path})? [y/N] `)) ?? '');
   if (!isWanted) return say(`No hook was written; \`schemadrift init --hook\` writes ${path}.`);
   create(surroundings, place.path, place.text, true);
-  return say(`${path} written: \`${HOOK_COMMAND}\` runs before each commit.`);
+  return say(`${path} written: \`${place.line}\` runs before each commit.`);
 }
 
 function create(surroundings: Surroundings, path: string, text: string, isExecutable: boolean): void {
