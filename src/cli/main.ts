@@ -1,4 +1,5 @@
 /** Where the process begins: the only module that runs when it is imported. */
+import { Console } from 'node:console';
 import fs from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -35,6 +36,9 @@ async function ask(question: string): Promise<string> {
     terminal.close();
   }
 }
+
+// Standard output is the report's, or a protocol's: a configuration that prints would break either.
+globalThis.console = new Console(process.stderr);
 
 // Set, not called: what is still in a pipe's buffer is written before the process ends by itself.
 process.exitCode = await runCli(process.argv.slice(2), {

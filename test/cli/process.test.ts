@@ -55,6 +55,17 @@ describe('the program', () => {
     expect(JSON.parse(stdout).findings).toHaveLength(400);
   });
 
+  it('keeps what a configuration prints out of the report', async () => {
+    const dir = createProject({
+      'package.json': { name: 'app' },
+      'prisma/schema.prisma': USER_SCHEMA,
+      'schemadrift.config.mjs': "console.log('hello');\nconsole.info('there');\nexport default {};\n",
+    });
+    const { code, stdout, stderr } = await start(['--format=json', '--cwd', dir]);
+    expect([code, JSON.parse(stdout).findings]).toEqual([0, []]);
+    expect(stderr).toMatch(/^hello\nthere\n/);
+  });
+
   it('ends quietly when its reader goes', async () => {
     const { code, stderr } = await start(['--format=json', '--cwd', createLargeProject()], (stream, take) => {
       stream.once('data', (chunk: Buffer) => {

@@ -49,6 +49,15 @@ async function connect(dir: string) {
 }
 
 describe('the server', () => {
+  it('keeps what a configuration prints out of the conversation', async () => {
+    const dir = createProject({ ...APP, 'schemadrift.config.mjs': "console.log('hello');\nexport default {};\n" });
+    const { client, call } = await connect(dir);
+    const errors: unknown[] = [];
+    client.onerror = (error) => errors.push(error);
+    expect((await call('check')).text).toContain('emial');
+    expect(errors).toEqual([]);
+  });
+
   it('introduces itself and offers tools that only read', async () => {
     const { client } = await connect(createProject(APP));
     expect(client.getServerVersion()).toMatchObject({ name: 'schemadrift' });

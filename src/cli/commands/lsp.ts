@@ -1,5 +1,4 @@
 /** `schemadrift lsp`: serves editors over standard input and output until they say goodbye. */
-import { Console } from 'node:console';
 import type { Command } from '../commands.js';
 import { PROJECT_EXAMPLES, PROJECT_OPTIONS, parseOptions } from '../options.js';
 import { UsageError } from '../usage-error.js';
@@ -33,8 +32,6 @@ export const lspCommand: Command = {
     const options = parseOptions(own, OPTIONS, PROJECT_EXAMPLES, 'schemadrift lsp --help');
     const [operand] = options.positionals;
     if (operand !== undefined) throw new UsageError('`lsp` takes no path: the editor says which folders it has open.');
-    // A configuration may print; what is not of the protocol would end the conversation.
-    globalThis.console = new Console(process.stderr);
     const [{ createConnection, ProposedFeatures }, { serve }] = await Promise.all([
       import('vscode-languageserver/node'),
       import('../../lsp/server.js'),
