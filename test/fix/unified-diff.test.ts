@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../bench/random.js';
 import { unifiedDiff } from '../../src/fix/unified-diff.js';
 import { createProject } from '../temp-project.js';
+
+const hasPatch = spawnSync('patch', ['--version']).status === 0;
 
 describe('a diff', () => {
   it('shows three lines around a change, and joins what is near', () => {
@@ -38,4 +40,17 @@ describe('a diff', () => {
       expect(readFileSync(join(dir, 'a.txt'), 'utf8')).toBe(to);
     }
   });
+
+  it.each(['a b.txt', 'a"b\\c.txt', 'tab\there.txt', 'line\nbreak.txt', 'größe \u0001.txt', 'plain.txt'])(
+    'names the file %j as git and patch read it',
+    (name) => {
+      const dir = createProject({ [name]: 'one\n' });
+      const tools = [['git', 'apply', '-'], ...(hasPatch ? [['patch', '-p1']] : [])];
+      tools.forEach(([tool = '', ...args], round) => {
+        const [from, to] = [readFileSync(join(dir, name), 'utf8'), `${round}\n`];
+        execFileSync(tool, args, { cwd: dir, input: unifiedDiff(name, from, to), stdio: 'pipe' });
+        expect(readFileSync(join(dir, name), 'utf8')).toBe(to);
+      });
+    },
+  );
 });
