@@ -53,7 +53,9 @@ export async function check(args: Arguments, surroundings: Surroundings): Promis
   if (change?.files?.some((path) => isSourceName(path)) === false) {
     const report = await reportNothing(options);
     await progress.stop();
-    return finish(report);
+    if (!args.dryRun) return finish(report);
+    const { showDryRun } = await import('./fix.js');
+    return showDryRun({ analysis: { report }, before: { report }, changes: [] }, { ...args, cwd }, surroundings);
   }
   if (args.fix !== null) {
     const { runFixes, showDryRun } = await import('./fix.js');

@@ -2,8 +2,8 @@
 import { createColors } from 'picocolors';
 import type { Analysis, AnalyzeOptions } from '../analyze.js';
 import { nodeDisk } from '../discover/file-system.js';
-import { absolutePath, isWithin, pathFrom } from '../discover/paths.js';
-import { type Fixed, fixProject } from '../fix/fix-project.js';
+import { absolutePath, isWithin, pathBelow, pathFrom } from '../discover/paths.js';
+import { type ChangedFile, type Fixed, fixProject } from '../fix/fix-project.js';
 import type { FixLevel } from '../fix/plan-fixes.js';
 import { unifiedDiff } from '../fix/unified-diff.js';
 import { count } from '../report/words.js';
@@ -26,7 +26,7 @@ export async function runFixes(
     dryRun: args.dryRun,
     disk: options.disk ?? nodeDisk,
     mayEdit: (file) =>
-      files === null ? paths.length === 0 || paths.some((path) => isWithin(path, file)) : files.has(file),
+      (files === null || files.has(file)) && (paths.length === 0 || paths.some((path) => isWithin(path, file))),
     analyze: (disk) => analyze({ ...options, disk }),
   });
 }
@@ -36,25 +36,39 @@ export interface DryRunOptions extends Pick<Arguments, 'outputs' | 'color' | 'ma
   readonly cwd: string;
 }
 
+export interface WouldBeFixed {
+  /** Of the project as it would be. */
+  readonly analysis: Pick<Analysis, 'report'>;
+  /** Of the project as it is. */
+  readonly before: Pick<Analysis, 'report'>;
+  readonly changes: readonly ChangedFile[];
+}
+
 /** Prints what would change, and tells how the project stands as it is: nothing was written. */
 export async function showDryRun(
-  { analysis, before, changes }: Fixed<Analysis>,
+  { analysis, before, changes }: WouldBeFixed,
   options: DryRunOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { cwd, outputs } = options;
   const { stdout, stderr } = surroundings;
-  const diff = changes.map((change) => unifiedDiff(pathFrom(cwd, change.file), change.before, change.after)).join('');
+  const { root } = before.report;
+  // No path in it leads upwards: git and patch take none that does.
+  const diff = changes.map((change) => unifiedDiff(pathBelow(root, change.file), change.before, change.after)).join('');
   for (const { file } of outputs) {
     if (file !== null) writeOutput(surroundings, absolutePath(cwd, file), file, diff);
     else await stdout.write((options.color ?? wantsColor(surroundings, stdout)) ? colorDiff(diff) : diff);
   }
   const unwritten = analysis.report.problems.filter(({ kind }) => kind === 'not-fixed');
+  const isNothing = before.report.isPartial && before.report.sourceFiles.length === 0;
   const notes = [
     ...before.report.problems.filter(({ fatal }) => fatal).map(({ message }) => message),
     ...unwritten.map(({ file, message }) => `${file === null ? '' : `${pathFrom(cwd, file)}: `}not fixed: ${message}`),
-    `${count(analysis.report.fixed?.findings ?? 0, 'finding')} would be fixed in ${count(changes.length, 'file')}, ` +
-      `${count(analysis.report.findings.length, 'finding')} would be left; nothing was written`,
+    isNothing
+      ? 'nothing to fix: no changed file is code'
+      : `${count(analysis.report.fixed?.findings ?? 0, 'finding')} would be fixed in ${count(changes.length, 'file')}, ` +
+        `${count(analysis.report.findings.length, 'finding')} would be left; nothing was written`,
+    ...(cwd === root || changes.length === 0 ? [] : [`the diff is to be applied in ${pathFrom(cwd, root)}`]),
   ];
   await stderr.write(`${notes.join('\n')}\n`);
   return exitCodeOf(before.report, options);

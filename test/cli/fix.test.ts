@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/discover/file-system.js';
+import { git, gitEnvironment } from '../git-project.js';
 import { createProject, type ProjectFiles, USER_SCHEMA } from '../temp-project.js';
 import { type RunOptions, run } from './cli.js';
 
@@ -121,6 +122,23 @@ describe('--fix', () => {
     expect((await run(dir, ['--fix', '--staged'])).exitCode).toBe(2);
   });
 
+  it('changes nothing outside of a folder that is asked for, in a file that has changed as well', async () => {
+    const row = `import { rows } from '../b/rows';\nrows.map((row) => row.email);\n`;
+    const query = `${HEAD}export const rows = await prisma.user.findMany({ select: { id: true } });\n`;
+    const dir = project({ 'src/a/use.ts': '', 'src/b/rows.ts': '' });
+    git(dir, 'init', '-q');
+    git(dir, 'add', '.');
+    git(dir, 'commit', '-qm', 'one');
+    writeFileSync(join(dir, 'src/a/use.ts'), row);
+    writeFileSync(join(dir, 'src/b/rows.ts'), query);
+    const asked = ['--fix-suggestions', '--changed', 'HEAD'];
+    expect((await run(dir, [...asked, 'src/a'], { environment: gitEnvironment() })).stdout).toContain('nothing to fix');
+    expect(read(dir, 'src/b/rows.ts')).toBe(query);
+    // It is the folder that keeps it from being changed.
+    await run(dir, asked, { environment: gitEnvironment() });
+    expect(read(dir, 'src/b/rows.ts')).toBe(query.replace('id: true', 'id: true, email: true'));
+  });
+
   it('tells in json what it fixed, of the project as it is afterwards', async () => {
     const { stdout } = await fix('prisma.User.count();\n', ['--fix', '--format=json']);
     expect(JSON.parse(stdout)).toMatchObject({ fixed: { findings: 1, files: ['src/a.ts'] }, findings: [] });
@@ -212,5 +230,29 @@ describe('--dry-run', () => {
     expect(colored.stdout).toContain('\u001B[31m-prisma.User.count();');
     const none = await fix('prisma.user.count();\n', ['--fix', '--dry-run']);
     expect([none.exitCode, none.stdout]).toEqual([0, '']);
+  });
+
+  it('prints nothing where no changed file is code', async () => {
+    const dir = project({ 'src/a.ts': `${HEAD}prisma.User.count();\n` });
+    git(dir, 'init', '-q');
+    git(dir, 'add', '.');
+    git(dir, 'commit', '-qm', 'one');
+    const args = ['--fix', '--dry-run', '--changed', 'HEAD'];
+    expect(await run(dir, args, { environment: gitEnvironment() })).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: 'nothing to fix: no changed file is code\n',
+    });
+  });
+
+  it('names files from the root, and says where that is', async () => {
+    const wrong = `${HEAD}prisma.User.count();\n`;
+    const dir = project({ 'schemadrift.config.json': '{}', 'packages/a/a.ts': wrong, 'packages/b c/b.ts': wrong });
+    const { stdout, stderr } = await run(join(dir, 'packages/a'), ['--fix', '--dry-run']);
+    expect(stderr).toMatch(/nothing was written\nthe diff is to be applied in \.\.\/\.\.\n$/);
+    execFileSync('git', ['apply', '-'], { cwd: dir, input: stdout });
+    expect([read(dir, 'packages/a/a.ts'), read(dir, 'packages/b c/b.ts')]).toEqual(
+      Array(2).fill(wrong.replace('User', 'user')),
+    );
   });
 });
