@@ -103,6 +103,15 @@ describe('explain', () => {
     ]);
   });
 
+  it('explains what the baseline knows, too', async () => {
+    const dir = createProject(APP);
+    await run(dir, ['--write-baseline']);
+    expect((await run(dir, [])).exitCode).toBe(0);
+    const [explained] = await explain(dir, 'src/a.ts:2');
+    expect(explained?.finding.ruleId).toBe('unknown-field');
+    expect(await explain(dir, explained?.finding.id ?? '')).toEqual([explained]);
+  });
+
   it('follows the client of a model that is not there, and says where one is only taken for one', async () => {
     const dir = createProject(APP);
     const [missing] = await explain(dir, 'src/b.ts:2');

@@ -81,7 +81,8 @@ async function explainFindings(
     import('../explain/render-explanation.js'),
     import('../../bind/trace-client.js'),
   ]);
-  const analysis = await analyze({ ...place, onStage: progress.onStage });
+  // What the baseline knows can be asked about like all else.
+  const analysis = await analyze({ ...place, baseline: false, onStage: progress.onStage });
   await progress.stop();
   const { report, project } = analysis;
   const fatal = report.problems.find((problem) => problem.fatal);
