@@ -13,8 +13,11 @@ export interface FolderWatch {
   close(): void;
 }
 
-/** `onChange` gets the path of whatever has come, gone or changed in a folder; a path may be told of without reason. */
-export function watchFolders(onChange: (path: string) => void): FolderWatch {
+/**
+ * `onChange` gets the path of whatever has come, gone or changed in a folder; a path may be told of without reason. `onError`
+ * gets the `UsageError` where a folder that has come is one too many.
+ */
+export function watchFolders(onChange: (path: string) => void, onError: (error: unknown) => void): FolderWatch {
   const watchers = new Map<string, fs.FSWatcher>();
 
   const tell = (folder: string, event: string, name: string | null): void => {
@@ -41,7 +44,13 @@ export function watchFolders(onChange: (path: string) => void): FolderWatch {
   const watch = (folder: string): void => {
     if (watchers.has(folder)) return;
     try {
-      const watcher = fs.watch(folder, (event, name) => tell(folder, event, name));
+      const watcher = fs.watch(folder, (event, name) => {
+        try {
+          tell(folder, event, name);
+        } catch (error) {
+          onError(error);
+        }
+      });
       // The folder is gone: the one above tells of that.
       watcher.on('error', () => drop(folder, watcher));
       watchers.set(folder, watcher);

@@ -26,10 +26,17 @@ export async function watch(
   const changed = new Set<string>();
   let isEnding = false;
   let wake = (): void => {};
-  const folders = watchFolders((path) => {
-    changed.add(path);
-    wake();
-  });
+  let failure: { readonly error: unknown } | undefined;
+  const folders = watchFolders(
+    (path) => {
+      changed.add(path);
+      wake();
+    },
+    (error) => {
+      failure = { error };
+      wake();
+    },
+  );
   surroundings.onInterrupt?.(() => {
     isEnding = true;
     wake();
@@ -45,12 +52,12 @@ export async function watch(
         resolve();
       };
       wake = () => {
-        if (isEnding) return end();
+        if (isEnding || failure !== undefined) return end();
         clearTimeout(quiet);
         quiet = setTimeout(end, QUIET);
         longest ??= setTimeout(end, LONGEST_BURST);
       };
-      if (isEnding || changed.size > 0) wake();
+      if (isEnding || failure !== undefined || changed.size > 0) wake();
     });
 
   try {
@@ -68,6 +75,7 @@ export async function watch(
         printed = report;
       }
       await nextChange();
+      if (failure !== undefined) throw failure.error;
       session.update([...changed].map((path) => ({ path, text: null })));
       changed.clear();
     }

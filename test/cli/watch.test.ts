@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_pr
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createProject, USER_SCHEMA } from '../temp-project.js';
 import { run } from './cli.js';
 
@@ -153,6 +153,24 @@ describe('--watch', { timeout: 60_000 }, () => {
     expect((await watched.catchesUp()).match(/has no field/g)).toHaveLength(1);
     git('checkout', '-q', 'other');
     expect((await watched.catchesUp()).match(/has no field/g)).toHaveLength(40);
+  });
+
+  it('ends with a sentence where the system lets no further folder be watched', async () => {
+    const dir = createProject({ 'package.json': {}, 'prisma/schema.prisma': USER_SCHEMA, 'src/a.ts': CLIENT });
+    const watchFolder = fs.watch;
+    const spy = vi.spyOn(fs, 'watch').mockImplementation((folder, ...rest) => {
+      if (String(folder).endsWith('/one-too-many')) throw Object.assign(new Error(), { code: 'ENOSPC' });
+      return Reflect.apply(watchFolder, fs, [folder, ...rest]);
+    });
+    onTestFinished(() => spy.mockRestore());
+    const ended = run(dir, ['--watch']);
+    const isWatched = (): boolean => spy.mock.calls.some(([folder]) => folder === `${dir}/src`);
+    await expect.poll(isWatched, { timeout: 20_000 }).toBe(true);
+    fs.mkdirSync(path.join(dir, 'src/one-too-many'));
+    expect(await ended).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/\nThe system does not let so many folders be watched; .*\n$/),
+    });
   });
 
   it.each([
