@@ -139,7 +139,9 @@ function listLeftOut({ project, report }: Analysis, listing: Listing): readonly 
   const isIncluded = config.include.length > 0 ? createPathMatcher(root, config.include) : () => true;
   const groups = new Map<Reason, string[]>();
   const add = (why: Reason, path: string): void => {
-    groups.set(why, [...(groups.get(why) ?? []), path]);
+    const group = groups.get(why);
+    if (group) group.push(path);
+    else groups.set(why, [path]);
   };
   for (const path of listing.sources) {
     if (seen.has(path)) continue;
