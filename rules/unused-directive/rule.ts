@@ -18,12 +18,11 @@ export default defineRule({
     named: '{rules} {finds} nothing that this comment silences',
   },
   *check({ unusedDirectives }) {
-    for (const { place, rules, removal } of unusedDirectives) {
-      const [only] = rules?.length === 1 ? rules : [];
-      const what = only === undefined || removal.length !== 1 ? 'the comment' : 'what is not needed';
+    for (const { place, rules, isWhole, removal } of unusedDirectives) {
+      const what = isWhole ? 'the comment' : listNames(rules ?? []);
       yield {
         message: rules === null ? 'all' : 'named',
-        values: { rules: listNames(rules ?? []), finds: only === undefined ? 'find' : 'finds' },
+        values: { rules: listNames(rules ?? []), finds: rules?.length === 1 ? 'finds' : 'find' },
         label: 'silences nothing',
         name: rules === null ? null : rules.join(', '),
         place,

@@ -7,6 +7,8 @@ export interface UnusedDirective {
   readonly place: Place;
   /** The rules that silence nothing; null where the directive names none. */
   readonly rules: readonly string[] | null;
+  /** Whether none of the directive is needed. */
+  readonly isWhole: boolean;
   /** Takes it away; empty where that is for people to do. */
   readonly removal: readonly Edit[];
 }
@@ -69,13 +71,14 @@ export function findUnusedDirectives(
       if (directive.kind === 'end' || isUncertain({ file, start: directive.from, end: directive.to })) return [];
       const needed = used.get(directive);
       const cut = directive.removal.map(({ start, end }) => ({ place: { file, start, end }, newText: '' }));
-      const whole = { place: { file, start: directive.start, end: directive.end }, removal: cut };
+      const whole = { place: { file, start: directive.start, end: directive.end }, isWhole: true, removal: cut };
       if (directive.rules === null) return needed || !judges(null, file) ? [] : [{ ...whole, rules: null }];
       const idle = directive.named.filter(({ rule }) => !needed?.has(rule) && judges(rule, file));
       if (idle.length === directive.named.length) return [{ ...whole, rules: directive.rules }];
       return idle.map(({ rule, start }) => ({
         place: { file, start, end: start + rule.length },
         rules: [rule],
+        isWhole: false,
         // A block's rules stand at its end as well, maybe.
         removal: directive.kind === 'start' ? [] : withoutRule(directive, rule, file),
       }));

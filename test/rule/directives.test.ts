@@ -170,6 +170,18 @@ describe('a directive that is not needed', () => {
     expect(mend(text)).toBe(expected ?? text);
   });
 
+  it.each([
+    [`${LINE} unknown-field\ny();\n`, 'take the comment out'],
+    ['// schemadrift-ignore-start unknown-field\ny();\n// schemadrift-ignore-end\n', 'take the comment out'],
+    [`${LINE} unknown-field, unknown-relation\naccount;\n`, 'take `unknown-field` out'],
+    [
+      '// schemadrift-ignore-start unknown-relation, unknown-field\naccount;\n// schemadrift-ignore-end\n',
+      'take `unknown-field` out',
+    ],
+  ])('says what of it is to go: %j', (text, said) => {
+    expect(judge(text).flatMap(({ suggestions }) => suggestions.map(({ message }) => message))).toEqual([said]);
+  });
+
   it('is none that silences something, whichever of two', () => {
     expect(judge(`${LINE}\naccount;\n`)).toEqual([]);
     expect(judge(`// schemadrift-ignore-file unknown-relation\n${LINE} unknown-relation\naccount;\n`)).toEqual([]);
