@@ -45,6 +45,22 @@ describe('doctor', () => {
     expect(said).toContain('left out 1 .prisma file that belongs to no schema of this project: old/backup.prisma');
   });
 
+  it('shows schemas whole, up to a dozen of them', async () => {
+    const many = (amount: number): ProjectFiles => {
+      const files = Array.from({ length: amount }, (_, index): [string, string] => [
+        `packages/${'of-a-long-name'.repeat(2)}-${index}/prisma/schema.prisma`,
+        USER_SCHEMA,
+      ]);
+      return { ...APP, ...Object.fromEntries(files) };
+    };
+    const eleven = (await doctor(many(10))).said;
+    expect(eleven.match(/1 model, 0 enums/g)).toHaveLength(11);
+    expect(eleven).not.toContain('… and');
+    const fourteen = (await doctor(many(13))).said;
+    expect(fourteen.match(/1 model, 0 enums/g)).toHaveLength(12);
+    expect(fourteen).toContain('… and 2 more');
+  });
+
   it('fails where no check can be made, and says what was found instead', async () => {
     const { exitCode, said } = await doctor({ 'package.json': { dependencies: { typeorm: '1' } }, 'src/a.ts': '' });
     expect(exitCode).toBe(2);

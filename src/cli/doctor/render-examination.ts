@@ -33,7 +33,7 @@ export function renderExamination(examination: Examination, analysis: Analysis, 
       'Schemas',
       schemas.length === 0
         ? entry('', 'none')
-        : shorten(schemas.flatMap((schema) => entry(locator.pathOf(schema.source.path), describeSchema(schema)))),
+        : listed(schemas, (schema) => entry(locator.pathOf(schema.source.path), describeSchema(schema))),
     ),
     section(
       'Clients',
@@ -105,10 +105,6 @@ function listed<T>(items: readonly T[], render: (item: T) => readonly string[]):
   const left = items.length - MOST_SHOWN;
   const lines = items.slice(0, MOST_SHOWN).flatMap(render);
   return left > 0 ? [...lines, `  … and ${left} more`] : lines;
-}
-
-function shorten(lines: readonly string[]): readonly string[] {
-  return listed(lines, (line) => [line]);
 }
 
 function plural(queries: number): string {
