@@ -19,6 +19,8 @@ export function writeWhole(file: string, text: string): void {
   const draft = `${target}.${randomUUID()}.tmp`;
   try {
     fs.writeFileSync(draft, text, { flag: 'wx', ...(old === undefined ? {} : { mode: old.mode }) });
+    // Of the mode that a file is made with, the process's mask takes away.
+    if (old !== undefined) fs.chmodSync(draft, old.mode);
     fs.renameSync(draft, target);
   } catch (error) {
     fs.rmSync(draft, { force: true });

@@ -18,12 +18,12 @@ describe('a file', () => {
     expect(fs.readdirSync(join(dir, 'a/b'))).toEqual(['c.txt']);
   });
 
-  it('is replaced whole, and keeps its permissions', () => {
+  it.each([0o600, 0o666, 0o755])('is replaced whole, and keeps its permissions (%o)', (mode) => {
     const dir = createProject({ 'a.txt': 'old and longer' });
-    fs.chmodSync(join(dir, 'a.txt'), 0o600);
+    fs.chmodSync(join(dir, 'a.txt'), mode);
     writeWhole(join(dir, 'a.txt'), 'new');
     expect(read(join(dir, 'a.txt'))).toBe('new');
-    expect(fs.statSync(join(dir, 'a.txt')).mode & 0o777).toBe(0o600);
+    expect(fs.statSync(join(dir, 'a.txt')).mode & 0o777).toBe(mode);
   });
 
   it('stays as it was where the disk is full, and nothing is left beside it', () => {
