@@ -91,11 +91,9 @@ function flagsOf({ options }: CompletedCommand): readonly string[] {
 function renderBash(commands: readonly CompletedCommand[]): string {
   const [check] = commands;
   const names = commands.map(({ name }) => name).join(' ');
-  const values = new Map<string, Completed>();
-  for (const { name, value } of commands.flatMap(({ options }) => options)) {
-    if (value !== null && !values.has(name)) values.set(name, value);
-  }
-  const valueCases = [...values].map(([name, value]) => `    --${name}) ${bashReply(value)}; return ;;`);
+  const valueCases = listBashValues(commands).map(
+    ([reply, patterns]) => `    ${patterns.join('|')}) ${reply}; return ;;`,
+  );
   const commandCases = commands.map(
     (command) => `    ${command.name}) flags="${flagsOf(command).join(' ')}"; ${bashOperands(command.operands)} ;;`,
   );
@@ -104,15 +102,15 @@ _schemadrift() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
   local command="" flags="${check ? flagsOf(check).join(' ') : ''}" operands="" word at
   COMPREPLY=()
-  case "$previous" in
-${valueCases.join('\n')}
-  esac
   for ((at = 1; at < COMP_CWORD; at++)); do
     word="\${COMP_WORDS[at]}"
     case "$word" in
       ${commands.map(({ name }) => name).join('|')}) command="$word"; break ;;
     esac
   done
+  case "$command:$previous" in
+${valueCases.join('\n')}
+  esac
   case "$command" in
 ${commandCases.join('\n')}
     *) operands="${names}"; compopt -o default ;;
@@ -127,6 +125,20 @@ complete -F _schemadrift schemadrift
 `;
 }
 
+/** By what completes it, the options whose value is the next word, as `rules:--format`; those of a check stand without its name, too. */
+function listBashValues(commands: readonly CompletedCommand[]): readonly (readonly [string, readonly string[]])[] {
+  const patterns = new Map<string, string[]>();
+  for (const { name: command, options } of commands) {
+    for (const { name, value } of options) {
+      if (value === null) continue;
+      const own = command === 'check' ? [`:--${name}`, `check:--${name}`] : [`${command}:--${name}`];
+      const reply = bashReply(value);
+      patterns.set(reply, [...(patterns.get(reply) ?? []), ...own]);
+    }
+  }
+  return [...patterns];
+}
+
 function bashReply(value: Completed): string {
   if (value === 'files') return 'compopt -o default';
   if (value === 'folders') return 'compopt -o dirnames; COMPREPLY=($(compgen -d -- "$current"))';
@@ -138,7 +150,7 @@ function bashOperands(operands: Completed): string {
   return operands === 'nothing' ? ':' : `operands="${operands.join(' ')}"`;
 }
 
-/** Within single quotes of zsh; a colon and brackets mean something to \`_arguments\`. */
+/** Within single quotes of zsh; a colon and brackets mean something to `_arguments`. */
 function zshWords(text: string): string {
   return text.replaceAll("'", "'\\''").replace(/[[\]:]/g, '\\$&');
 }
