@@ -9,7 +9,7 @@ const MAX_HANDS = 3;
 /** Types, classes, and constants of a validator, which types are made of. */
 const TYPES =
   /^export\s+(?:declare\s+)?(?:(?:type|interface|(?:abstract\s+)?class|enum)\s+([\w$]+)|const\s+([\w$]+)\s*=\s*[\w$]+\s*\.\s*[\w$]+)/gm;
-/** \`export { type A }\`, \`export type { A }\`. */
+/** `export { type A }`, `export type { A }`. */
 const LISTED = /^export\s+(?:type\s*)?\{([^}]*)\}\s*(?:;|$)(?!\s*from)/gm;
 
 /** By path. */
