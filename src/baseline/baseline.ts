@@ -3,6 +3,7 @@
  * that code may move.
  */
 import { isJsonObject } from '../discover/jsonc.js';
+import { countKeys } from '../report/count-keys.js';
 import type { ReportedFinding } from '../report/report.js';
 
 export const BASELINE_FILE = 'schemadrift-baseline.json';
@@ -137,10 +138,4 @@ export function findKnownKeys(
 ): ReadonlySet<string> {
   const known = [...countKeys(findings)].filter(([key, count]) => count <= (baseline.get(key)?.count ?? 0));
   return new Set(known.map(([key]) => key));
-}
-
-function countKeys(findings: readonly Pick<ReportedFinding, 'key'>[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { key } of findings) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }

@@ -1,4 +1,4 @@
-/** The disk with what an editor holds unsaved in place of what is saved. */
+/** The disk with texts that are not saved in place of what is: an editor's, or those that fixes are tried in. */
 import type { DirectoryEntry, Disk } from './file-system.js';
 
 /** `texts` by absolute path; read anew at every question. */

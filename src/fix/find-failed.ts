@@ -1,5 +1,6 @@
 /** Which fixes of a pass did not help, told by what is found afterwards. */
 import type { Place } from '../finding.js';
+import { countKeys } from '../report/count-keys.js';
 import type { Report, ReportedFinding } from '../report/report.js';
 import type { FixPlan, PlannedFix } from './plan-fixes.js';
 
@@ -39,13 +40,6 @@ export function findFailed(
     if (cause.edits.some(({ newText }) => newText === finding.name) || !canFix(finding)) failed.add(cause);
   }
   return plan.fixes.filter((fix) => failed.has(fix));
-}
-
-/** How many findings of each key there are. */
-export function countKeys(findings: readonly Pick<ReportedFinding, 'key'>[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { key } of findings) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }
 
 function brokenFiles({ report }: Found): Set<string | null> {

@@ -1,9 +1,11 @@
 /** Fixes a project: plans, applies and checks in memory until nothing is left to fix, and writes at the end. */
 import { type Disk, findWholeText } from '../discover/file-system.js';
 import type { FileSystem, Project } from '../discover/project.js';
+import { createUnsavedDisk } from '../discover/unsaved-disk.js';
 import type { Problem } from '../finding.js';
+import { countKeys } from '../report/count-keys.js';
 import type { Report, ReportedFinding } from '../report/report.js';
-import { countKeys, findFailed } from './find-failed.js';
+import { findFailed } from './find-failed.js';
 import { applyEdits, type FixLevel, type FixPlan, type PlannedFix, type PlanOptions, planFixes } from './plan-fixes.js';
 import { refuseFile, replaceFile } from './replace-file.js';
 
@@ -73,6 +75,8 @@ export async function fixProject<A extends Analyzed>(options: FixOptions<A>): Pr
 
 /** What is known between the passes. */
 class FixSession<A extends Analyzed> {
+  /** The disk with what is fixed so far. */
+  readonly overlay: Disk;
   readonly #options: FixOptions<A>;
   readonly #originals = new Map<string, string>();
   readonly #texts = new Map<string, string>();
@@ -86,12 +90,7 @@ class FixSession<A extends Analyzed> {
 
   constructor(options: FixOptions<A>) {
     this.#options = options;
-  }
-
-  /** The disk with what is fixed so far. */
-  get overlay(): Disk {
-    const { disk } = this.#options;
-    return { ...disk, readFile: (path) => this.#texts.get(path) ?? disk.readFile(path) };
+    this.overlay = createUnsavedDisk(options.disk, this.#texts);
   }
 
   plan({ report, project }: A): FixPlan {
