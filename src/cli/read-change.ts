@@ -42,11 +42,11 @@ export async function readChange(
  * Folders limit what is reported. Files are what a hook passes on, in parts if there are many: they choose among those that
  * have changed, and choose nothing where all code is to be checked.
  */
-function select({ files, deleted, concernsAll, disk }: ChangeSet, paths: readonly string[]): AskedChange {
+function select({ files, concernsAll, disk }: ChangeSet, paths: readonly string[]): AskedChange {
   const folders = paths.filter(isFolder);
   const named = new Set(paths.filter((path) => !folders.includes(path)));
   if (concernsAll) return { files: null, paths: folders, disk };
-  const isAsked = (path: string): boolean => named.size === 0 || named.has(path) || deleted.includes(path);
+  const isAsked = (path: string): boolean => named.size === 0 || named.has(path);
   return { files: files.filter(isAsked), paths: folders, disk };
 }
 

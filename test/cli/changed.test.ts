@@ -44,6 +44,14 @@ describe('--changed', () => {
     expect(filesIn(await changed(dir, '--changed'))).toEqual(['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts']);
   });
 
+  it('reports the files that are named alone, and not one that git has been told to forget', async () => {
+    const dir = createRepository(APP);
+    write(dir, 'src/a.ts', query('eamil'));
+    git(dir, 'rm', '-q', '--cached', 'src/b.ts');
+    expect(filesIn(await changed(dir, '--changed', 'HEAD'))).toEqual(['src/a.ts', 'src/b.ts']);
+    expect(filesIn(await changed(dir, '--changed', 'HEAD', 'src/a.ts'))).toEqual(['src/a.ts']);
+  });
+
   it('compares with the main branch of the remote first', async () => {
     const upstream = createRepository(APP);
     const dir = createProject({});

@@ -8,9 +8,8 @@ import { readIndex } from './index-entries.js';
 import { type Environment, GitError, openRepository, type Repository } from './repository.js';
 
 export interface ChangeSet {
-  /** Changed files that are still there, and those that are not; absolute. */
+  /** Changed files that are still there, absolute. */
   readonly files: readonly string[];
-  readonly deleted: readonly string[];
   /** A schema, migration or configuration is among them, so that all code is to be checked. */
   readonly concernsAll: boolean;
   /** What the files are read from; null for the work tree. */
@@ -33,7 +32,7 @@ export async function readStaged(cwd: string, environment: Environment): Promise
   const isSchematic =
     touchesAll(index.staged) ||
     telling.some(({ path, before, after }) => changesAll(path, textOf(before), textOf(after)));
-  return { ...sortOut(index.staged), concernsAll: isSchematic, disk };
+  return { files: listFiles(index.staged), concernsAll: isSchematic, disk };
 }
 
 /** Whether the contents before and after have to be looked at to tell what the change concerns. */
@@ -69,13 +68,11 @@ export async function readChanged(cwd: string, environment: Environment, ref: st
   };
   let isSchematic = touchesAll(changes);
   for (const change of changes.filter(isTelling)) isSchematic ||= changesAll(change.path, ...(await textsAt(change)));
-  return { ...sortOut(changes), concernsAll: isSchematic, disk: null };
+  return { files: listFiles(changes), concernsAll: isSchematic, disk: null };
 }
 
-function sortOut(changes: readonly Change[]): Pick<ChangeSet, 'files' | 'deleted'> {
-  const pathsOf = (isDeleted: boolean): readonly string[] =>
-    changes.flatMap((change) => (change.isDeleted === isDeleted ? [change.path] : []));
-  return { files: pathsOf(false), deleted: pathsOf(true) };
+function listFiles(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap(({ path, isDeleted }) => (isDeleted ? [] : [path]));
 }
 
 function touchesAll(changes: readonly Change[]): boolean {
