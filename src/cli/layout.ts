@@ -20,7 +20,8 @@ export const COLOR_OPTIONS = { color: { type: 'boolean' }, 'no-color': { type: '
 
 export function layoutFor(options: ParsedOptions<keyof typeof COLOR_OPTIONS>, surroundings: Surroundings): Layout {
   const { stdout } = surroundings;
-  const isColored = !options.has('no-color') && (options.has('color') || wantsColor(surroundings, stdout));
+  const said = options.last('color', 'no-color');
+  const isColored = said === null ? wantsColor(surroundings, stdout) : said === 'color';
   const width = Math.min(Math.max(stdout.columns ?? DEFAULT_WIDTH, LEAST_WIDTH), MOST_WIDTH);
   return { width, paint: createPaint(isColored) };
 }

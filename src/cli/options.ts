@@ -28,6 +28,10 @@ export interface ParsedOptions<Name extends string> {
   /** All values given. */
   list(name: Name): readonly string[];
   has(name: Name): boolean;
+  /** Of options that exclude each other, the one that was given last; null where none was. */
+  last<Asked extends Name>(...names: readonly Asked[]): Asked | null;
+  /** The values given of some options, in the order in which they were written. */
+  inOrder<Asked extends Name>(...names: readonly Asked[]): readonly { readonly name: Asked; readonly value: string }[];
 }
 
 /** Options that mean the same wherever they are taken. */
@@ -59,6 +63,7 @@ export function parseOptions<Table extends OptionTable>(
     tokens: true,
   });
   checkOptions(parsed.tokens, table, examples, help);
+  const given = parsed.tokens.filter((token) => token.kind === 'option');
   const listOf = (name: string): readonly string[] =>
     [parsed.values[name] ?? []].flat().filter((value): value is string => typeof value === 'string');
   return {
@@ -66,6 +71,15 @@ export function parseOptions<Table extends OptionTable>(
     text: (name) => listOf(name).at(-1) ?? null,
     list: listOf,
     has: (name) => parsed.values[name] === true,
+    last(...names) {
+      const token = given.findLast(({ name }) => names.some((asked) => asked === name));
+      return names.find((name) => name === token?.name) ?? null;
+    },
+    inOrder: (...names) =>
+      given.flatMap(({ name: written, value }) => {
+        const name = names.find((asked) => asked === written);
+        return name === undefined || value === undefined ? [] : [{ name, value }];
+      }),
   };
 }
 
@@ -73,12 +87,7 @@ export function parseOptions<Table extends OptionTable>(
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
 /** Throws a `UsageError` for the first option that `table` has not, or that lacks its value. */
-export function checkOptions(
-  tokens: readonly Token[],
-  table: OptionTable,
-  examples: Examples,
-  help = 'schemadrift check --help',
-): void {
+function checkOptions(tokens: readonly Token[], table: OptionTable, examples: Examples, help: string): void {
   for (const token of tokens) if (token.kind === 'option') checkOption(token, table, examples, help);
 }
 

@@ -1,8 +1,7 @@
 /** The command line, as written by people and scripts. */
-import { parseArgs } from 'node:util';
 import { IMPACTS, type Impact } from '../finding.js';
 import type { FixLevel } from '../fix/plan-fixes.js';
-import { checkOptions } from './options.js';
+import { parseOptions } from './options.js';
 import { type OutputRequest, readOutputs } from './read-outputs.js';
 import { UsageError } from './usage-error.js';
 
@@ -77,56 +76,31 @@ type OptionName = keyof typeof OPTIONS;
 
 /** Throws a `UsageError` for whatever it does not understand. */
 export function parseArguments(args: readonly string[]): Arguments {
-  // Not strict: the messages of node:util name neither the nearest flag nor what to do.
-  const { values, positionals, tokens } = parseArgs({
-    args: [...joinOptionalValue(args, '--changed')],
-    options: OPTIONS,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
-  checkOptions(tokens, OPTIONS, EXAMPLES);
-  const text = (name: OptionName): string | null => {
-    const value = values[name];
-    return typeof value === 'string' ? value : null;
-  };
-  const list = (name: OptionName): readonly string[] => {
-    const value = values[name];
-    return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-  };
-  const last = (names: RegExp): string | undefined => {
-    const token = tokens.findLast((each) => each.kind === 'option' && names.test(each.name));
-    return token?.kind === 'option' ? token.name : undefined;
-  };
-  const color = tokens.findLast((token) => token.kind === 'option' && /^(?:no-)?color$/.test(token.name));
+  const options = parseOptions(joinOptionalValue(args, '--changed'), OPTIONS, EXAMPLES, 'schemadrift check --help');
+  const { positionals, text, list, has } = options;
+  const color = options.last('color', 'no-color');
   const parsed: Arguments = {
-    help: values.help === true,
-    version: values.version === true,
+    help: has('help'),
+    version: has('version'),
     paths: positionals[0] === 'check' ? positionals.slice(1) : positionals,
     schemas: list('schema'),
     config: text('config'),
     cwd: text('cwd'),
-    staged: values.staged === true,
-    changed: readChanged(text('changed'), values.staged === true),
-    watch: values.watch === true,
-    outputs: readOutputs(
-      tokens.flatMap((token) =>
-        token.kind === 'option' && (token.name === 'format' || token.name === 'output') && token.value !== undefined
-          ? [{ name: token.name, value: token.value }]
-          : [],
-      ),
-    ),
+    staged: has('staged'),
+    changed: readChanged(text('changed'), has('staged')),
+    watch: has('watch'),
+    outputs: readOutputs(options.inOrder('format', 'output')),
     rules: list('rule').flatMap((value) => value.split(',').map((id) => id.trim())),
     minImpact: readImpact(text('min-impact')),
-    fix: values['fix-suggestions'] === true ? 'suggestion' : values.fix === true ? 'safe' : null,
-    dryRun: values['dry-run'] === true,
-    baseline: readBaselineUse((name) => values[name] === true),
+    fix: has('fix-suggestions') ? 'suggestion' : has('fix') ? 'safe' : null,
+    dryRun: has('dry-run'),
+    baseline: readBaselineUse(has),
     maxWarnings: readCount('--max-warnings', text('max-warnings')),
-    quiet: values.quiet === true,
-    unchecked: values.unchecked === true,
-    exitCode: values['no-exit-code'] !== true,
-    cache: last(/^(?:no-)?cache$/) !== 'no-cache',
-    color: color?.kind === 'option' ? color.name === 'color' : null,
+    quiet: has('quiet'),
+    unchecked: has('unchecked'),
+    exitCode: !has('no-exit-code'),
+    cache: options.last('cache', 'no-cache') !== 'no-cache',
+    color: color === null ? null : color === 'color',
   };
   if (!parsed.help) checkTogether(parsed);
   return parsed;

@@ -53,6 +53,15 @@ describe('rules', () => {
     });
   });
 
+  it('are coloured as the last word on it says', async () => {
+    const dir = createProject(APP);
+    const isColored = async (...flags: readonly string[]): Promise<boolean> =>
+      (await run(dir, ['rules', ...flags])).stdout.includes('\u001B[');
+    expect(await isColored('--no-color', '--color')).toBe(true);
+    expect(await isColored('--color', '--no-color')).toBe(false);
+    expect(await isColored()).toBe(false);
+  });
+
   it.each([
     [['rules', 'unknown-field'], '`schemadrift explain unknown-field` explains a single rule.'],
     [['rules', '--format', 'xml'], 'There is no format `xml` here; there are `text` and `json`.'],
