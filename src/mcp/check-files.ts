@@ -54,8 +54,7 @@ export async function checkPaths(work: Workplace, paths: readonly string[]): Pro
  * imports lead nowhere and are not judged.
  */
 export async function checkCode(work: Workplace, path: string | undefined, code: string): Promise<Answer> {
-  const asked = path ?? SNIPPET;
-  const file = absolutePath(work.cwd, asked);
+  const file = absolutePath(work.cwd, path ?? SNIPPET);
   const disk = createUnsavedDisk(work.disk ?? nodeDisk, new Map([[file, code]]));
   const judged = path === undefined ? { rules: PLACELESS_RULES } : {};
   // The rest of the project is followed only as far as this file needs it.
@@ -64,10 +63,15 @@ export async function checkCode(work: Workplace, path: string | undefined, code:
   const isSeen =
     project.files.some((it) => it.path === file) || project.schemas.some(({ files }) => files.includes(file));
   if (!isSeen && !report.problems.some(({ fatal }) => fatal)) {
+    if (path === undefined) {
+      const text =
+        'Without `path` a snippet stands in the working directory, which the configuration or git leaves out: give `path`.';
+      return { text, isError: true };
+    }
     const why = isWithin(project.root, file)
       ? 'it is no TypeScript, JavaScript or schema file, or the configuration or git leaves it out'
       : `it stands outside of the project at ${project.root}`;
-    return { text: `${asked} would not be checked: ${why}.`, isError: true };
+    return { text: `${path} would not be checked: ${why}.`, isError: true };
   }
   return answerOf(analysis, [file]);
 }

@@ -11,7 +11,14 @@ import { readRulePage } from '../rule-pages.js';
 import { TOOL } from '../tool.js';
 import { type Answer, checkCode, checkPaths, type Workplace } from './check-files.js';
 import { describeCatalogs, describeEnum, describeModel } from './describe-model.js';
-import { describeEnumValue, describeFieldName, findModels, nearModels } from './nearest-name.js';
+import {
+  describeEnumValue,
+  describeFieldName,
+  findNamed,
+  type NamedEnum,
+  type NamedModel,
+  nearNamed,
+} from './nearest-name.js';
 
 const INSTRUCTIONS = `schemadrift compares TypeScript and JavaScript code with the project's Prisma and Drizzle schemas.
 Before writing a query, ask describe_model for the exact names; before saving a file that queries the database, pass its
@@ -43,7 +50,12 @@ export function createServer(work: Workplace): McpServer {
       description:
         'What a model or table has: fields with types, relations by their exact names, unique keys, what a create needs, columns that are called otherwise, and the values of its enums.',
       inputSchema: {
-        model: z.string().min(1).describe('Name of a model, table or enum, as in the schema, the code or the database'),
+        model: z
+          .string()
+          .min(1)
+          .describe(
+            'Name of a model or table, as in the schema, the code or the database, or of an enum, as in the schema',
+          ),
       },
       annotations: readOnly,
     },
@@ -55,7 +67,7 @@ export function createServer(work: Workplace): McpServer {
     {
       title: 'Find the nearest name',
       description:
-        'Whether a name exists in the schema, and the nearest ones where it does not. With `of`, the name of a field, relation or enum value; without, of a model.',
+        'Whether a name exists in the schema, and the nearest ones where it does not. With `of`, the name of a field, relation or enum value; without, of a model or enum.',
       inputSchema: {
         name: z.string().min(1).describe('The name to look for'),
         of: z.string().min(1).optional().describe('The model, table or enum to look in'),
@@ -118,34 +130,33 @@ async function answerFrom(work: Workplace, answer: (read: ReadSchemas) => Answer
 }
 
 function describe({ catalogs, project }: ReadSchemas, name: string, cwd: string): Answer {
-  const shown = { cwd, fs: project.fs };
-  const found = findModels(catalogs, name);
-  if (found.length > 0) return { text: found.map((it) => describeModel(it.model, it.catalog, shown)).join('\n\n') };
-  const enumType = catalogs.flatMap(({ enums }) => enums).find((it) => it.name === name);
-  if (enumType) return { text: describeEnum(enumType) };
-  const near = nearModels(catalogs, name);
-  if (near.length === 0) return { text: `${missing(name)} list_models has all.`, isError: true };
+  const describeOne = (named: NamedModel | NamedEnum): string =>
+    named.kind === 'enum'
+      ? describeEnum(named.enumType)
+      : describeModel(named.model, named.catalog, { cwd, fs: project.fs });
+  const found = findNamed(catalogs, name);
+  if (found.length > 0) return { text: found.map(describeOne).join('\n\n') };
+  const near = nearNamed(catalogs, name);
   const [best] = near;
-  const names = near.map(({ model }) => model.name).join(', ');
-  const described = best ? `\n\n${describeModel(best.model, best.catalog, shown)}` : '';
-  return { text: `${missing(name)} Near: ${names}.${described}` };
+  if (!best) return { text: `${missing(name)} list_models has all.`, isError: true };
+  return { text: `${missing(name)} Near: ${near.map(nameOf).join(', ')}.\n\n${describeOne(best)}` };
 }
 
 function nearest({ catalogs }: ReadSchemas, name: string, of: string | undefined): Answer {
+  const owners = findNamed(catalogs, of ?? name);
   if (of === undefined) {
-    const found = findModels(catalogs, name);
-    if (found.length > 0) return { text: found.map(({ model }) => reached(model.name, model.accessor)).join('\n') };
-    const near = nearModels(catalogs, name);
+    if (owners.length > 0) return { text: owners.map(reached).join('\n') };
+    const near = nearNamed(catalogs, name);
     if (near.length === 0) return { text: `${missing(name)} Nothing is near; list_models has all.` };
-    return {
-      text: `${missing(name)} Near: ${near.map(({ model }) => reached(model.name, model.accessor)).join(', ')}`,
-    };
+    return { text: `${missing(name)} Near: ${near.map(reached).join(', ')}` };
   }
-  const owners = findModels(catalogs, of);
-  const value = owners.length > 0 ? undefined : describeEnumValue(catalogs, of, name);
-  if (value !== undefined) return { text: value };
-  if (owners.length > 0) return { text: owners.map((owner) => describeFieldName(owner, name)).join('\n') };
-  const near = nearModels(catalogs, of).map(({ model }) => model.name);
+  if (owners.length > 0) {
+    const sentences = owners.map((owner) =>
+      owner.kind === 'enum' ? describeEnumValue(owner, name) : describeFieldName(owner, name),
+    );
+    return { text: sentences.join('\n') };
+  }
+  const near = nearNamed(catalogs, of).map(nameOf);
   return { text: `${missing(of)}${near.length > 0 ? ` Near: ${near.join(', ')}.` : ''}`, isError: true };
 }
 
@@ -153,7 +164,13 @@ function missing(name: string): string {
   return `No model, table or enum is called ${name}.`;
 }
 
-function reached(name: string, accessor: string | null): string {
+function nameOf(named: NamedModel | NamedEnum): string {
+  return named.kind === 'enum' ? named.enumType.name : named.model.name;
+}
+
+function reached(named: NamedModel | NamedEnum): string {
+  if (named.kind === 'enum') return `enum ${named.enumType.name}`;
+  const { name, accessor } = named.model;
   return accessor === null || accessor === name ? name : `${name} (in code: ${accessor})`;
 }
 

@@ -54,7 +54,7 @@ export function describeEnum({ name, values }: EnumType): string {
   return `enum ${name}: ${names.join(', ')}`;
 }
 
-export function describePlace(place: Place, { cwd, fs }: Shown): string {
+function describePlace(place: Place, { cwd, fs }: Shown): string {
   const path = pathFrom(cwd, place.file);
   const read = fs.read(place.file);
   if (read.kind !== 'text') return path;

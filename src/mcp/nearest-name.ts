@@ -1,44 +1,52 @@
 /** Whether a name exists, and what is nearest to it where it does not. */
-import type { Catalog, Model, Near } from '../catalog/catalog.js';
+import { type Catalog, type EnumType, type Model, NEARNESS, type Near } from '../catalog/catalog.js';
 import { nearAccessors, nearEnumValues, nearFields, nearNames } from '../catalog/lookup.js';
+import { NEARNESS_WORDS } from '../report/words.js';
 
 export interface NamedModel {
+  readonly kind: 'model';
   readonly model: Model;
   readonly catalog: Catalog;
 }
 
-/** Models by the name that the schema, the code or the database has for them. */
-export function findModels(catalogs: readonly Catalog[], name: string): readonly NamedModel[] {
-  const all = catalogs.flatMap((catalog) => catalog.models.map((model) => ({ model, catalog })));
+export interface NamedEnum {
+  readonly kind: 'enum';
+  readonly enumType: EnumType;
+}
+
+/** Models by the name that the schema, the code or the database has for them; where there are none, enums by the schema's. */
+export function findNamed(catalogs: readonly Catalog[], name: string): readonly (NamedModel | NamedEnum)[] {
+  const all = catalogs.flatMap((catalog) =>
+    catalog.models.map((model) => ({ kind: 'model', model, catalog }) as const),
+  );
   const by = (of: (model: Model) => string | null): readonly NamedModel[] =>
     all.filter(({ model }) => of(model) === name);
   const found = [by(({ name: own }) => own), by(({ accessor }) => accessor), by(({ table }) => table)];
-  return found.find((some) => some.length > 0) ?? [];
+  return (
+    found.find((some) => some.length > 0) ??
+    catalogs.flatMap(({ enums }) =>
+      enums.filter((it) => it.name === name).map((enumType) => ({ kind: 'enum', enumType }) as const),
+    )
+  );
 }
 
-/** Models near to a name that none has, the best first, each once. */
-export function nearModels(catalogs: readonly Catalog[], name: string): readonly NamedModel[] {
+/** Models and enums near to a name that none has, the best first, each once. */
+export function nearNamed(catalogs: readonly Catalog[], name: string): readonly (NamedModel | NamedEnum)[] {
   const near = catalogs.flatMap((catalog) => {
-    const named = nearNames(
-      name,
-      catalog.models.map((model) => ({ name: model.name, entity: model.id })),
-    );
-    return [...nearAccessors(catalog, name), ...named].flatMap(({ entity }) => {
-      const model = catalog.models.find(({ id }) => id === entity);
-      return model ? [{ model, catalog }] : [];
-    });
+    const names = [...catalog.models, ...catalog.enums].map((it) => ({ name: it.name, entity: it.id }));
+    return [...nearAccessors(catalog, name), ...nearNames(name, names)].map((one) => ({ ...one, catalog }));
   });
-  return near.filter((one, index) => near.findIndex(({ model }) => model.id === one.model.id) === index);
+  const ranked = near.toSorted((a, b) => NEARNESS.indexOf(a.how) - NEARNESS.indexOf(b.how));
+  const best = new Map(ranked.toReversed().map((one) => [one.entity, one]));
+  return ranked.flatMap((one): readonly (NamedModel | NamedEnum)[] => {
+    if (best.get(one.entity) !== one) return [];
+    const { catalog, entity } = one;
+    const model = catalog.models.find(({ id }) => id === entity);
+    if (model) return [{ kind: 'model', model, catalog }];
+    const enumType = catalog.enums.find(({ id }) => id === entity);
+    return enumType ? [{ kind: 'enum', enumType }] : [];
+  });
 }
-
-const HOW: Readonly<Record<Near['how'], string>> = {
-  case: 'differs in case alone',
-  mapped: 'is called so in the database',
-  target: 'leads to what is called so',
-  plural: 'plural or singular',
-  words: 'shares its words',
-  edit: 'spelled alike',
-};
 
 /** One sentence: that the model has the field, what it has instead, or all that it has. */
 export function describeFieldName({ model, catalog }: NamedModel, name: string): string {
@@ -49,10 +57,9 @@ export function describeFieldName({ model, catalog }: NamedModel, name: string):
   return `${model.name} has no ${name}${instead}.`;
 }
 
-/** The same of an enum's value; undefined where no schema has the enum. */
-export function describeEnumValue(catalogs: readonly Catalog[], owner: string, name: string): string | undefined {
-  const enumType = catalogs.flatMap(({ enums }) => enums).find((it) => it.name === owner);
-  if (!enumType) return undefined;
+/** The same of an enum's value. */
+export function describeEnumValue({ enumType }: NamedEnum, name: string): string {
+  const owner = enumType.name;
   if (enumType.values.some((value) => value.name === name)) return `Enum ${owner} has ${name}.`;
   const near = nearEnumValues(enumType, name);
   const all = enumType.values.map((value) => value.name).join(', ');
@@ -60,7 +67,7 @@ export function describeEnumValue(catalogs: readonly Catalog[], owner: string, n
 }
 
 function describeNear(near: readonly Near[]): string {
-  return near.map(({ name, how }) => `${name} (${HOW[how]})`).join(', ');
+  return near.map(({ name, how }) => `${name} (${NEARNESS_WORDS[how]})`).join(', ');
 }
 
 function listFields({ fields }: Model): string {

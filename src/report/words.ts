@@ -1,5 +1,6 @@
 /** What the closed lists of the project are called in text. */
 import type { OpaqueReason } from '../bind/facts.js';
+import type { Nearness } from '../catalog/catalog.js';
 import type { FixTier, ProblemKind } from '../finding.js';
 import type { SchemaSummary } from './report.js';
 
@@ -27,6 +28,16 @@ export const REASON_WORDS: Readonly<Record<OpaqueReason, { readonly name: string
 export const ORM_WORDS: Readonly<Record<SchemaSummary['kind'], { readonly name: string; readonly model: string }>> = {
   prisma: { name: 'Prisma', model: 'model' },
   drizzle: { name: 'Drizzle', model: 'table' },
+};
+
+/** How a name is near to one that is not there, with the name as the subject. */
+export const NEARNESS_WORDS: Readonly<Record<Nearness, string>> = {
+  case: 'differs in case and underscores alone',
+  mapped: 'is called so in the database',
+  target: 'leads to what is called so',
+  plural: 'is its plural or singular',
+  words: 'shares its words',
+  edit: 'is spelled like it',
 };
 
 /** Said before the words of a parser or validator; the messages of other problems are sentences of our own. */

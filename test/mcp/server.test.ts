@@ -91,6 +91,9 @@ describe('the server', () => {
     expect((await call('describe_model', { model: 'post' })).text).toBe(post);
     expect((await call('describe_model', { model: 'posts' })).text).toBe(post);
     expect((await call('describe_model', { model: 'Role' })).text).toBe('enum Role: ADMIN, MEMBER');
+    expect((await call('describe_model', { model: 'roles' })).text).toBe(
+      'No model, table or enum is called roles. Near: Role.\n\nenum Role: ADMIN, MEMBER',
+    );
     expect((await call('describe_model', { model: 'Pots' })).text).toContain('No model, table or enum is called Pots.');
     expect((await call('describe_model', { model: 'Pots' })).text).toContain(post);
     expect((await call('list_models')).text).toContain('model User (client.user): 5 fields');
@@ -99,9 +102,16 @@ describe('the server', () => {
   it('says which name is nearest', async () => {
     const { call } = await connect(createProject(APP));
     const nearest = async (name: string, of?: string) => (await call('nearest_name', { name, ...(of && { of }) })).text;
-    expect(await nearest('full_text', 'Post')).toContain('near: fullText (differs in case alone)');
+    expect(await nearest('full_text', 'Post')).toContain('near: fullText (differs in case and underscores alone)');
     expect(await nearest('fullText', 'Post')).toBe('Post has fullText (String).');
-    expect(await nearest('MEMBRE', 'Role')).toContain('near: MEMBER');
+    expect(await nearest('MEMBRE', 'Role')).toContain('near: MEMBER (is spelled like it)');
+    expect(await nearest('ADMIN', 'Role')).toBe('Enum Role has ADMIN.');
+    expect(await nearest('Role')).toBe('enum Role');
+    expect(await nearest('role')).toBe('No model, table or enum is called role. Near: enum Role');
+    expect(await call('nearest_name', { name: 'ADMIN', of: 'Roles' })).toEqual({
+      text: 'No model, table or enum is called Roles. Near: Role.',
+      isError: true,
+    });
     expect(await nearest('users')).toContain('Near: User (in code: user)');
     expect(await call('nearest_name', { name: 'x', of: 'Nothing' })).toMatchObject({ isError: true });
   });
@@ -135,6 +145,15 @@ describe('the server', () => {
     expect(text).toContain('1 problem from 1 cause:');
     expect(text).toContain('`nmae`');
     expect((await call('check_code', { code, path: 'src/b.ts' })).text).toContain('unresolved-import');
+  });
+
+  it('asks for a path where nothing is checked that stands in no folder', async () => {
+    const { call } = await connect(createProject({ ...APP, 'schemadrift.config.json': { include: ['src/**'] } }));
+    const code = "import { prisma } from './db';\nprisma.user.count({ where: { nmae: null } });\n";
+    const { text, isError } = await call('check_code', { code });
+    expect([isError, text]).toEqual([true, expect.stringMatching(/: give `path`\.$/)]);
+    expect(text).not.toContain('schemadrift-snippet');
+    expect((await call('check_code', { code, path: 'src/b.ts' })).text).toContain('`nmae`');
   });
 
   it('says which queries could not be read', async () => {

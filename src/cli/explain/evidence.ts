@@ -2,11 +2,11 @@
 import type { Analysis } from '../../analyze.js';
 import type { Access, Payload, Query, Want } from '../../bind/facts.js';
 import type { TraceClient, TraceStep } from '../../bind/trace-client.js';
-import type { Near, Nearness } from '../../catalog/catalog.js';
+import type { Near } from '../../catalog/catalog.js';
 import { type CatalogEntity, declaredAt, indexEntities } from '../../catalog/entities.js';
 import type { Place } from '../../finding.js';
 import type { ReportedFinding } from '../../report/report.js';
-import { ORM_WORDS } from '../../report/words.js';
+import { NEARNESS_WORDS, ORM_WORDS } from '../../report/words.js';
 
 /** One thing that is known, with where it stands. */
 export interface Evidence {
@@ -140,15 +140,6 @@ const WANT_WORDS: Readonly<Record<Want, string>> = {
   type: 'a type',
 };
 
-const NEAR_WORDS: Readonly<Record<Nearness, string>> = {
-  case: 'differs in case and underscores alone',
-  mapped: 'is called so in the database',
-  target: 'leads to what is called so',
-  plural: 'is its plural or singular',
-  words: 'shares its words',
-  edit: 'is spelled like it',
-};
-
 const NAMES_SHOWN = 12;
 
 function describeAccess(access: Access, entities: ReadonlyMap<string, CatalogEntity>): readonly Evidence[] {
@@ -184,7 +175,7 @@ function describeMissing(written: string, exists: readonly string[]): string {
 
 function describeNear({ name, how, entity: id }: Near, entities: ReadonlyMap<string, CatalogEntity>): Evidence {
   const entity = entities.get(id);
-  return { about: 'near', says: `\`${name}\` ${NEAR_WORDS[how]}`, place: entity ? declaredAt(entity).name : null };
+  return { about: 'near', says: `\`${name}\` ${NEARNESS_WORDS[how]}`, place: entity ? declaredAt(entity).name : null };
 }
 
 function describeFound({ written, read, expected, value }: Access): string {
