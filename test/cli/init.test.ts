@@ -5,15 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { configText } from '../../src/cli/init/config-text.js';
 import { loadConfig } from '../../src/config/load-config.js';
-import { tryGit } from '../git-project.js';
+import { gitEnvironment, tryGit } from '../git-project.js';
 import { createProject, type ProjectFiles, USER_SCHEMA } from '../temp-project.js';
-import { run } from './cli.js';
+import { type Run, type RunOptions, run as runIn } from './cli.js';
 
 const APP: ProjectFiles = {
   'package.json': { name: 'app', devDependencies: { schemadrift: '0.1.0' } },
   'tsconfig.json': {},
   'prisma/schema.prisma': USER_SCHEMA,
 };
+
+const run = (dir: string, args: readonly string[], options: RunOptions = {}): Promise<Run> =>
+  runIn(dir, args, { environment: gitEnvironment(), ...options });
 
 function createRepository(files: ProjectFiles): string {
   const dir = createProject(files);

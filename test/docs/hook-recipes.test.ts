@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { run } from '../cli/cli.js';
-import { createRepository } from '../git-project.js';
+import { createRepository, gitEnvironment } from '../git-project.js';
 import { type ProjectFiles, USER_SCHEMA } from '../temp-project.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,7 +19,7 @@ function recipe(heading: string): string {
 
 async function init(files: ProjectFiles) {
   const dir = createRepository({ 'package.json': { name: 'app' }, 'prisma/schema.prisma': USER_SCHEMA, ...files });
-  const { stdout } = await run(dir, ['init', '--hook']);
+  const { stdout } = await run(dir, ['init', '--hook'], { environment: gitEnvironment() });
   return { stdout, read: (path: string) => readFileSync(join(dir, path), 'utf8') };
 }
 
