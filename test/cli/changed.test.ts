@@ -1,4 +1,6 @@
 /** `--changed`: what a branch has changed since it left another, as it is in the work tree. */
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createRepository, git, gitEnvironment, write } from '../git-project.js';
 import { createProject, type ProjectFiles, USER_SCHEMA } from '../temp-project.js';
@@ -61,6 +63,28 @@ describe('--changed', () => {
     git(dir, 'commit', '-q', '-m', 'c');
     // `main` itself has it already.
     expect(filesIn(await changed(dir, '--changed'))).toEqual(['src/c.ts']);
+  });
+
+  it('takes a package.json that has changed and is not on the disk for one that concerns all code', async () => {
+    const manifest = (version: string): string => `{ "name": "lib", "version": "${version}" }\n`;
+    const dir = createRepository({ ...APP, 'lib/package.json': manifest('1.0.0') });
+    git(dir, 'switch', '-q', '-c', 'topic');
+    write(dir, 'lib/package.json', manifest('2.0.0'));
+    git(dir, 'commit', '-q', '-a', '-m', 'version');
+    expect(filesIn(await changed(dir, '--changed'))).toEqual([]);
+    git(dir, 'sparse-checkout', 'set', 'prisma', 'src');
+    expect(existsSync(join(dir, 'lib'))).toBe(false);
+    expect(filesIn(await changed(dir, '--changed'))).toEqual(['src/b.ts']);
+    git(dir, 'sparse-checkout', 'disable');
+    rmSync(join(dir, 'lib/package.json'));
+    symlinkSync('nowhere.json', join(dir, 'lib/package.json'));
+    expect(filesIn(await changed(dir, '--changed'))).toEqual(['src/b.ts']);
+    // What was never committed is read as well.
+    rmSync(join(dir, 'lib/package.json'));
+    git(dir, 'checkout', '-q', 'lib');
+    mkdirSync(join(dir, 'more'));
+    symlinkSync('nowhere.json', join(dir, 'more/package.json'));
+    expect(filesIn(await changed(dir, '--changed'))).toEqual(['src/b.ts']);
   });
 
   it('says in one line what is missing: the commit, the branch, the history', async () => {

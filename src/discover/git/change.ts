@@ -61,14 +61,24 @@ export async function readChanged(cwd: string, environment: Environment, ref: st
     changes.push({ path: `${repository.top}/${fields[at + 1]}`, isDeleted: fields[at] === 'D' });
   }
   for (const name of namesIn(untracked)) changes.push({ path: `${repository.top}/${name}`, isDeleted: false });
-  const textsAt = async ({ path, isDeleted }: Change): Promise<readonly [string | null, string | null]> => {
+  const tellsAll = async ({ path, isDeleted }: Change): Promise<boolean> => {
     const name = path.slice(repository.top.length + 1);
     const before = await repository.run(['show', `${base}:${name}`]).catch(() => null);
-    return [before?.toString('utf8') ?? null, isDeleted ? null : nodeDisk.readFile(path)];
+    const after = isDeleted ? null : textOnDisk(path);
+    return after === undefined || changesAll(path, before?.toString('utf8') ?? null, after);
   };
   let isSchematic = touchesAll(changes);
-  for (const change of changes.filter(isTelling)) isSchematic ||= changesAll(change.path, ...(await textsAt(change)));
+  for (const change of changes.filter(isTelling)) isSchematic ||= await tellsAll(change);
   return { files: listFiles(changes), concernsAll: isSchematic, disk: null };
+}
+
+/** Nothing where git has a file that is not there: what a sparse checkout leaves out, a link that leads nowhere. */
+function textOnDisk(path: string): string | undefined {
+  try {
+    return nodeDisk.readFile(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function listFiles(changes: readonly Change[]): readonly string[] {
