@@ -17,9 +17,7 @@ export function createOverlayDisk() {
     disk: {
       stat: (path) => {
         const found = stat(path);
-        const text = overlay.get(path);
-        if (text === undefined) return found;
-        return { size: Buffer.byteLength(text), isFile: () => true, isDirectory: () => false };
+        return overlay.has(path) ? { isFile: () => true, isDirectory: () => false } : found;
       },
       realPath: (path) => realpathSync(path),
       readFile: (path) => overlay.get(path) ?? read(path),

@@ -17,8 +17,8 @@ export interface DirectoryEntry {
 
 /** What is asked of the disk. Each throws as `node:fs` does; replaced in tests. */
 export interface Disk {
-  /** Follows links. `size` in bytes. */
-  stat(path: string): { readonly size: number; isFile(): boolean; isDirectory(): boolean };
+  /** Follows links. */
+  stat(path: string): { isFile(): boolean; isDirectory(): boolean };
   /** The text of a file in UTF-8; what is no UTF-8 comes as replacement characters. */
   readFile(path: string): string;
   readDirectory(path: string): readonly DirectoryEntry[];

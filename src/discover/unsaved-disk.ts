@@ -7,12 +7,12 @@ export function createUnsavedDisk(disk: Disk, texts: ReadonlyMap<string, string>
     realPath: (path) => (texts.has(path) && !isThere(disk, path) ? path : disk.realPath(path)),
     stat(path) {
       const text = texts.get(path);
-      if (text !== undefined) return { size: text.length, isFile: () => true, isDirectory: () => false };
+      if (text !== undefined) return { isFile: () => true, isDirectory: () => false };
       try {
         return disk.stat(path);
       } catch (thrown) {
         const isFolder = [...texts.keys()].some((file) => file.startsWith(`${path}/`));
-        if (isFolder) return { size: 0, isFile: () => false, isDirectory: () => true };
+        if (isFolder) return { isFile: () => false, isDirectory: () => true };
         throw thrown;
       }
     },

@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createIndexDisk } from '../../src/discover/git/index-disk.js';
 import { readIndex } from '../../src/discover/git/index-entries.js';
 import { openRepository } from '../../src/discover/git/repository.js';
+import { isSourceName } from '../../src/discover/list-files.js';
 import { createRepository, git, gitEnvironment, write } from '../git-project.js';
 import { createProject, type ProjectFiles, USER_SCHEMA } from '../temp-project.js';
 import { type Run, run } from './cli.js';
@@ -102,6 +103,37 @@ describe('--staged', () => {
     }
     expect(disk.readDirectory(join(dir, 'node_modules/common')).map(({ name }) => name)).toEqual(['where.ts']);
     expect(() => disk.readFile(join(dir, 'src/common/no.ts'))).toThrow(/no such file/);
+  });
+
+  it('asks git once for whatever a sparse checkout leaves out', async () => {
+    const sources = [
+      'a.ts',
+      'a.tsx',
+      'a.mts',
+      'a.cts',
+      'a.js',
+      'a.jsx',
+      'a.mjs',
+      'a.cjs',
+      'A.vue',
+      'A.svelte',
+      'A.astro',
+    ];
+    const read = [...sources, 'package.json', 'pnpm-workspace.yaml', '.gitignore', 'schema.prisma'];
+    const dir = createRepository({
+      ...APP,
+      ...Object.fromEntries(read.map((name) => [`lib/${name}`, `# ${name}`])),
+      'lib/logo.png': 'x',
+    });
+    git(dir, 'sparse-checkout', 'set', 'src');
+    expect(existsSync(join(dir, 'lib'))).toBe(false);
+    const repository = await openRepository(dir, gitEnvironment());
+    const runSync = vi.fn(repository.runSync);
+    const disk = await createIndexDisk({ ...repository, runSync }, await readIndex(repository));
+    expect(sources.filter((name) => !isSourceName(name))).toEqual([]);
+    for (const name of read) expect(disk.readFile(join(dir, 'lib', name))).toBe(`# ${name}`);
+    expect(disk.stat(join(dir, 'lib/logo.png')).isFile()).toBe(true);
+    expect(runSync).not.toHaveBeenCalled();
   });
 
   it('checks all code when a schema, a migration or a configuration is staged', async () => {

@@ -6,7 +6,7 @@ import type { Index, IndexEntry } from './index-entries.js';
 import type { Repository } from './repository.js';
 
 /** What discovery reads the text of; anything else is read when it is asked for. */
-const TEXT = /\.(?:[cm]?[jt]sx?|prisma|sql|jsonc?|ya?ml|toml|lock)$|\/\.gitignore$/;
+const TEXT = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|prisma|sql|jsonc?|ya?ml|toml|lock)$|\/\.gitignore$/;
 
 /** Paths outside of the repository are the real disk's, `.git` included. */
 export async function createIndexDisk(repository: Repository, index: Index): Promise<Disk> {
@@ -85,11 +85,9 @@ export async function createIndexDisk(repository: Repository, index: Index): Pro
     stat(given) {
       const path = resolve(given);
       if (isReal(path)) return nodeDisk.stat(path);
-      if (folders.has(path)) return { size: 0, isFile: () => false, isDirectory: () => true };
-      const entry = files.get(path);
-      if (!entry) throw missing(path);
-      const size = entry.isOnDisk ? nodeDisk.stat(path).size : Buffer.byteLength(textOf(entry));
-      return { size, isFile: () => true, isDirectory: () => false };
+      if (folders.has(path)) return { isFile: () => false, isDirectory: () => true };
+      if (!files.has(path)) throw missing(path);
+      return { isFile: () => true, isDirectory: () => false };
     },
     readFile(given) {
       const path = resolve(given);
