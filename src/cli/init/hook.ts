@@ -87,6 +87,7 @@ function preCommitText(entry: string): string {
         entry: ${yamlText(entry)}
         language: system
         pass_filenames: false
+        always_run: true
 `;
 }
 
