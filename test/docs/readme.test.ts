@@ -1,6 +1,6 @@
 /** What README and the pages under docs/ quote is what the product prints, takes and has. */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.js';
@@ -18,8 +18,15 @@ const PAGES = [
   'docs/rules.md',
   'docs/commands.md',
   'docs/api.md',
+  'docs/ci.md',
+  'docs/hooks.md',
+  'docs/editors.md',
 ];
+/** Their JSON is that of other tools. */
+const ON_OTHER_TOOLS = ['docs/hooks.md', 'docs/editors.md'];
 const HELPS = [HELP, ...(await Promise.all(COMMANDS.map(async ({ load }) => (await load()).help)))].join('\n');
+const OPTIONS = HELPS.match(/--[a-z][a-z-]*/g) ?? [];
+const OPTIONS_OF_NPX = ['--no-install'];
 const RULE_IDS = rules.map(({ id }) => id);
 
 function read(path: string): string {
@@ -29,6 +36,20 @@ function read(path: string): string {
 function codeBlocks(page: string, language: string): readonly string[] {
   const blocks = read(page).matchAll(/^```(\w*)\n(.*?)^```$/gms);
   return [...blocks].flatMap(([, its = '', text = '']) => (its === language ? [text] : []));
+}
+
+function proseOf(page: string): string {
+  return read(page).replace(/^```.*?^```$/gms, '');
+}
+
+/** Headings as GitHub makes anchors of them. */
+function anchorsOf(page: string): readonly string[] {
+  return [...proseOf(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 /** A finding may be shown without those that stand before it in its file. */
@@ -64,20 +85,33 @@ describe('README.md', () => {
   });
 });
 
+it('says wherever the package is fetched by its name that the registry does not have it yet', () => {
+  const files = [...PAGES, 'action.yml', 'templates/gitlab-ci.yml', 'editors/vscode/README.md'];
+  const fetching = files.filter((file) =>
+    /schemadrift@(?:\d|"?\$)|(?:npm (?:i|install)|npx (?:-y|--yes)) [^`\n]*\bschemadrift(?![\w.-])/.test(read(file)),
+  );
+  expect(fetching).toEqual(expect.arrayContaining(['README.md', 'docs/ci.md', 'docs/hooks.md', 'docs/editors.md']));
+  for (const file of fetching) expect(read(file), file).toMatch(/not on the npm registry yet/);
+});
+
 describe.each(PAGES)('%s', (page) => {
   it('names options that the command has', () => {
-    const commands = [...read(page).matchAll(/`(?:npx schemadrift )?(--[a-z-]+)|schemadrift (--[a-z-]+)/g)];
-    for (const [, alone, after] of commands) expect(HELPS).toContain(alone ?? after);
+    const alone = [...read(page).matchAll(/`(--[a-z-]+)/g)].map(([, option]) => option);
+    const commands = [...read(page).matchAll(/schemadrift(?:@\S+|\.js)? ([^`\n|;&]*)/g)];
+    const given = commands.flatMap(([, args = '']) => args.match(/--[a-z][a-z-]*/g) ?? []);
+    for (const option of [...alone, ...given]) expect([...OPTIONS, ...OPTIONS_OF_NPX]).toContain(option);
   });
 
-  it('links to files that exist', () => {
-    for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
-      expect(existsSync(resolve(ROOT, dirname(page), target)), target).toBe(true);
+  it('links to files and headings that exist', () => {
+    for (const [, target = '', , anchor] of proseOf(page).matchAll(/\]\((?!https?:)([^)#]*)(#([^)]*))?\)/g)) {
+      const file = target === '' ? page : join(dirname(page), target);
+      expect(existsSync(resolve(ROOT, file)), target).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(file), `${file}#${anchor}`).toContain(anchor);
     }
   });
 
   it('shows configurations and directives that are valid', () => {
-    for (const block of codeBlocks(page, 'json')) {
+    for (const block of ON_OTHER_TOOLS.includes(page) ? [] : codeBlocks(page, 'json')) {
       expect(validateConfig(JSON.parse(block), '/app/schemadrift.config.json', RULE_IDS).errors).toEqual([]);
     }
     for (const block of codeBlocks(page, 'ts')) {
