@@ -15,6 +15,7 @@ export type {
 } from './catalog/catalog.js';
 export type { RuleOptions, RuleSetting, UserConfig } from './config/define-config.js';
 export { defineConfig } from './config/define-config.js';
+export type { DirectoryEntry, Disk } from './discover/file-system.js';
 export type { Project } from './discover/project.js';
 export type {
   Category,

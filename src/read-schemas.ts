@@ -12,8 +12,6 @@ import type { Problem } from './finding.js';
 export interface ProjectOptions extends Pick<DiscoverOptions, 'cwd' | 'schemas' | 'disk'> {
   /** A configuration file, absolute or relative to `cwd`; by default the one at the project's root. */
   readonly config?: string;
-  /** To read by, over the same disk; one of its own by default. */
-  readonly fs?: FileSystem;
 }
 
 export interface ReadSchemas {
@@ -30,12 +28,17 @@ export interface ReadSchemas {
   readonly schemaProblems: readonly Problem[];
 }
 
-/** Never throws for what the project holds. `onStage` is called when a stage begins. */
+/**
+ * Never throws for what the project holds. `onStage` is called when a stage begins; `fs`, over the same disk, is what the
+ * project is read by, one of its own by default.
+ */
 export async function readSchemas(
   options: ProjectOptions,
   onStage?: (stage: 'discover' | 'catalog') => void,
+  fs?: FileSystem,
 ): Promise<ReadSchemas> {
-  const { cwd, config: file, disk, fs } = options;
+  const { cwd, config: file, disk } = options;
+  const readBy = fs === undefined ? {} : { fs };
   onStage?.('discover');
   const {
     root,
@@ -45,10 +48,10 @@ export async function readSchemas(
     cwd,
     ...(file === undefined ? {} : { file: absolutePath(cwd, file) }),
     ...(disk === undefined ? {} : { disk }),
-    ...(fs === undefined ? {} : { fs }),
+    ...readBy,
     ruleIds: rules.map((rule) => rule.id),
   });
-  const project = await discoverProject({ ...options, root, config });
+  const project = await discoverProject({ ...options, ...readBy, root, config });
 
   onStage?.('catalog');
   const isConfigured = configProblems.length === 0;

@@ -46,7 +46,7 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
     // One listing of each folder for all: what comes later is told.
     const disk = rememberDirectories(options.disk);
     const fs = createFileSystem(disk);
-    const prepared = await readSchemas({ ...options, disk, fs }, options.onStage);
+    const prepared = await readSchemas({ ...options, disk }, options.onStage, fs);
     return {
       fs,
       prepared,

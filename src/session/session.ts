@@ -6,10 +6,7 @@ import type { Report } from '../report/report.js';
 import { createKeptProject } from './kept-project.js';
 
 /** As for `analyze`: `cwd` is absolute. */
-export type SessionOptions = Pick<
-  AnalyzeOptions,
-  'cwd' | 'config' | 'schemas' | 'rules' | 'paths' | 'minImpact' | 'baseline' | 'disk' | 'onStage'
->;
+export type SessionOptions = Omit<AnalyzeOptions, 'files'>;
 
 /** Something that has become of a file. */
 export interface SessionChange {
