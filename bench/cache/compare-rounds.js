@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { randomFrom } from '../random.js';
 import { editAtRandom } from './random-edits.js';
 
-/** Edits after which the sample is copied anew, so that it does not end as a heap of rubble. */
-const EDITS_OF_A_COPY = 25;
+/** Rounds after which the sample is copied anew, so that it does not end as a heap of rubble. */
+export const ROUNDS_OF_A_COPY = 25;
 
 /**
  * @typedef {{ rounds: number, edits: number, taken: number, resumed: number, differences: { round: number, edits: string[], cached: string, fresh: string }[] }} Rounds
@@ -26,7 +26,7 @@ export async function compareRounds({ sample, dir, rounds, seed, isCodeOnly = fa
   /** @type {Rounds} */
   const result = { rounds, edits: 0, taken: 0, resumed: 0, differences: [] };
   for (let round = 0; round < rounds; round++) {
-    if (isCodeOnly ? round === 0 : round % EDITS_OF_A_COPY === 0) copyAnew(sample, dir);
+    if (isCodeOnly ? round === 0 : round % ROUNDS_OF_A_COPY === 0) copyAnew(sample, dir);
     for (const [file, text] of before) fs.writeFileSync(file, text);
     before.clear();
     const edits = [];

@@ -8,8 +8,8 @@ import { randomFrom } from '../random.js';
 import { BIN } from '../tool/run-schemadrift.js';
 
 /**
- * `amid`: kills that came when the cache had been touched and the run had not ended. `kept`: later runs that a cache entry
- * stood for. `wrong`: later runs that said something else than a run without a cache.
+ * `amid`: kills that came when the cache had been touched and the run had not ended. `kept`: kills after which the
+ * later runs left an entry. `wrong`: later runs that said something else than a run without a cache.
  * @typedef {{ kills: number, amid: number, kept: number, wrong: number }} CacheKillResult
  */
 

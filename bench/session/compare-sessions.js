@@ -2,12 +2,9 @@
 /** Whether a session that is told what has changed answers as a run does that knows of nothing before. */
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { copyAnew } from '../cache/compare-rounds.js';
+import { copyAnew, ROUNDS_OF_A_COPY } from '../cache/compare-rounds.js';
 import { editAtRandom } from '../cache/random-edits.js';
 import { pick, randomFrom } from '../random.js';
-
-/** Edits after which the sample is copied anew, so that it does not end as a heap of rubble. */
-const ROUNDS_OF_A_COPY = 25;
 
 /** @typedef {{ round: number, edits: string[], what: string, session: string, fresh: string }} Difference */
 /** @typedef {{ rounds: number, edits: number, differences: Difference[] }} Comparison */

@@ -1,6 +1,6 @@
 // @ts-check
 /** Types into files of a project in memory, and takes the time until their findings are there. */
-import { randomFrom } from '../random.js';
+import { pick, randomFrom } from '../random.js';
 
 /** @typedef {{ count: number, elapsed: Spread, user: Spread, slowest: string }} Times */
 /** @typedef {{ median: number, p95: number, longest: number }} Spread in milliseconds */
@@ -25,7 +25,7 @@ export async function measureKeystrokes({ root, keystrokes, files, reports, seed
     return read.kind === 'text' ? read.text : '';
   };
   // Half of them ask the database for something: what the others hold is found out faster.
-  const typedIn = Array.from({ length: files }, (_, at) => draw(at % 2 ? all : withQueries, random));
+  const typedIn = Array.from({ length: files }, (_, at) => pick(at % 2 ? all : withQueries, random));
   /** @type {Taken[]} */
   const typed = [];
   let slowest = { elapsed: 0, path: '' };
@@ -33,7 +33,7 @@ export async function measureKeystrokes({ root, keystrokes, files, reports, seed
     const path = typedIn[Math.floor((stroke * files) / keystrokes)] ?? root;
     const before = textOf(path);
     const at = wordEnd(before, Math.floor(random() * before.length));
-    const text = before.slice(0, at) + draw([...LETTERS], random) + before.slice(at);
+    const text = before.slice(0, at) + pick([...LETTERS], random) + before.slice(at);
     const taken = await timed(() => {
       session.update([{ path, text }]);
       return session.check([path]);
@@ -44,7 +44,7 @@ export async function measureKeystrokes({ root, keystrokes, files, reports, seed
   /** @type {Taken[]} */
   const reported = [];
   for (let round = 0; round < reports; round++) {
-    const path = draw(withQueries, random);
+    const path = pick(withQueries, random);
     const before = textOf(path);
     const at = wordEnd(before, Math.floor(random() * before.length));
     session.update([{ path, text: `${before.slice(0, at)}x${before.slice(at)}` }]);
@@ -65,13 +65,6 @@ function wordEnd(text, from) {
   rest.lastIndex = from;
   const found = rest.exec(text);
   return found ? found.index + 1 : text.length;
-}
-
-/** @template T @param {readonly T[]} items @param {() => number} random @returns {T} */
-function draw(items, random) {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new Error('nothing to draw from');
-  return item;
 }
 
 /** @param {() => Promise<unknown>} act @returns {Promise<Taken>} */

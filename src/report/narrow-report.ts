@@ -1,6 +1,5 @@
-/** Leaves findings out of a report, and says so. */
-import type { Finding } from '../finding.js';
-import { IMPACTS, type Impact } from '../finding.js';
+/** Leaves findings out of a report, and the causes that have none left. */
+import { type Finding, IMPACTS, type Impact } from '../finding.js';
 import { listCauses } from './causes.js';
 import type { Report } from './report.js';
 

@@ -27,7 +27,7 @@ const PROBLEMS: readonly Problem[] = [
   { kind: 'config', message: 'There is no rule `x|y`.', file: null, start: null, end: null, fatal: true },
 ];
 
-/** One finding of each severity, one with two edits, one in a file with a byte-order mark, one without a place; a problem of each kind. */
+/** One finding of each severity, one with two edits, one in a file with a byte-order mark, one without a place; a problem in a text, one of a file, a fatal one of neither. */
 export function oddReport(input: Parameters<typeof reportOn>[1] = {}): Report {
   const first = placeOf(ODD_FILES, ODD_PATH, 'old');
   const second = placeOf(ODD_FILES, ODD_PATH, 'old', 1);
