@@ -7,9 +7,9 @@ import { UsageError } from '../usage-error.js';
 const HELP = `Answers coding agents over the Model Context Protocol, on standard input and
 output: agents start it, people do not.
 
-  claude mcp add schemadrift -- npx schemadrift mcp
+  claude mcp add schemadrift -- npx --no-install schemadrift mcp
   { "mcpServers": { "schemadrift": {
-      "command": "npx", "args": ["schemadrift", "mcp"] } } }
+      "command": "npx", "args": ["--no-install", "schemadrift", "mcp"] } } }
 
 Tools: list_models, describe_model, nearest_name, check_code (before a file is
 written), check, explain_rule. None of them writes anything.
