@@ -15,7 +15,7 @@ export interface ListedPackages {
   findWorkspace(name: string): Package | undefined;
   /** Whether no two packages of the project share the name. */
   isOnly(name: string): boolean;
-  /** The name of a package that is listed or of the project and that differs in case alone. */
+  /** The name in lower case, as npm has them, where a package of that name is listed or of the project. */
   findOtherCase(dir: string, name: string): string | undefined;
 }
 

@@ -203,14 +203,13 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     const [first = ''] = specifier.split('/');
     const isAlias =
       !isPackageName(name) || /^[#@~]$|^[#~]/.test(first) || (first.startsWith('@') && !specifier.includes('/'));
-    if (
-      isAlias ||
+    const isExplained =
       configs.some((config) => config.isPartial) ||
       isBundlerAlias(dir, name) ||
       isBundlerAlias(dir, first) ||
-      namesOwnCode(dir, first)
-    ) {
-      const right = isPackageName(name) ? undefined : listed.findOtherCase(dir, name);
+      namesOwnCode(dir, first);
+    if (isAlias || isExplained) {
+      const right = isExplained || isPackageName(name) ? undefined : listed.findOtherCase(dir, name);
       return right === undefined
         ? { kind: 'unknown', reason: 'unlisted-alias' }
         : { kind: 'missing', how: 'package', tried: [right + specifier.slice(name.length)] };

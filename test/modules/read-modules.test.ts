@@ -116,6 +116,22 @@ describe('imports', () => {
     ]);
   });
 
+  it.each<[string, ProjectFiles]>([
+    [
+      'a bundler',
+      { 'webpack.config.js': "module.exports = { resolve: { alias: { Redux: path.join('src/Redux') } } };\n" },
+    ],
+    ['a configuration that is not all there', { 'tsconfig.json': { extends: './.nuxt/tsconfig.json' } }],
+    ['a folder of the code', { 'src/Redux/store.ts': 'export {};\n' }],
+  ])('whose first part %s explains are not led to a package of that name in another case', async (_, explained) => {
+    const files = {
+      'package.json': { dependencies: { redux: '5' } },
+      'src/index.ts': "import 'Redux/store';\n",
+    };
+    expect(await missingIn(files)).toEqual(['package Redux/store redux/store']);
+    expect(await missingIn({ ...files, ...explained })).toEqual([]);
+  });
+
   it('of two packages of one name are not told apart', async () => {
     const api = { name: 'api', main: 'src/main.ts' };
     const files = {
