@@ -1,15 +1,16 @@
 /**
  * What installed packages export, by the text of their declarations: a name is known to be missing only where no declaration
- * that the package hands on has the word at all, and each is spelled out.
+ * that the package hands on has the word at all, each is spelled out, and no other package that the code lists adds it.
  */
 import { findText } from '../discover/file-system.js';
 import { isWithin, parentDir } from '../discover/paths.js';
 import type { Project } from '../discover/project.js';
 import { exportsByText } from '../syntax/exports-by-text.js';
 import type { CompilerResolver } from '../syntax/module-resolution.js';
-import { normalize } from '../syntax/resolve-import.js';
+import { createAddedDeclarations, DECLARATION, findDeclaration } from './added-declarations.js';
 import type { AmbientModules } from './ambient-modules.js';
 import { packageNameOf } from './known-modules.js';
+import type { ListedPackages } from './listed-packages.js';
 
 export interface PackageExports {
   /** Whether the declarations of a package are there for a file. */
@@ -26,10 +27,10 @@ const ASSIGNED = /\bexport\s*=\s*([^\n]*)/;
 /** Of a namespace, whose members are indented. */
 const MEMBER = /^\s+(?:function|const|class|interface|type)\s+([\w$]+)/gm;
 const REFERENCE = /^\s*\/\/\/\s*<reference\s+path\s*=\s*(['"])([^'"\n]+)\1/gm;
+const REFERENCE_TYPES = /^\s*\/\/\/\s*<reference\s[^>]*\btypes\s*=\s*(['"])([^'"\n]+)\1/gm;
 const STAR = /\bexport\s*(?:type\s*)?\*\s*from\s*(['"])([^'"\n]+)\1/g;
 /** Files that the compiler holds against declarations: for plain JavaScript these may say too little. */
 const TYPED = /\.[cm]?tsx?$/;
-const DECLARATION = /\.d\.[cm]?ts$/;
 /** Beyond so many files it is not worth the while. */
 const MOST_FILES = 400;
 /** Packages whose declarations come from the schema: other rules know what they export. */
@@ -40,6 +41,10 @@ interface Declarations {
   readonly entry: string;
   /** Their texts, the entry's first; null stands for one that could not be followed, and ends the list. */
   texts(): Iterable<string | null>;
+  /** Other packages that are handed on whole, as far as the texts were read. */
+  readonly handedOn: ReadonlySet<string>;
+  /** Entries of packages whose declarations are referred to as types, likewise: they may add to any module. */
+  readonly types: ReadonlySet<string>;
 }
 
 /** `ambient` are the modules that the project itself declares or adds to. */
@@ -47,7 +52,9 @@ export function createPackageExports(
   { fs, root }: Pick<Project, 'fs' | 'root'>,
   compiler: CompilerResolver,
   ambient: AmbientModules,
+  listed: ListedPackages,
 ): PackageExports {
+  const added = createAddedDeclarations(fs);
   const byEntry = new Map<string, Declarations>();
   const ofDir = new Map<string, Map<string, Declarations | null>>();
 
@@ -66,34 +73,36 @@ export function createPackageExports(
   const isThere = (dir: string, name: string): boolean =>
     installedFrom(dir).some((it) => fs.isDirectory(`${it}/${name}`));
 
-  const findRelative = (from: string, specifier: string): string | undefined => {
-    const path = normalize(`${parentDir(from)}/${specifier}`);
-    const stem = path.replace(/\.([cm]?)[jt]sx?$/, '');
-    const kinds = ['.d.ts', '.d.mts', '.d.cts'];
-    return [...kinds.map((kind) => stem + kind), path, ...kinds.map((kind) => `${path}/index${kind}`)].find(
-      (it) => DECLARATION.test(it) && fs.isFile(it),
-    );
-  };
-
   const declarationsFrom = (entry: string): Declarations => {
     const read: (string | null)[] = [];
     const paths = [entry];
+    const handedOn = new Set<string>();
+    const types = new Set<string>();
     const readNext = (): string | null => {
       const path = paths[read.length] ?? entry;
       const text = findText(fs, path);
       if (text === undefined || isOpen(text) || read.length > MOST_FILES) return null;
-      const referred = Array.from(text.matchAll(REFERENCE), ([, , to = '']) => findRelative(path, to));
-      const handedOn = Array.from(text.matchAll(STAR), ([, , from = '']) =>
-        from.startsWith('.') ? findRelative(path, from) : compiler.findDeclarations(path, from),
-      );
-      for (const next of [...handedOn, ...referred]) {
+      const referred = Array.from(text.matchAll(REFERENCE), ([, , to = '']) => findDeclaration(fs, path, to));
+      const handed = Array.from(text.matchAll(STAR), ([, , from = '']) => {
+        if (from.startsWith('.')) return findDeclaration(fs, path, from);
+        handedOn.add(from);
+        return compiler.findDeclarations(path, from);
+      });
+      for (const next of [...handed, ...referred]) {
         if (next === undefined) return null;
         if (!paths.includes(next)) paths.push(next);
+      }
+      for (const [, , name = ''] of text.matchAll(REFERENCE_TYPES)) {
+        const found = compiler.findDeclarations(path, name);
+        if (found === undefined) return null;
+        types.add(found);
       }
       return text;
     };
     return {
       entry,
+      handedOn,
+      types,
       *texts() {
         for (let at = 0; at < paths.length; at++) {
           if (at === read.length) read.push(readNext());
@@ -140,6 +149,21 @@ export function createPackageExports(
     return fs.list(dir).some((name) => DECLARATION.test(name) && word.test(findText(fs, `${dir}/${name}`) ?? ''));
   };
 
+  const addingTo = new Map<string, readonly string[]>();
+  /** Entries of the packages that are listed for a file, and of the declarations that the compiler takes in of itself. */
+  const entriesAround = (from: string): readonly string[] => {
+    const dir = listed.ownerOf(parentDir(from))?.dir ?? root;
+    let entries = addingTo.get(dir);
+    if (!entries) {
+      const types = installedFrom(dir).flatMap((it) => fs.list(`${it}/@types`).map((name) => `@types/${name}`));
+      const names = [...listed.reaching(dir)].filter((name) => isThere(dir, name));
+      const found = [...names, ...types].flatMap((name) => compiler.findDeclarations(`${dir}/index.ts`, name) ?? []);
+      entries = [...new Set(found)];
+      addingTo.set(dir, entries);
+    }
+    return entries;
+  };
+
   return {
     knows: (from, specifier) => find(from, specifier) !== null,
     mayExport(from, specifier, name) {
@@ -150,7 +174,12 @@ export function createPackageExports(
       for (const text of declarations.texts()) {
         if (text === null || (text.includes(name) && word.test(text))) return true;
       }
-      return isBeside(declarations.entry, word) || ambient.mayExport(specifier, word);
+      const modules = new Set([specifier, ...declarations.handedOn]);
+      return (
+        isBeside(declarations.entry, word) ||
+        [...modules].some((module) => ambient.mayExport(module, word)) ||
+        [...declarations.types, ...entriesAround(from)].some((entry) => added.mayAdd(entry, modules, word))
+      );
     },
     namesOf(from, specifier) {
       const texts = [...(find(from, specifier)?.texts() ?? [])];

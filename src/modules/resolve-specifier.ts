@@ -223,7 +223,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   return {
     listed,
     existing,
-    installed: createPackageExports(project, compiler, ambient),
+    installed: createPackageExports(project, compiler, ambient, listed),
     aliasesAround: (dir) =>
       compiler
         .configsAround(dir)

@@ -79,6 +79,80 @@ describe('exports of installed packages', () => {
     expect(await missingOf({ ...files, 'src/dates.d.ts': anything }, NAMED)).toEqual([]);
   });
 
+  describe('that another package adds', () => {
+    const ADDED = "import 'dates';\ndeclare module 'dates' {\n  const formats: 1;\n}\n";
+    const CORE = 'export declare const format: 1;\n';
+    const missingBeside = async (
+      more: ProjectFiles,
+      dependencies: Record<string, string> = {},
+      entry = CORE,
+    ): Promise<readonly string[]> => {
+      const { exports } = await factsOf({
+        'package.json': { dependencies: { dates: '2', ...dependencies } },
+        'node_modules/dates/package.json': PACKAGE,
+        'node_modules/dates/index.d.ts': entry,
+        'src/index.ts': "import { formats, gone } from 'dates';\n",
+        ...more,
+      });
+      return exports.map(({ name }) => name);
+    };
+
+    it.each<[string, ProjectFiles, Record<string, string>]>([
+      ['in @types', { 'node_modules/@types/dates.plural/index.d.ts': ADDED }, {}],
+      ['by its own declarations', { 'node_modules/plural/index.d.ts': ADDED }, { plural: '1' }],
+      [
+        'in a file that its entry reaches',
+        {
+          'node_modules/plural/package.json': { name: 'plural', types: 'dist/main.d.ts' },
+          'node_modules/plural/dist/main.d.ts': "import type { Plural } from './plural.js';\nexport {};\n",
+          'node_modules/plural/dist/plural.d.ts': ADDED,
+        },
+        { plural: '1' },
+      ],
+      [
+        'in an entry of its own beside the first',
+        { 'node_modules/plural/index.d.ts': 'export {};\n', 'node_modules/plural/dates.d.ts': ADDED },
+        { plural: '1' },
+      ],
+    ])('%s is not missed', async (_, more, dependencies) => {
+      expect(await missingBeside(more, dependencies)).toEqual(['gone']);
+    });
+
+    it('is missed where nothing lists that package, or it adds to another, or but speaks of it', async () => {
+      expect(await missingBeside({ 'node_modules/plural/index.d.ts': ADDED })).toEqual(['formats', 'gone']);
+      const spoken = "/** Add to it by `declare module 'dates'`, as others do. */\nexport const formats: 1;\n";
+      expect(await missingBeside({ 'node_modules/plural/index.d.ts': spoken }, { plural: '1' })).toEqual([
+        'formats',
+        'gone',
+      ]);
+      const other = ADDED.replace(/'dates'/g, "'hours'");
+      expect(await missingBeside({ 'node_modules/plural/index.d.ts': other }, { plural: '1' })).toEqual([
+        'formats',
+        'gone',
+      ]);
+    });
+
+    it('is anything where that package says so', async () => {
+      const anything = "declare module 'dates';\n";
+      expect(await missingBeside({ 'node_modules/plural/index.d.ts': anything }, { plural: '1' })).toEqual([]);
+    });
+
+    it('to one that is handed on whole is not missed', async () => {
+      const more = {
+        'node_modules/dates-core/index.d.ts': CORE,
+        'node_modules/plural/index.d.ts': ADDED.replace(/'dates'/g, "'dates-core'"),
+      };
+      expect(await missingBeside(more, { plural: '1' }, "export * from 'dates-core';\n")).toEqual(['gone']);
+    });
+
+    it('is looked for where declarations refer to types, and nothing is said where those are not there', async () => {
+      const entry = `/// <reference types="plural" />\n${CORE}`;
+      const plural = { 'node_modules/plural/index.d.ts': ADDED };
+      expect(await missingBeside(plural, {}, entry)).toEqual(['gone']);
+      expect(await missingBeside({}, {}, entry)).toEqual([]);
+    });
+  });
+
   it('are not asked for by plain JavaScript, nor where the code expects an error', async () => {
     const { exports } = await factsOf({
       'package.json': { dependencies: { dates: '2' } },
