@@ -12,11 +12,15 @@ export interface ExportNames {
   textExportsOf(path: string): TextExports | undefined;
 }
 
-/** `fs` is for declarations that stand beside JavaScript and speak for it. */
+/**
+ * `fs` is for declarations that stand beside JavaScript and speak for it. `asked` gets the names that texts were asked for and do
+ * not spell out, by file; what `export *` led to among them.
+ */
 export function createExportNames(
   texts: ReadonlyMap<string, string>,
   resolver: SpecifierResolver,
   fs: FileSystem,
+  asked: Map<string, Set<string>>,
 ): ExportNames {
   const stars = new Map<string, readonly string[] | 'open'>();
 
@@ -41,7 +45,12 @@ export function createExportNames(
 
   const mayExport = (path: string, name: string, seen: ReadonlySet<string>): boolean => {
     const own = isComponentName(path) ? undefined : textExports(path);
-    if (!own || own.mayDeclare(name)) return true;
+    if (!own) return true;
+    if (own.names.has(name)) return true;
+    const names = asked.get(path);
+    if (names) names.add(name);
+    else asked.set(path, new Set([name]));
+    if (own.mayDeclare(name)) return true;
     const declaration = declarationOf(path);
     // There, whatever is declared is exported, unless the file says otherwise.
     if (declaration !== undefined && (declaration.includes(name) || /\bexport\s*\*/.test(declaration))) return true;

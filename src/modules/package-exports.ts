@@ -8,7 +8,7 @@ import type { Project } from '../discover/project.js';
 import { exportsByText } from '../syntax/exports-by-text.js';
 import type { CompilerResolver } from '../syntax/module-resolution.js';
 import { createAddedDeclarations, DECLARATION, findDeclaration } from './added-declarations.js';
-import type { AmbientModules } from './ambient-modules.js';
+import { type AmbientModules, wordFor } from './ambient-modules.js';
 import { packageNameOf } from './known-modules.js';
 import type { ListedPackages } from './listed-packages.js';
 
@@ -19,6 +19,8 @@ export interface PackageExports {
   mayExport(from: string, specifier: string, name: string): boolean;
   /** Names that its declarations spell out, in order. */
   namesOf(from: string, specifier: string): readonly string[];
+  /** The names so far that no declaration of their package has: the project's own may add them. */
+  readonly doubted: ReadonlySet<string>;
 }
 
 /** `declare module 'x';` says that any name is there. */
@@ -164,16 +166,19 @@ export function createPackageExports(
     return entries;
   };
 
+  const doubted = new Set<string>();
   return {
+    doubted,
     knows: (from, specifier) => find(from, specifier) !== null,
     mayExport(from, specifier, name) {
       if (name === 'default' || /[^\w$]/.test(name)) return true;
       const declarations = find(from, specifier);
       if (!declarations) return true;
-      const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+      const word = wordFor(name);
       for (const text of declarations.texts()) {
         if (text === null || (text.includes(name) && word.test(text))) return true;
       }
+      doubted.add(name);
       const modules = new Set([specifier, ...declarations.handedOn]);
       return (
         isBeside(declarations.entry, word) ||

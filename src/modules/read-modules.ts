@@ -16,20 +16,36 @@ import { createSpecifierResolver, type Resolved } from './resolve-specifier.js';
 import { isShipped } from './shipped-code.js';
 import { findUnboundNames } from './unbound-names.js';
 
+/** What was looked at on the way to the facts: for telling whether they hold after a change, and for counting. */
+export interface ModuleNotes {
+  /** Imports that were checked, by file. */
+  readonly checkedIn: Map<string, number>;
+  /** Names that files were asked for and do not spell out, by file. */
+  readonly asked: Map<string, Set<string>>;
+  /** Names that no installed package has, unless the project adds them. */
+  readonly doubted: Set<string>;
+}
+
+/** Of a project that nothing was read of yet. */
+export function createModuleNotes(): ModuleNotes {
+  return { checkedIn: new Map(), asked: new Map(), doubted: new Set() };
+}
+
 /**
  * Looks through the text of every file, or of those that are `chosen`; where text gives reason to doubt, a file is parsed, and
- * only what its tree says as well is a fact. Never throws for what a project holds. `checkedIn` gets the count for each file.
+ * only what its tree says as well is a fact. Never throws for what a project holds. `notes` are added to.
  */
 export function readModules(
   project: Project,
   chosen: ReadonlySet<string> | null = null,
-  checkedIn: Map<string, number> = new Map(),
+  notes: ModuleNotes = createModuleNotes(),
 ): ModuleFacts {
+  const { checkedIn } = notes;
   const paths = project.files.map(({ path }) => path);
   const texts = chosen ? textsOnDemand(paths, project.fs) : readTexts(project);
   const fast = importResolverOf(project);
   const resolver = createSpecifierResolver(project, fast);
-  const exportNames = createExportNames(texts, resolver, project.fs);
+  const exportNames = createExportNames(texts, resolver, project.fs, notes.asked);
   const unfollowed: Unfollowed[] = [];
 
   /** Whether a statement asks a file of the project for a name that its text has not. */
@@ -115,6 +131,7 @@ export function readModules(
     checkedIn.set(path, (checkedIn.get(path) ?? 0) + found.imports.length + found.packages.length);
     return found;
   });
+  for (const name of installed.doubted) notes.doubted.add(name);
   return {
     imports: facts.flatMap((it) => it.imports),
     exports: facts.flatMap((it) => it.exports),

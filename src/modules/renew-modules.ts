@@ -1,13 +1,14 @@
 /** Facts of modules after a change of code: those of other files stand, unless the change may concern them. */
 import type { Project } from '../discover/project.js';
+import { exportsByText } from '../syntax/exports-by-text.js';
 import { shapeOf } from '../syntax/module-shape.js';
+import { wordFor } from './ambient-modules.js';
 import type { ModuleFacts } from './module-facts.js';
-import { readModules } from './read-modules.js';
+import { createModuleNotes, type ModuleNotes, readModules } from './read-modules.js';
 
 export interface KeptModules {
   readonly facts: ModuleFacts;
-  /** Imports that were checked, by file. */
-  readonly checkedIn: Map<string, number>;
+  readonly notes: ModuleNotes;
   /** The same as plain data, for another process. */
   readonly record: ModulesRecord;
 }
@@ -15,32 +16,46 @@ export interface KeptModules {
 export interface ModulesRecord {
   readonly facts: ModuleFacts;
   readonly checkedIn: readonly (readonly [path: string, count: number])[];
+  readonly asked: readonly (readonly [path: string, names: readonly string[]])[];
+  readonly doubted: readonly string[];
 }
 
-export function reviveModules({ facts, checkedIn }: ModulesRecord): KeptModules {
-  return keep(facts, new Map(checkedIn));
+export function reviveModules({ facts, checkedIn, asked, doubted }: ModulesRecord): KeptModules {
+  return keep(facts, {
+    checkedIn: new Map(checkedIn),
+    asked: new Map(asked.map(([path, names]) => [path, new Set(names)])),
+    doubted: new Set(doubted),
+  });
 }
 
-function keep(facts: ModuleFacts, checkedIn: Map<string, number>): KeptModules {
+function keep(facts: ModuleFacts, notes: ModuleNotes): KeptModules {
   return {
     facts,
-    checkedIn,
+    notes,
     get record() {
-      return { facts, checkedIn: [...checkedIn] };
+      return {
+        facts,
+        checkedIn: [...notes.checkedIn],
+        asked: [...notes.asked].map(([path, names]) => [path, [...names]] as const),
+        doubted: [...notes.doubted],
+      };
     },
   };
 }
 
 /** Reads all, and keeps what the next time needs. */
 export function readAllModules(project: Project): KeptModules {
-  const checkedIn = new Map<string, number>();
-  return keep(readModules(project, null, checkedIn), checkedIn);
+  const notes = createModuleNotes();
+  return keep(readModules(project, null, notes), notes);
 }
 
-/** `changed` has the texts that files had when the others were read. All are read anew where that may make a difference. */
+/**
+ * `changed` has the texts that files had when the others were read. All are read anew where that may make a difference. The
+ * notes of `before` are gone on with.
+ */
 export function renewModules(project: Project, before: KeptModules, changed: ReadonlyMap<string, string>): KeptModules {
   if (!changed.size) return before;
-  const { facts } = before;
+  const { facts, notes } = before;
   const isAsked = (path: string): boolean =>
     facts.exports.some((found) => found.path !== null && `${project.root}/${found.path}` === path);
   for (const [path, text] of changed) {
@@ -49,9 +64,11 @@ export function renewModules(project: Project, before: KeptModules, changed: Rea
     if (bindingsFor(text) !== bindingsFor(read.text) || shapeOf(path, text) !== shapeOf(path, read.text)) {
       return readAllModules(project);
     }
+    if (answersOtherwise(notes.asked.get(path), text, read.text) || addsOtherwise(notes.doubted, text, read.text)) {
+      return readAllModules(project);
+    }
   }
-  const checkedIn = new Map(before.checkedIn);
-  const own = readModules(project, new Set(changed.keys()), checkedIn);
+  const own = readModules(project, new Set(changed.keys()), notes);
   const order = new Map(project.files.map(({ path }, index) => [path, index]));
   const merged = <T extends { readonly place: { readonly file: string } }>(
     of: (from: ModuleFacts) => readonly T[],
@@ -66,10 +83,23 @@ export function renewModules(project: Project, before: KeptModules, changed: Rea
       packages: merged((from) => from.packages),
       names: merged((from) => from.names),
       unfollowed: merged((from) => from.unfollowed),
-      checked: [...checkedIn.values()].reduce((sum, count) => sum + count, 0),
+      checked: [...notes.checkedIn.values()].reduce((sum, count) => sum + count, 0),
     },
-    checkedIn,
+    notes,
   );
+}
+
+/** Whether one of the names that were asked of a file is there by one of two texts alone, as far as texts tell. */
+function answersOtherwise(asked: ReadonlySet<string> | undefined, before: string, after: string): boolean {
+  if (!asked) return false;
+  const [then, now] = [exportsByText(before), exportsByText(after)];
+  return [...asked].some((name) => then.mayDeclare(name) !== now.mayDeclare(name));
+}
+
+/** The same for names of packages that a file may declare. */
+function addsOtherwise(doubted: ReadonlySet<string>, before: string, after: string): boolean {
+  if (doubted.size === 0 || !before.includes('declare module')) return false;
+  return [...doubted].some((name) => wordFor(name).test(before) !== wordFor(name).test(after));
 }
 
 /** Configurations of bundlers and test runners, which give names to modules. */

@@ -9,7 +9,7 @@ import * as tool from '../../src/index.js';
 import { createSession, type Session, type SessionOptions } from '../../src/index.js';
 import { render } from '../../src/report/render.js';
 import type { Report } from '../../src/report/report.js';
-import { createProject, USER_SCHEMA } from '../temp-project.js';
+import { createProject, type ProjectFiles, USER_SCHEMA } from '../temp-project.js';
 
 const CLIENT = "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n";
 const APP = {
@@ -107,7 +107,7 @@ describe('a session', () => {
     expect(render(report, 'json')).toBe(await fresh({ cwd }));
   });
 
-  describe.each<[string, Record<string, string>, string, string]>([
+  describe.each<[string, ProjectFiles, string, string]>([
     [
       'what a caller in another file gives',
       {
@@ -149,6 +149,28 @@ describe('a session', () => {
       { 'src/ctx.ts': 'export const count = (ctx) => ctx.store.user.count({ where: { nobody: 1 } });\n' },
       'src/page.ts',
       'export const a = (ctx) => ctx.store.user.findMany();\nexport const b = (ctx) => ctx.store.user.findFirst();\n',
+    ],
+    [
+      'what stands after a comma in a file that another asks for it',
+      {
+        'src/settings.ts': 'export const conf = { a: 1, bar: 2 };\n',
+        'src/barrel.ts': "export * from './settings';\n",
+        'src/uses.ts': "import { bar } from './barrel';\nbar();\n",
+      },
+      'src/settings.ts',
+      'export const conf = { a: 1, baz: 2 };\n',
+    ],
+    [
+      'what a module of the project adds to an installed package',
+      {
+        'package.json': { name: 'app', dependencies: { '@prisma/client': '6.19.0', dates: '1' } },
+        'node_modules/dates/package.json': { name: 'dates', types: 'index.d.ts' },
+        'node_modules/dates/index.d.ts': 'export declare const format: 1;\n',
+        'src/dates.ts': "declare module 'dates' {\n  const formats: 1;\n}\nexport {};\n",
+        'src/uses.ts': "import { formats } from 'dates';\nformats();\n",
+      },
+      'src/dates.ts',
+      "declare module 'dates' {\n  const formatted: 1;\n}\nexport {};\n",
     ],
     ['what a module exports', {}, 'src/find.ts', 'export const findAll = () => [];\n'],
   ])('after a change of %s', (_, more, file, text) => {
