@@ -11,11 +11,6 @@ export interface AmbientModules {
   mayExport(specifier: string, word: RegExp): boolean;
 }
 
-/** For finding a name as a word of its own. */
-export function wordFor(name: string): RegExp {
-  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
-}
-
 interface Declaration {
   readonly path: string;
   readonly start: string;

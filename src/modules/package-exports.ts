@@ -6,9 +6,10 @@ import { findText } from '../discover/file-system.js';
 import { isWithin, parentDir } from '../discover/paths.js';
 import type { Project } from '../discover/project.js';
 import { exportsByText } from '../syntax/exports-by-text.js';
+import { wordFor } from '../syntax/mention-test.js';
 import type { CompilerResolver } from '../syntax/module-resolution.js';
 import { createAddedDeclarations, DECLARATION, findDeclaration } from './added-declarations.js';
-import { type AmbientModules, wordFor } from './ambient-modules.js';
+import type { AmbientModules } from './ambient-modules.js';
 import { packageNameOf } from './known-modules.js';
 import type { ListedPackages } from './listed-packages.js';
 

@@ -1,8 +1,8 @@
 /** Facts of modules after a change of code: those of other files stand, unless the change may concern them. */
 import type { Project } from '../discover/project.js';
 import { exportsByText } from '../syntax/exports-by-text.js';
+import { wordFor } from '../syntax/mention-test.js';
 import { shapeOf } from '../syntax/module-shape.js';
-import { wordFor } from './ambient-modules.js';
 import type { ModuleFacts } from './module-facts.js';
 import { createModuleNotes, type ModuleNotes, readModules } from './read-modules.js';
 

@@ -1,12 +1,14 @@
 /** Names that are used and bound nowhere, where a file of the project exports exactly that name. */
 import { isWithin, parentDir, pathFrom } from '../discover/paths.js';
 import type { Package, Project } from '../discover/project.js';
+import { wordFor } from '../syntax/mention-test.js';
 import { findSyntaxFault } from '../syntax/module.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
 import { findUnboundUses, importInsertion, isModule } from '../syntax/unbound-uses.js';
 import { namesUsedUnbound, wantNames } from '../syntax/used-names.js';
 import { marksToFill } from '../syntax/word-marks.js';
 import type { CrossingImport, CrossingImports } from './crossing-imports.js';
+import { createGlobalTest } from './declared-globals.js';
 import type { ExportNames } from './export-names.js';
 import { packageNameOf } from './known-modules.js';
 import type { UnboundName } from './module-facts.js';
@@ -53,6 +55,7 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
   const exporters = gatherExporters(project, tools, isScripted);
   const abroad = [...crossing.names()].filter(mayBeMeant);
   const wanted = wantNames(new Set([...exporters.keys(), ...abroad]));
+  const isDeclaredGlobally = createGlobalTest(project, texts);
   const facts: UnboundName[] = [];
   for (const { path } of project.files) {
     const text = chosen && !chosen.has(path) ? undefined : texts.get(path);
@@ -86,7 +89,7 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
       const { offset, isAfter } = importInsertion(module.ast);
       const insertAt = { file: path, start: offset, end: offset };
       for (const [name, node] of findUnboundUses(module.ast, new Set(reached.keys()))) {
-        if (isDeclaredGlobally(name, project, texts) || namesGlobals(text, name)) continue;
+        if (isDeclaredGlobally(name) || namesGlobals(text, name)) continue;
         const exportedBy = (reached.get(name) ?? []).map(({ path: file, specifier }) => {
           const statement = `import { ${name} } from '${specifier}';`;
           return {
@@ -161,31 +164,9 @@ function bindsOfItself(owner: Package | undefined): boolean {
   return owner !== undefined && Object.keys(owner.dependencies).some((name) => AUTO_IMPORT.test(name));
 }
 
-/** Comments, references to other declarations among them, and strings. */
-const NO_NAMES = /\/\/.*|\/\*[\s\S]*?\*\/|(['"])[^'"\n]*\1/g;
-
-/** `declare const name` in a declaration file, `globalThis.name = …` anywhere. */
-function isDeclaredGlobally(name: string, { declarations, fs }: Project, texts: ReadonlyMap<string, string>): boolean {
-  for (const path of declarations) {
-    const read = fs.read(path);
-    if (read.kind === 'text' && new RegExp(`\\b${name}\\b`).test(read.text.replace(NO_NAMES, ' '))) return true;
-  }
-  const declared = new RegExp(
-    `\\bdeclare\\s+global\\b[\\s\\S]*?\\b(?:let|const|function|class|namespace|enum)\\s+${name}\\b`,
-  );
-  const assigned = new RegExp(
-    `\\b(?:globalThis|global|window|self)(?:\\s+as\\s+[^)]*\\))?\\s*(?:\\.|\\[['"])${name}\\b|stubGlobal\\(\\s*['"]${name}|\\bvar\\s+${name}\\b`,
-  );
-  for (const text of texts.values()) {
-    if (!text.includes(name)) continue;
-    if (assigned.test(text) || (text.includes('declare global') && declared.test(text))) return true;
-  }
-  return false;
-}
-
 /** `/* global name *\/`, as linters take it. */
 function namesGlobals(text: string, name: string): boolean {
-  return new RegExp(`/\\*\\s*globals?\\b[^*]*\\b${name}\\b`).test(text);
+  return new RegExp(`/\\*\\s*globals?\\b[^*]*${wordFor(name).source}`).test(text);
 }
 
 /** How the file writes its own imports: by alias or relative, with extensions or without. */

@@ -7,3 +7,8 @@ export function createMentionTest(names: Iterable<string>): (text: string) => bo
   const anyOf = new RegExp(patterns.join('|'));
   return (text) => anyOf.test(text);
 }
+
+/** For finding a name as a word of its own; `name` holds nothing but letters, digits, `_` and `$`. */
+export function wordFor(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+}

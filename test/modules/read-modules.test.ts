@@ -282,3 +282,24 @@ describe('exports', () => {
     expect(exports.map(({ name }) => name)).toEqual(['c']);
   });
 });
+
+describe('names that nothing binds', () => {
+  it('are bound where the project declares them for all, and not where it but speaks of them', async () => {
+    const names = ['$shared', 'setTheme', 'openDialog', 'closeDialog', 'readConfig'];
+    const { names: unbound } = await factsOf({
+      'types/globals.d.ts':
+        "// setTheme\n/* openDialog */\ndeclare const $shared: number;\ndeclare function closeDialog(from: 'readConfig'): void;\n",
+      'src/theme.ts': names.map((name) => `export const ${name} = () => 1;\n`).join(''),
+      'src/boot.ts': 'globalThis.openDialog = () => 1;\n',
+      'src/other.ts': `import { ${names.join(', ')} } from './theme';\nconsole.log(${names.join(', ')});\n`,
+      'src/index.ts': `export {};\n${names.map((name) => `${name}();\n`).join('')}`,
+      'src/page.ts': `export {};\n${names.map((name) => `${name}();\n`).join('')}`,
+    });
+    expect(unbound.map(({ name, place }) => `${place.file.split('/').at(-1)} ${name}`)).toEqual([
+      'index.ts setTheme',
+      'index.ts readConfig',
+      'page.ts setTheme',
+      'page.ts readConfig',
+    ]);
+  });
+});
