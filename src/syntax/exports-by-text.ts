@@ -27,6 +27,10 @@ const NAMESPACE = /\s*\*\s*as\s+([\w$]+)\s+from\b/y;
 
 const WORD = /[\w$]+/g;
 
+/** CommonJS in any of its forms: `exports`, but not as a word of prose, the key of an object, or the end of a string. */
+const COMMON_JS =
+  /\bexports\b(?![ \t]+(?!(?:as|in|instanceof|of|satisfies)\b)[A-Za-z]|:|['"`])|\bmodule\s*\[\s*['"`]exports\b/;
+
 /** `export let a, b`: a declaration may list whatever follows a comma. */
 const AFTER_COMMA = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)/g;
 /** `export const a = 1, b = 2`: constants have values. */
@@ -52,8 +56,7 @@ export function exportsByText(text: string): TextExports {
   const names = new Set<string>();
   const declared = new Set<string>();
   const stars: string[] = [];
-  // CommonJS in any of its forms.
-  let isOpen = text.includes('exports') && /\bexports\b/.test(text);
+  let isOpen = text.includes('exports') && COMMON_JS.test(text);
   let hasConstants = false;
   let hasVariables = false;
   for (const at of exportsIn(text)) {

@@ -72,7 +72,8 @@ function note(text: string, name: string, start: number, end: number, used: Set<
   if (word === 'typeof') return;
   // An element of the platform's own.
   if ((before === LESS || before === SLASH) && isLowerCase(text.charCodeAt(start))) return;
-  const isRendered = before === LESS && (after === GREATER || after === SLASH || isWordStart(after));
+  const isRendered =
+    before === LESS && (after === GREATER || after === SLASH || after === OPEN_BRACE || isWordStart(after));
   if (isParameter(text, before, end)) {
     bound.add(name);
     return;
@@ -194,6 +195,7 @@ const DOT = 46;
 const COMMA = 44;
 const OPEN = 40;
 const CLOSE = 41;
+const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 const LESS = 60;
 const GREATER = 62;

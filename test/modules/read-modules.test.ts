@@ -264,6 +264,16 @@ describe('exports', () => {
     expect(exports.map(({ name }) => name)).toEqual(['three']);
   });
 
+  it.each([
+    ["/** Jira exports issues as text. */\nexport const help = { exports: ['what it exports'] };\n", ['gone']],
+    ['exports.gone = 1;\nexport const help = 1;\n', []],
+    ["module['exports'] = { gone: 1 };\n", []],
+    ['const given = exports as object;\nObject.assign(given, { gone: 1 });\n', []],
+  ])('are anything in CommonJS alone, not where `exports` is a word or a key: %j', async (text, missing) => {
+    const { exports } = await factsOf({ 'src/a.ts': text, 'src/index.ts': "import { gone } from './a';\n" });
+    expect(exports.map(({ name }) => name)).toEqual(missing);
+  });
+
   it('are looked for in other files', async () => {
     const { exports } = await factsOf({
       'src/a.ts': 'export const one = 1;\n',
@@ -301,5 +311,13 @@ describe('names that nothing binds', () => {
       'page.ts setTheme',
       'page.ts readConfig',
     ]);
+  });
+
+  it('are seen where they are rendered with nothing but what is spread', async () => {
+    const { names } = await factsOf({
+      'src/Form.tsx': 'export const Form = () => null;\n',
+      'src/Page.tsx': 'export const Page = (form: object) => <Form {...form} />;\n',
+    });
+    expect(names.map(({ name }) => name)).toEqual(['Form']);
   });
 });
