@@ -4,7 +4,7 @@ import { quote } from '../../src/rule/wording.js';
 /**
  * Finds packages that shipped code imports and that no package.json at or above it lists. They are there for as long as
  * something else brings them, and gone in a fresh or pruned installation. Leaves alone type imports, Node's own modules,
- * packages of the workspace, aliases, and code that does not ship: tests, configuration, scripts, stories.
+ * packages of the workspace that the installer links of itself, aliases, and code that does not ship: tests, scripts, stories.
  */
 export default defineRule({
   id: 'unlisted-dependency',

@@ -12,7 +12,7 @@ import type { ModuleFacts, Unfollowed } from './module-facts.js';
 import { findNamesInQuestion } from './names-in-question.js';
 import { createNearSearch } from './near-modules.js';
 import { createSiteReader } from './read-sites.js';
-import { createSpecifierResolver, type Resolved } from './resolve-specifier.js';
+import { createSpecifierResolver, fileOf, type Resolved } from './resolve-specifier.js';
 import { isShipped } from './shipped-code.js';
 import { findUnboundNames } from './unbound-names.js';
 
@@ -68,10 +68,10 @@ export function readModules(
     for (const { specifier, at, hasClause } of specifiersByText(text)) {
       const clause = hasClause ? clauseNamesBefore(text, at) : undefined;
       if (!clause?.names.some((name) => names?.has(name) ?? true)) continue;
-      const resolved = resolver.resolve(path, specifier);
-      if (resolved.kind !== 'resolved' || resolved.to !== 'file' || resolved.path === null) continue;
+      const to = fileOf(resolver.resolve(path, specifier));
+      if (to === null) continue;
       for (const name of clause.names) imported.add(name);
-      noteCrossing(clause, { specifier, path: resolved.path, packageDir });
+      noteCrossing(clause, { specifier, path: to, packageDir });
     }
   };
 
@@ -93,15 +93,16 @@ export function readModules(
       // Words in quotes after `from` are more often prose than a module.
       if (hasClause && !clause) continue;
       const resolved = resolver.resolve(path, specifier);
+      const to = fileOf(resolved);
+      if (to !== null && clause) {
+        isDoubted ||= asksInVain(clause.names, to);
+        for (const name of clause.names) imported.add(name);
+        noteCrossing(clause, { specifier, path: to, packageDir });
+      }
       switch (resolved.kind) {
         case 'resolved':
           checked++;
-          if (!clause) break;
-          if (resolved.to === 'file' && resolved.path !== null) {
-            isDoubted ||= asksInVain(clause.names, resolved.path);
-            for (const name of clause.names) imported.add(name);
-            noteCrossing(clause, { specifier, path: resolved.path, packageDir });
-          } else if (resolved.to === 'package' && installed.knows(path, specifier)) {
+          if (clause && resolved.to === 'package' && installed.knows(path, specifier)) {
             isDoubted ||= clause.names.some((name) => !installed.mayExport(path, specifier, name));
           }
           break;
@@ -154,9 +155,8 @@ function isInComment(text: string, at: number): boolean {
 
 /** As the graph of modules asks: what is neither a source file nor missing lies outside. */
 function asResolution(resolved: Resolved, from: string, specifier: string) {
-  if (resolved.kind === 'resolved' && resolved.to === 'file' && resolved.path !== null) {
-    return { kind: 'file', path: resolved.path } as const;
-  }
+  const path = fileOf(resolved);
+  if (path !== null) return { kind: 'file', path } as const;
   return specifier.startsWith('.')
     ? ({ kind: 'absent', path: `${parentDir(from)}/${specifier}` } as const)
     : ({ kind: 'external', specifier } as const);

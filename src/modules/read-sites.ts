@@ -16,7 +16,7 @@ import type { ExportNames } from './export-names.js';
 import { looksGenerated } from './generated-paths.js';
 import type { MissingExport, MissingImport, NearModule, Unfollowed, UnlistedPackage } from './module-facts.js';
 import { type NearSearch, specifierFor } from './near-modules.js';
-import type { SpecifierResolver } from './resolve-specifier.js';
+import { fileOf, type SpecifierResolver } from './resolve-specifier.js';
 import { isSentTemplate, isShipped } from './shipped-code.js';
 
 /** What a file's sites add to the facts. */
@@ -180,16 +180,16 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
           }
           continue;
         }
-        if (resolved.kind === 'resolved') {
-          if (resolved.to !== 'file' || resolved.path === null || isBroken || isUnchecked) continue;
+        const to = fileOf(resolved);
+        if (to !== null && !isBroken && !isUnchecked) {
           for (const asked of site.names) {
-            if (asked.name === 'default' && isInterop(path, resolved.path)) continue;
-            const missing = readName(module, site, resolved.path, asked);
+            if (asked.name === 'default' && isInterop(path, to)) continue;
+            const missing = readName(module, site, to, asked);
             if (missing && !isExpected(module.text, asked.start) && !isExpected(module.text, site.at))
               facts.exports.push(missing);
           }
-          continue;
         }
+        if (resolved.kind === 'resolved' || (to !== null && !ships)) continue;
         const reason = isBroken
           ? 'syntax-error'
           : isTemplate

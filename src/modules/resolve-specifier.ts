@@ -16,10 +16,17 @@ import { createListedPackages, type ListedPackages } from './listed-packages.js'
 import { createLockedPackages } from './locked-packages.js';
 import type { Missing, UnfollowedReason, Verdict } from './module-facts.js';
 import { createPackageExports, type PackageExports } from './package-exports.js';
+import { createStrictWorkspaces } from './strict-workspaces.js';
 import { exportKeys, matchAlias, pathsGivenBy } from './workspace-entries.js';
 
-/** A verdict, or a package that nothing lists. */
-export type Resolved = Verdict | { readonly kind: 'unlisted'; readonly name: string };
+/** A verdict, or a package that nothing lists: `path` is the file that it leads to where it is one of the project. */
+export type Resolved = Verdict | { readonly kind: 'unlisted'; readonly name: string; readonly path: string | null };
+
+/** The source file of the project that an import leads to. */
+export function fileOf(resolved: Resolved): string | null {
+  if (resolved.kind === 'unlisted') return resolved.path;
+  return resolved.kind === 'resolved' && resolved.to === 'file' ? resolved.path : null;
+}
 
 export interface SpecifierResolver {
   /** `from` is the importing file's absolute path. Memoised by folder. */
@@ -40,6 +47,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   const ambient = createAmbientModules(project);
   const isLocked = createLockedPackages(project);
   const isBundlerAlias = createBundlerAliases(project);
+  const isOutOfReach = createStrictWorkspaces(project);
   const memo = new Map<string, Map<string, Resolved>>();
   let sourceDirs: ReadonlySet<string> | undefined;
   let scriptDirs: ReadonlySet<string> | undefined;
@@ -165,14 +173,40 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     return scriptDirs.has(dir);
   };
 
+  /** Whether something other than package.json gives a name its meaning. */
+  const isExplained = (dir: string, name: string): boolean => {
+    const [first = ''] = name.split('/');
+    return (
+      compiler.configsAround(dir).some((config) => config.isPartial) ||
+      isBundlerAlias(dir, name) ||
+      isBundlerAlias(dir, first) ||
+      namesOwnCode(dir, first)
+    );
+  };
+
+  /** A package of the workspace that is imported by its name, is listed for a folder by nothing, and does not get there either. */
+  const isUnlistedWorkspace = (dir: string, specifier: string, path: string | null): boolean => {
+    const name = packageNameOf(specifier);
+    const target = listed.findWorkspace(name);
+    if (!target || listed.reaching(dir).has(name) || (path !== null && !isWithin(target.dir, path))) return false;
+    const isAliased = compiler
+      .configsAround(dir)
+      .some(({ paths }) => paths.some(({ pattern }) => matchAlias(pattern, specifier) !== undefined));
+    return listed.listsAny(dir) && isOutOfReach(dir, name) && !isAliased && !isExplained(dir, name);
+  };
+
   const compute = (from: string, given: string): Resolved => {
     const specifier = given.startsWith('.') ? given.replace(/[?#].*$/, '') : given.replace(/\?.*$/, '');
     const dir = parentDir(from);
     const own = fast.resolve(from, specifier);
     // With a query a file is loaded as something else: a worker, its text, an address.
-    if (own.kind === 'file') return { kind: 'resolved', to: specifier === given ? 'file' : 'asset', path: own.path };
     const isRelative = specifier.startsWith('.');
     const name = packageNameOf(specifier);
+    if (own.kind === 'file') {
+      return !isRelative && isUnlistedWorkspace(dir, specifier, own.path)
+        ? { kind: 'unlisted', name, path: own.path }
+        : { kind: 'resolved', to: specifier === given ? 'file' : 'asset', path: own.path };
+    }
     if (!isRelative) {
       if (isBuiltin(specifier)) return { kind: 'resolved', to: 'builtin', path: null };
       if (listed.isInstalled(dir, name) && (own.kind === 'external' || listed.findWorkspace(name))) {
@@ -199,24 +233,24 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     }
     if (listed.isInstalled(dir, name)) return { kind: 'resolved', to: 'package', path: null };
     const guess = byWorkspace(specifier) ?? byBaseUrl(configs, specifier);
-    if (guess) return guess;
+    if (guess) {
+      const isUnlisted =
+        guess.kind === 'unknown' && guess.reason === 'not-built' && isUnlistedWorkspace(dir, specifier, null);
+      return isUnlisted ? { kind: 'unlisted', name, path: null } : guess;
+    }
     const [first = ''] = specifier.split('/');
     const isAlias =
       !isPackageName(name) || /^[#@~]$|^[#~]/.test(first) || (first.startsWith('@') && !specifier.includes('/'));
-    const isExplained =
-      configs.some((config) => config.isPartial) ||
-      isBundlerAlias(dir, name) ||
-      isBundlerAlias(dir, first) ||
-      namesOwnCode(dir, first);
-    if (isAlias || isExplained) {
-      const right = isExplained || isPackageName(name) ? undefined : listed.findOtherCase(dir, name);
+    const explained = isExplained(dir, name);
+    if (isAlias || explained) {
+      const right = explained || isPackageName(name) ? undefined : listed.findOtherCase(dir, name);
       return right === undefined
         ? { kind: 'unknown', reason: 'unlisted-alias' }
         : { kind: 'missing', how: 'package', tried: [right + specifier.slice(name.length)] };
     }
     // Where nothing is listed at all, packages come from elsewhere.
     return listed.listsAny(dir) && !isBrought(listed.reaching(dir), name)
-      ? { kind: 'unlisted', name }
+      ? { kind: 'unlisted', name, path: null }
       : { kind: 'resolved', to: 'package', path: null };
   };
 

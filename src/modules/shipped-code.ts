@@ -1,8 +1,8 @@
-/** Code that runs where its package is installed: not tests, configuration, scripts, stories or samples. */
+/** Code that runs where its package is installed: not tests, configuration, scripts, stories or samples. Migrations below `src` do. */
 import { pathBelow } from '../discover/paths.js';
 
 const FOLDER =
-  /(?:^|\/)(?:\.[\w-]+|__\w+__|tests?|e2e|specs?|testing|test-?utils?|integration|cypress|playwright|mocks?|fixtures?|stories|storybook|scripts?|tools?|tooling|bin|bench(?:marks?)?|examples?|samples?|demos?|playgrounds?|sandbox|docs|templates?|migrations?|seeds?|seeders?|prisma|drizzle|dev|internal-?tools|config|configs|load-?tests?|k6|docker|infra|infrastructure|deploy(?:ment)?|hack|ci|evals?|previews?)(?:\/|$)/i;
+  /(?:^|\/)(?:\.[\w-]+|__\w+__|tests?|e2e|specs?|testing|test-?utils?|integration|cypress|playwright|mocks?|fixtures?|stories|storybook|scripts?|tools?|tooling|bin|bench(?:marks?)?|examples?|samples?|demos?|playgrounds?|sandbox|docs|templates?|(?<!(?:^|\/)src\/(?:[\w-]+\/)*)migrations?|seeds?|seeders?|prisma|drizzle|dev|internal-?tools|config|configs|load-?tests?|k6|docker|infra|infrastructure|deploy(?:ment)?|hack|ci|evals?|previews?)(?:\/|$)/i;
 const FILE =
   /(?:[._-](?:test|tests|spec|e2e|stories|story|bench|mock|mocks|fixture|config|setup|d|seed|workbench)|^(?:jest|vitest|vite|webpack|rollup|gulpfile|gruntfile|babel|eslint|tailwind|postcss|next|nuxt|playwright|cypress|setup|seed|test|vitest)(?:[._-][\w.-]*)?|^(?:setup|test)[A-Z]\w*)\.[cm]?[jt]sx?$/i;
 
