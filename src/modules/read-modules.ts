@@ -95,7 +95,7 @@ export function readModules(
       const resolved = resolver.resolve(path, specifier);
       const to = fileOf(resolved);
       if (to !== null && clause) {
-        isDoubted ||= asksInVain(clause.names, to);
+        isDoubted ||= asksInVain(clause.names, to) && !isCommentedOut(text, at);
         for (const name of clause.names) imported.add(name);
         noteCrossing(clause, { specifier, path: to, packageDir });
       }
@@ -103,7 +103,8 @@ export function readModules(
         case 'resolved':
           checked++;
           if (clause && resolved.to === 'package' && installed.knows(path, specifier)) {
-            isDoubted ||= clause.names.some((name) => !installed.mayExport(path, specifier, name));
+            isDoubted ||=
+              clause.names.some((name) => !installed.mayExport(path, specifier, name)) && !isCommentedOut(text, at);
           }
           break;
         case 'unknown':
@@ -111,10 +112,10 @@ export function readModules(
             unfollowed.push({ reason: resolved.reason, place: { file: path, start, end: start + specifier.length } });
           break;
         case 'missing':
-          isDoubted = true;
+          isDoubted ||= !isCommentedOut(text, at);
           break;
         case 'unlisted':
-          isDoubted ||= isShipped(packageDir, path);
+          isDoubted ||= isShipped(packageDir, path) && !isCommentedOut(text, at);
       }
     }
     if (isDoubted) doubted.push(path);
@@ -152,6 +153,16 @@ export function readModules(
 function isInComment(text: string, at: number): boolean {
   return /^\s*(?:\/\/|\/?\*)/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
 }
+
+/** Whether the line is a comment for certain: one that begins with a star may go on with a product. */
+function isCommentedOut(text: string, at: number): boolean {
+  let start = text.lastIndexOf('\n', at) + 1;
+  while (text.charCodeAt(start) === SPACE || text.charCodeAt(start) === TAB) start++;
+  return text.startsWith('//', start);
+}
+
+const SPACE = 32;
+const TAB = 9;
 
 /** As the graph of modules asks: what is neither a source file nor missing lies outside. */
 function asResolution(resolved: Resolved, from: string, specifier: string) {
