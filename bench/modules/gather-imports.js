@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import ts from 'typescript';
 
+const NOCHECK = /^\s*(?:\/\/|\/\*).*@ts-nocheck\b/m;
+
 /**
  * `start` is the specifier's offset, quotes left out; `target` the project file that it leads to, null for packages;
  * `declared` whether it leads to a package's declarations.
@@ -12,7 +14,8 @@ import ts from 'typescript';
  */
 
 /**
- * Statements that import or re-export, in the given files. Packages of a workspace that is not installed lead nowhere.
+ * Statements that import or re-export, in the given files. Packages of a workspace that is not installed lead nowhere. Files
+ * that say `@ts-nocheck` (route trees, which a tool writes anew) are left out: TypeScript reports nothing in them.
  * @param {readonly string[]} files absolute
  * @returns {Site[]}
  */
@@ -41,6 +44,7 @@ export function gatherImports(files) {
   };
   return files.flatMap((file) => {
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+    if (NOCHECK.test(source.text.slice(0, 1000))) return [];
     return source.statements.flatMap((node) => {
       if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) return [];
       if (!node.moduleSpecifier || !ts.isStringLiteral(node.moduleSpecifier)) return [];
