@@ -14,6 +14,7 @@ import { packageNameOf } from './known-modules.js';
 import type { UnboundName } from './module-facts.js';
 import { mayBeMeant } from './names-in-question.js';
 import { specifierFor } from './near-modules.js';
+import { createNeighbourTest } from './neighbour-packages.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
 
 export interface UnboundTools {
@@ -56,6 +57,15 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
   const abroad = [...crossing.names()].filter(mayBeMeant);
   const wanted = wantNames(new Set([...exporters.keys(), ...abroad]));
   const isDeclaredGlobally = createGlobalTest(project, texts);
+  const reachesInto = createNeighbourTest(project, texts, resolver.listed);
+  /** Exporters in packages whose files are imported by their paths already. */
+  const inNeighbours = (owner: Package | undefined, paths: readonly string[]): readonly string[] => {
+    if (!owner || paths.length > MOST_EXPORTERS) return [];
+    return paths.filter((path) => {
+      const other = resolver.listed.ownerOf(parentDir(path));
+      return other !== undefined && reachesInto(owner, other);
+    });
+  };
   const facts: UnboundName[] = [];
   for (const { path } of project.files) {
     const text = chosen && !chosen.has(path) ? undefined : texts.get(path);
@@ -71,11 +81,10 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
       // Of many, those that stand beside the file or below it are its own.
       const own = all.length > MOST_EXPORTERS ? all.filter((it) => isWithin(parentDir(path), it)) : all;
       if (own.length === 0 && all.length > 0) return [];
-      if (own.length === 0) return reachAbroad(path, owner, crossing.of(name), resolver);
-      return own.map((file) => ({
-        path: file,
-        specifier: specifierFor(path, file, firstRelative(text), resolver),
-      }));
+      const abroad = own.length > 0 ? [] : reachAbroad(path, owner, crossing.of(name), resolver);
+      if (abroad.length > 0) return abroad;
+      const files = own.length > 0 ? own : inNeighbours(owner, paths);
+      return files.map((file) => ({ path: file, specifier: specifierFor(path, file, firstRelative(text), resolver) }));
     };
     const reached = new Map(
       [...names].flatMap((name) => {

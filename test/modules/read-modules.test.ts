@@ -381,6 +381,21 @@ describe('names that nothing binds', () => {
     ]);
   });
 
+  it('are those of a package whose files are imported by their paths, and of no other', async () => {
+    const { names } = await factsOf({
+      'package.json': { name: 'root' },
+      'apps/api/package.json': { name: 'api' },
+      'apps/api/src/redis.ts': 'export const ping = () => 1;\nexport const parseNodes = ping;\n',
+      'apps/web/package.json': { name: 'web' },
+      'apps/web/src/theme.ts': 'export const setTheme = () => 1;\n',
+      'checks/redis.ts': 'export {};\nparseNodes();\nsetTheme();\n',
+      'checks/mail.ts': "import { ping } from '../apps/api/src/redis';\nping();\n",
+    });
+    expect(names.map(({ name, exportedBy }) => [name, ...exportedBy.map(({ specifier }) => specifier)])).toEqual([
+      ['parseNodes', '../apps/api/src/redis'],
+    ]);
+  });
+
   it('are seen where they are rendered with nothing but what is spread', async () => {
     const { names } = await factsOf({
       'src/Form.tsx': 'export const Form = () => null;\n',
