@@ -220,74 +220,6 @@ describe('imports', () => {
     expect(packages.map(({ name }) => name)).toEqual(['debug', '@a/b']);
   });
 
-  describe('of packages of a workspace', () => {
-    const PNPM = {
-      'pnpm-workspace.yaml': "packages:\n  - 'packages/*'\n",
-      'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
-    };
-    const CODE = "import { a, gone } from '@acme/a';\nimport { b } from '@acme/b';\nb(a, gone);\n";
-    const factsBeside = (more: ProjectFiles): Promise<ModuleFacts> =>
-      factsOf({
-        ...PNPM,
-        'package.json': { dependencies: { zod: '4' } },
-        'packages/a/package.json': { name: '@acme/a', main: 'src/main.ts' },
-        'packages/a/src/main.ts': 'export const a = 1;\n',
-        'packages/b/package.json': { name: '@acme/b', main: 'dist/main.js' },
-        'packages/web/package.json': { name: 'web', dependencies: { zod: '4' } },
-        'packages/web/src/index.ts': CODE,
-        ...more,
-      });
-
-    it('that nothing lists are unlisted packages where pnpm installs them, and their exports are asked for', async () => {
-      const { packages, exports } = await factsBeside({
-        'packages/web/src/index.test.ts': CODE,
-        'packages/web/src/types.ts': "import { a } from '@acme/a';\nexport type A = typeof a;\n",
-      });
-      expect(packages.map(({ name, manifest }) => `${name} ${manifest}`)).toEqual([
-        '@acme/a packages/web/package.json',
-        '@acme/b packages/web/package.json',
-      ]);
-      expect(exports.map(({ name, place }) => `${place.file.split('/').at(-1)} ${name}`)).toEqual([
-        'index.test.ts gone',
-        'index.ts gone',
-      ]);
-    });
-
-    it.each<[string, ProjectFiles]>([
-      ['is of npm', { 'package-lock.json': {} }],
-      ['is hoisted', { '.npmrc': 'shamefully-hoist=true\n' }],
-      ['is laid out by npm', { 'pnpm-workspace.yaml': "packages:\n  - 'packages/*'\nnodeLinker: hoisted\n" }],
-      [
-        'gives them as aliases',
-        { 'packages/web/tsconfig.json': { compilerOptions: { paths: { '@acme/*': ['../*/src/main.ts'] } } } },
-      ],
-      [
-        'has a bundler that does',
-        { 'packages/web/vite.config.ts': "export default { resolve: { alias: { '@acme': path.resolve('..') } } };\n" },
-      ],
-      ['is installed with them', { 'node_modules/@acme/a/x': '', 'node_modules/@acme/b/x': '' }],
-      [
-        'lists them above',
-        { 'package.json': { dependencies: { '@acme/a': 'workspace:*', '@acme/b': 'workspace:*' } } },
-      ],
-    ])('are left alone where that %s', async (_, more) => {
-      const { packages, exports } = await factsBeside(more);
-      expect(packages).toEqual([]);
-      expect(exports.map(({ name }) => name)).toEqual(['gone']);
-    });
-  });
-
-  it('of migrations are looked at where these stand among the sources', async () => {
-    const migration = "import got from 'got';\ngot();\n";
-    const { packages } = await factsOf({
-      'package.json': { dependencies: { zod: '4' } },
-      'src/db/migrations/one.ts': migration,
-      'db/migrations/two.ts': migration,
-      'prisma/src/migrations/three.ts': migration,
-    });
-    expect(packages.map(({ place }) => place.file.split('/').at(-1))).toEqual(['one.ts']);
-  });
-
   it('where a configuration refers to one that a tool writes are not claimed to be packages', async () => {
     const { packages } = await factsOf({
       'package.json': { dependencies: { zod: '4' } },
@@ -358,49 +290,5 @@ describe('exports', () => {
       'src/index.ts': "import { b, c } from './a';\n",
     });
     expect(exports.map(({ name }) => name)).toEqual(['c']);
-  });
-});
-
-describe('names that nothing binds', () => {
-  it('are bound where the project declares them for all, and not where it but speaks of them', async () => {
-    const names = ['$shared', 'setTheme', 'openDialog', 'closeDialog', 'readConfig'];
-    const { names: unbound } = await factsOf({
-      'types/globals.d.ts':
-        "// setTheme\n/* openDialog */\ndeclare const $shared: number;\ndeclare function closeDialog(from: 'readConfig'): void;\n",
-      'src/theme.ts': names.map((name) => `export const ${name} = () => 1;\n`).join(''),
-      'src/boot.ts': 'globalThis.openDialog = () => 1;\n',
-      'src/other.ts': `import { ${names.join(', ')} } from './theme';\nconsole.log(${names.join(', ')});\n`,
-      'src/index.ts': `export {};\n${names.map((name) => `${name}();\n`).join('')}`,
-      'src/page.ts': `export {};\n${names.map((name) => `${name}();\n`).join('')}`,
-    });
-    expect(unbound.map(({ name, place }) => `${place.file.split('/').at(-1)} ${name}`)).toEqual([
-      'index.ts setTheme',
-      'index.ts readConfig',
-      'page.ts setTheme',
-      'page.ts readConfig',
-    ]);
-  });
-
-  it('are those of a package whose files are imported by their paths, and of no other', async () => {
-    const { names } = await factsOf({
-      'package.json': { name: 'root' },
-      'apps/api/package.json': { name: 'api' },
-      'apps/api/src/redis.ts': 'export const ping = () => 1;\nexport const parseNodes = ping;\n',
-      'apps/web/package.json': { name: 'web' },
-      'apps/web/src/theme.ts': 'export const setTheme = () => 1;\n',
-      'checks/redis.ts': 'export {};\nparseNodes();\nsetTheme();\n',
-      'checks/mail.ts': "import { ping } from '../apps/api/src/redis';\nping();\n",
-    });
-    expect(names.map(({ name, exportedBy }) => [name, ...exportedBy.map(({ specifier }) => specifier)])).toEqual([
-      ['parseNodes', '../apps/api/src/redis'],
-    ]);
-  });
-
-  it('are seen where they are rendered with nothing but what is spread', async () => {
-    const { names } = await factsOf({
-      'src/Form.tsx': 'export const Form = () => null;\n',
-      'src/Page.tsx': 'export const Page = (form: object) => <Form {...form} />;\n',
-    });
-    expect(names.map(({ name }) => name)).toEqual(['Form']);
   });
 });
