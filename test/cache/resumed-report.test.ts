@@ -110,6 +110,15 @@ describe('a run goes on from the one before', () => {
     expect([app.made, app.resumed]).toEqual([1, 4]);
   });
 
+  it('where a file has a name no more that another asked it for, as far as its text told', async () => {
+    app.write('src/settings.ts', 'export const settings = { first: 1, second: 2 };\n');
+    app.write('src/dates.ts', "import { second } from './settings';\nsecond();\n");
+    expect(await app.findings()).toEqual([]);
+    edit('src/settings.ts', 'second', 'third');
+    expect(await app.findings()).toEqual(['second']);
+    expect([app.made, app.resumed]).toEqual([2, 1]);
+  });
+
   it('where only some folders are asked about', async () => {
     const paths = ['src/page.ts'];
     expect(await app.findings({ paths })).toEqual([]);
