@@ -29,7 +29,7 @@ const WORD = /[\w$]+/g;
 
 /** CommonJS in any of its forms: `exports`, but not as a word of prose, the key of an object, or the end of a string. */
 const COMMON_JS =
-  /\bexports\b(?![ \t]+(?!(?:as|in|instanceof|of|satisfies)\b)[A-Za-z]|:|['"`])|\bmodule\s*\[\s*['"`]exports\b/;
+  /\bexports\b(?![ \t]+(?!(?:as|satisfies)\b)[A-Za-z]|:|['"`])|\bmodule\s*\[\s*['"`]exports\b/;
 
 /** `export let a, b`: a declaration may list whatever follows a comma. */
 const AFTER_COMMA = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)/g;
