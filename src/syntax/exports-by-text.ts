@@ -28,8 +28,7 @@ const NAMESPACE = /\s*\*\s*as\s+([\w$]+)\s+from\b/y;
 const WORD = /[\w$]+/g;
 
 /** CommonJS in any of its forms: `exports`, but not as a word of prose, the key of an object, or the end of a string. */
-const COMMON_JS =
-  /\bexports\b(?![ \t]+(?!(?:as|satisfies)\b)[A-Za-z]|:|['"`])|\bmodule\s*\[\s*['"`]exports\b/;
+const COMMON_JS = /\bexports\b(?![ \t]+(?!(?:as|satisfies)\b)[A-Za-z]|:|['"`])|\bmodule\s*\[\s*['"`]exports\b/;
 
 /** `export let a, b`: a declaration may list whatever follows a comma. */
 const AFTER_COMMA = /,(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*([\w$]+)/g;

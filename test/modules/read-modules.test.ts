@@ -265,7 +265,10 @@ describe('exports', () => {
   });
 
   it.each([
-    ["/** Jira exports issues as text, exports in files. */\nexport const help = { exports: ['what it exports'] };\n", ['gone']],
+    [
+      "/** Jira exports issues as text, exports in files. */\nexport const help = { exports: ['what it exports'] };\n",
+      ['gone'],
+    ],
     ['exports.gone = 1;\nexport const help = 1;\n', []],
     ["module['exports'] = { gone: 1 };\n", []],
     ['const given = exports as object;\nObject.assign(given, { gone: 1 });\n', []],
