@@ -43,7 +43,7 @@ rmSync(dir, { recursive: true });
 if (values.json) console.log(JSON.stringify(result, null, 2));
 else {
   for (const { tool, first, unchanged, changed } of result) {
-    const sorted = changed.toSorted((a, b) => a - b);
+    const sorted = changed.map(({ seconds }) => seconds).sort((a, b) => a - b);
     const at = (/** @type {number} */ share) =>
       sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(2);
     console.log(

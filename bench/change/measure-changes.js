@@ -1,10 +1,10 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pick, randomFrom } from '../random.js';
 
-/** @typedef {{ tool: string, first: number, unchanged: number, changed: number[] }} Timing in seconds */
+/** @typedef {{ tool: string, first: number, unchanged: number, changed: { file: string, seconds: number }[] }} Timing in seconds */
 
 /** A line that code can go on with. */
 const STATEMENT = /^(\s+)(?:return|const|await|if)\b/;
@@ -54,7 +54,7 @@ export function measureChanges({ checkout, dir, command, count, seed, tsc }) {
     tool,
     first: run(),
     unchanged: 0,
-    changed: /** @type {number[]} */ ([]),
+    changed: /** @type {Timing['changed']} */ ([]),
   }));
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SETTLED_MS);
   for (const [at, { run }] of tools.entries()) {
@@ -74,7 +74,8 @@ export function measureChanges({ checkout, dir, command, count, seed, tsc }) {
     left--;
     lines.splice(place, 0, `${STATEMENT.exec(lines[place] ?? '')?.[1] ?? ''}console.log('changed');`);
     fs.writeFileSync(file, lines.join('\n'));
-    for (const [at, { run }] of tools.entries()) timings[at]?.changed.push(run());
+    for (const [at, { run }] of tools.entries())
+      timings[at]?.changed.push({ file: relative(root, file), seconds: run() });
     fs.writeFileSync(file, text);
   }
   return timings;

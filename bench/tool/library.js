@@ -170,8 +170,8 @@ export async function openResuming(dir) {
         /** @param {string} path */
         marksOf: (path) => (changed.includes(path) ? undefined : wordMarksOf(fs.read(path))),
       };
-      const report = await resumeReport(since, { cwd: dir, disk });
-      return report && render(report, 'json');
+      const resumed = await resumeReport(since, { cwd: dir, disk });
+      return resumed && render(resumed.report, 'json');
     },
     /** @param {import('../../src/discover/file-system.js').Disk} disk */
     fresh: async (disk) => render((await analyze({ cwd: dir, disk })).report, 'json'),

@@ -23,7 +23,7 @@ export interface CacheOptions {
   /** Makes the report anew. */
   analyze(options: AnalyzeOptions): Promise<Made>;
   /** Makes the report from what an earlier run has left; undefined where that does not do. */
-  resume(since: Since, options: AnalyzeOptions): Promise<Report | undefined>;
+  resume(since: Since, options: AnalyzeOptions): Promise<Made | undefined>;
 }
 
 /** What can be kept of a report: all but the ways to texts. */
@@ -102,12 +102,16 @@ async function resume(
   // What is no source file is more than a change of code.
   if (!since || changed.some((path) => !since.readable.includes(path))) return undefined;
   const recorded = recordDisk(cache.disk, cache.stampOf);
-  const report = await cache.resume(since, { ...options, disk: recorded.disk });
-  if (!report) return undefined;
+  const made = await cache.resume(since, { ...options, disk: recorded.disk });
+  if (!made) return undefined;
+  const { report } = made;
   const kept = keep(report);
   const seen = recorded.observations();
   // A file that has changed while this went on was taken for what it was before.
   if (isMixed(observations.files, seen.files) || isMixed(observations.directories, seen.directories)) return undefined;
+  // As long as one file is edited, what was left by the run before is as good.
+  const left = since.changed.size > 1 ? made.leave?.() : undefined;
+  if (left) since.renew(left.left, left.fs);
   const merged: Observations = {
     files: { ...observations.files, ...seen.files },
     directories: { ...observations.directories, ...seen.directories },

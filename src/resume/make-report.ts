@@ -32,10 +32,13 @@ export async function makeReport(options: AnalyzeOptions): Promise<Made> {
   };
 }
 
-/** The same report from what an earlier run has left; undefined where it takes a whole run. */
-export async function resumeReport(since: Since, options: AnalyzeOptions): Promise<Report | undefined> {
+/** The same from what an earlier run has left; undefined where it takes a whole run. */
+export async function resumeReport(since: Since, options: AnalyzeOptions): Promise<Made | undefined> {
   const [{ resumeRun }, { conclude }] = await Promise.all([import('./resume-run.js'), import('../conclude.js')]);
   options.onStage?.('bind');
-  const resumed = resumeRun(since, options, createFileSystem(options.disk));
-  return resumed && conclude(resumed.read, options, resumed.outcome).report;
+  const fs = createFileSystem(options.disk);
+  const resumed = resumeRun(since, options, fs);
+  if (!resumed) return undefined;
+  const { report } = conclude(resumed.read, options, resumed.outcome);
+  return { report, leave: () => ({ left: resumed.leave(), fs }) };
 }

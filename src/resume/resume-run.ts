@@ -3,7 +3,7 @@
  * was found elsewhere stands. Where a change reaches further than that, nothing is told.
  */
 import type { AnalyzeOptions } from '../analyze.js';
-import { reviveBinding } from '../bind/kept-binding.js';
+import { recordBinding, reviveBinding } from '../bind/kept-binding.js';
 import { createBindingMemory } from '../bind/memory.js';
 import { amendMentions } from '../bind/prisma/evidence.js';
 import { rebindFiles } from '../bind/renew-binding.js';
@@ -33,12 +33,19 @@ export interface Since {
   marksOf(path: string): WordMarks | undefined;
 }
 
+export interface Resumed {
+  readonly read: ReadSchemas;
+  readonly outcome: Outcome;
+  /** What a run over all code would leave now. */
+  leave(): LeftRun;
+}
+
 /** What a run over all code would find now; undefined where it takes one to know. */
 export function resumeRun(
   { left, changed, readable, marksOf }: Since,
   options: AnalyzeOptions,
   fs: FileSystem,
-): { readonly read: ReadSchemas; readonly outcome: Outcome } | undefined {
+): Resumed | undefined {
   const read: ReadSchemas = { ...left.read, project: { ...left.read.project, fs } };
   const { project, catalogs } = read;
   const texts = textsOnDemand(readable, fs);
@@ -56,7 +63,8 @@ export function resumeRun(
     : kept.mentions;
   if (!mentions) return undefined;
 
-  const { facts: modules } = renewModules(project, reviveModules(left.modules), changed);
+  const renewedModules = renewModules(project, reviveModules(left.modules), changed);
+  const { facts: modules } = renewedModules;
   const traces = new Map(left.traces);
   const seeds = [...changed.keys(), ...filesDiffering(left.modules.facts, modules)];
   const memory = createBindingMemory({ words: createWordSearch(readable, (path) => fs.read(path), marksOf) });
@@ -77,23 +85,32 @@ export function resumeRun(
   const isReached = (file: string | null | undefined): boolean => typeof file === 'string' && reach.has(file);
   const stands = ({ kind, file }: LeftRun['problems'][number]): boolean =>
     kind === 'syntax-error' ? !isReached(file) : kind !== 'directive' || file === null || !changed.has(file);
+  const outcome: Outcome = {
+    sourceFiles: project.files.map(({ path }) => path),
+    chosen: null,
+    findings: [
+      ...left.findings.filter(({ place }) => !isReached(place?.file)),
+      ...judgement.judge(facts, modules, commented).filter(({ place }) => isReached(place?.file)),
+    ],
+    problems: [
+      ...left.problems.filter(stands),
+      ...problems,
+      ...judgement.listCommentProblems(project.files.flatMap(({ path }) => (changed.has(path) ? [path] : []))),
+    ],
+    facts: covered,
+    modules,
+  };
   return {
     read,
-    outcome: {
-      sourceFiles: project.files.map(({ path }) => path),
-      chosen: null,
-      findings: [
-        ...left.findings.filter(({ place }) => !isReached(place?.file)),
-        ...judgement.judge(facts, modules, commented).filter(({ place }) => isReached(place?.file)),
-      ],
-      problems: [
-        ...left.problems.filter(stands),
-        ...problems,
-        ...judgement.listCommentProblems(project.files.flatMap(({ path }) => (changed.has(path) ? [path] : []))),
-      ],
-      facts: covered,
-      modules,
-    },
+    outcome,
+    leave: () => ({
+      ...left,
+      binding: recordBinding({ ...kept, mentions }),
+      traces: [...traces],
+      modules: renewedModules.record,
+      findings: outcome.findings,
+      problems: outcome.problems,
+    }),
   };
 }
 

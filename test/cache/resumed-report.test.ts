@@ -110,6 +110,15 @@ describe('a run goes on from the one before', () => {
     expect([app.made, app.resumed]).toEqual([1, 4]);
   });
 
+  it('and binds no more than what has changed since the last', async () => {
+    // Together more than half of what is bound: from the first run on, each would mean a look at all code.
+    for (let at = 0; at < 8; at++) {
+      edit(`src/more/count-${at}.ts`, 'name:', 'nmae:');
+      expect(await app.findings()).toHaveLength(at + 1);
+    }
+    expect([app.made, app.resumed]).toEqual([1, 8]);
+  });
+
   it('where a file has a name no more that another asked it for, as far as its text told', async () => {
     app.write('src/settings.ts', 'export const settings = { first: 1, second: 2 };\n');
     app.write('src/dates.ts', "import { second } from './settings';\nsecond();\n");
