@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { relative, resolve } from 'node:path';
 // @ts-check
 /**
  * How many seeded mistakes between modules are found at every importer: files deleted or renamed, exports renamed, paths in
@@ -10,6 +9,7 @@ import { relative, resolve } from 'node:path';
  * `--count` is the number of mutants of each kind (20 by default), drawn by the seed. A mutant is found when all of its
  * importers are reported. TypeScript's own parser and resolver say who imports what.
  */
+import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createEditedDisk } from './modules/edited-disk.js';

@@ -74,6 +74,10 @@ function mayBeDelegate(file: FileBinding, node: ts.Expression): boolean {
   let root = node;
   while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = bare(root.expression);
   if (root.kind === ts.SyntaxKind.ThisKeyword) return true;
+  // `new PrismaClient().user.delete()`, `getPrisma().user.delete()`.
+  if (ts.isNewExpression(root) || ts.isCallExpression(root)) {
+    return file.evidence.isClientName(lastName(root.expression) ?? '');
+  }
   if (!ts.isIdentifier(root)) return false;
   const declaration = findValueDeclaration(root.text, root);
   if (!declaration) return false;
