@@ -86,7 +86,7 @@ export async function cachedReport(options: AnalyzeOptions, cache: CacheOptions)
   write(store, key, {
     observations: seen,
     report: kept,
-    left: left ? writeLeftRun(store, left.left, left.fs, seen) : null,
+    left: left ? writeLeftRun(store, key, left.left, left.fs, seen) : null,
   });
   return report;
 }

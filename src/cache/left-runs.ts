@@ -16,8 +16,11 @@ interface Index {
   readonly edited: readonly (readonly [path: string, text: string, digest: string])[];
 }
 
-/** `seen` is what the run saw of the disk. Gives the name that it is kept under. */
-export function writeLeftRun(store: Store, left: LeftRun, fs: FileSystem, seen: Observations): string {
+/**
+ * `seen` is what the run saw of the disk. Gives the name that it is kept under: one for each `key`, since what takes its place
+ * later answers to the same options.
+ */
+export function writeLeftRun(store: Store, key: string, left: LeftRun, fs: FileSystem, seen: Observations): string {
   const files = left.read.project.files.flatMap(({ path }) => {
     const read = fs.read(path);
     const digest = seen.files[path]?.[0];
@@ -29,7 +32,7 @@ export function writeLeftRun(store: Store, left: LeftRun, fs: FileSystem, seen: 
   const marks = packMarks(files);
   const texts = indexTexts(files, marks);
   const content = JSON.stringify({ left, texts, edited: [] } satisfies Index);
-  const name = `left-${createHash('sha1').update(content).digest('hex').slice(0, 16)}`;
+  const name = `left-${createHash('sha1').update(key).update(content).digest('hex').slice(0, 16)}`;
   store.writeBlock(`${name}-texts`, encodeTexts(files, texts));
   store.writeBlock(`${name}-marks`, [marks]);
   store.write(name, content);

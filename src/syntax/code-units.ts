@@ -16,3 +16,14 @@ export function codeUnitsOf(text: string): Uint16Array {
 }
 
 const IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** Whether a code unit is of a word: ASCII letters, digits, `_` and `$`. */
+export function isOfWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36
+  );
+}

@@ -1,5 +1,6 @@
 /** What a file may export, read off its text: for telling that a name is not there without parsing the file. */
 import type { FileSystem, ReadResult } from '../discover/project.js';
+import { isOfWord } from './code-units.js';
 
 export interface TextExports {
   /** True where the file exports the name, or exports in a way that the text does not spell out. */
@@ -100,7 +101,7 @@ export function exportsByText(text: string): TextExports {
 function* exportsIn(text: string): Generator<number> {
   for (let at = text.indexOf('export'); at >= 0; at = text.indexOf('export', at + 1)) {
     const end = at + 'export'.length;
-    if (isWordCharacter(text.charCodeAt(end)) || !beginsStatement(text, at)) continue;
+    if (isOfWord(text.charCodeAt(end)) || !beginsStatement(text, at)) continue;
     yield end;
   }
 }
@@ -116,16 +117,6 @@ function beginsStatement(text: string, at: number): boolean {
 }
 
 const BYTE_ORDER_MARK = 0xfeff;
-
-function isWordCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    code === 36
-  );
-}
 
 function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
   expression.lastIndex = at;

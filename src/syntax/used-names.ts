@@ -1,6 +1,6 @@
 /** Names that a file may use without binding them, read off its text: few files have to be parsed to know. */
-import { codeUnitsOf } from './code-units.js';
-import { hashOf, hashOn, isOfWord, mark, type WordMarks } from './word-marks.js';
+import { codeUnitsOf, isOfWord } from './code-units.js';
+import { hashOf, hashOn, mark, type WordMarks } from './word-marks.js';
 
 /** A set of names, and a filter over their hashes that most words of a text do not pass. */
 export interface WantedNames {

@@ -1,6 +1,6 @@
 /** The words of a text, spread over some bits: telling that a word is not in a text, without looking at it again. */
 import type { ReadResult } from '../discover/project.js';
-import { codeUnitsOf } from './code-units.js';
+import { codeUnitsOf, isOfWord } from './code-units.js';
 
 /** Bits that the words of a text are spread over: some hundred words set a tenth of them. */
 export const MARK_BITS = 4096;
@@ -10,17 +10,6 @@ export type WordMarks = Uint32Array;
 
 export function newMarks(): WordMarks {
   return new Uint32Array(MARK_BITS / 32);
-}
-
-/** Characters of a word, of the codes that are below 128. */
-export function isOfWord(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    code === 36
-  );
 }
 
 /** The hash of a word that goes on: of the characters so far, and the next. 0 where it begins. */

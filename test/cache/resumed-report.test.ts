@@ -128,6 +128,15 @@ describe('a run goes on from the one before', () => {
     expect([app.made, app.resumed]).toEqual([2, 1]);
   });
 
+  it('and never from what was asked with other options', async () => {
+    const rules = ['unknown-model'];
+    expect(await app.findings({ rules })).toEqual([]);
+    edit('src/count.ts', 'name:', 'nmae:');
+    edit('src/more/count-1.ts', 'name:', 'nmae:');
+    expect(await app.findings()).toEqual(['nmae', 'nmae']);
+    expect(await app.findings({ rules })).toEqual([]);
+  });
+
   it('where only some folders are asked about', async () => {
     const paths = ['src/page.ts'];
     expect(await app.findings({ paths })).toEqual([]);

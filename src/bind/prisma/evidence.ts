@@ -1,5 +1,6 @@
 /** What a cheap look at the text of all files tells: which files can matter, and by which names clients go. */
 import type { PrismaCatalog } from '../../catalog/catalog.js';
+import { isOfWord } from '../../syntax/code-units.js';
 
 /** Operations that no other library's call is likely to be named. */
 const STRONG =
@@ -181,7 +182,7 @@ function nameBefore(text: string, end: number): { readonly name: string; readonl
   let stop = skipBack(text, end);
   if (text[stop - 1] === ')' && text[stop - 2] === '(') stop -= 2;
   let start = stop;
-  while (start > 0 && isNamePart(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && isOfWord(text.charCodeAt(start - 1))) start--;
   return start < stop ? { name: text.slice(start, stop), start } : undefined;
 }
 
@@ -199,16 +200,6 @@ function skipBack(text: string, end: number): number {
 
 /** Space, tab, line breaks, `!` and `?`. */
 const SKIPPED = new Set([32, 9, 10, 13, 33, 63]);
-
-function isNamePart(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    code === 36
-  );
-}
 
 export function createEvidence({ paths, counts, extending }: Mentions, clientNames: readonly string[]): Evidence {
   const given = new Set(clientNames.map(lastPart));
