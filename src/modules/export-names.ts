@@ -34,7 +34,8 @@ export function createExportNames(
       const files = resolved.flatMap((it) =>
         it.kind === 'resolved' && it.to === 'file' && it.path !== null ? [it.path] : [],
       );
-      targets = files.length === specifiers.length ? files : 'open';
+      targets =
+        files.length === specifiers.length ? files.flatMap((file) => [file, ...resolver.twinsOf(file)]) : 'open';
       stars.set(path, targets);
     }
     return targets;
@@ -73,7 +74,7 @@ export function createExportNames(
       }
       let answer = known.get(name);
       if (answer === undefined) {
-        answer = mayExport(path, name, NONE);
+        answer = mayExport(path, name, NONE) || [...resolver.twinsOf(path)].some((twin) => mayExport(twin, name, NONE));
         known.set(name, answer);
       }
       return answer;

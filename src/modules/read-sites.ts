@@ -12,6 +12,7 @@ import {
   type SourceModule,
 } from '../syntax/module.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
+import { isExpected } from './expected-comments.js';
 import type { ExportNames } from './export-names.js';
 import { looksGenerated } from './generated-paths.js';
 import type { MissingExport, MissingImport, NearModule, Unfollowed, UnlistedPackage } from './module-facts.js';
@@ -44,8 +45,6 @@ const TEMPLATE =
 const LEAST_ABSENT = 3;
 const MOST_EXPORTERS = 3;
 
-/** The comment says that the line after it has an error. */
-const EXPECTED = /(?:@ts-(?:ignore|expect-error)|import\/no-unresolved|import\/named|n\/no-missing-import)\b/;
 const UNCHECKED = /^\s*(?:\/\/|\/\*).*@ts-nocheck\b/m;
 
 export function createSiteReader(project: Project, tools: SiteTools): SiteReader {
@@ -235,14 +234,6 @@ function nearNames(asked: ImportedName, names: readonly string[]): readonly Near
 
 function placeOf({ path }: SourceModule, { start, end }: { readonly start: number; readonly end: number }): Place {
   return { file: path, start, end };
-}
-
-/** Whether the line before the statement, or its own, says that there is an error in it. */
-function isExpected(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const before = text.lastIndexOf('\n', lineStart - 2) + 1;
-  const lineEnd = text.indexOf('\n', offset);
-  return EXPECTED.test(text.slice(before, lineEnd < 0 ? text.length : lineEnd));
 }
 
 /** `db` is no type, and `DB` may well be one: neither stands for the other. */

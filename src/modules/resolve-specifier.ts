@@ -28,7 +28,7 @@ export function fileOf(resolved: Resolved): string | null {
   return resolved.kind === 'resolved' && resolved.to === 'file' ? resolved.path : null;
 }
 
-export interface SpecifierResolver {
+export interface SpecifierResolver extends Pick<ImportResolver, 'twinsOf'> {
   /** `from` is the importing file's absolute path. Memoised by folder. */
   resolve(from: string, specifier: string): Resolved;
   readonly listed: ListedPackages;
@@ -255,6 +255,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   };
 
   return {
+    twinsOf: fast.twinsOf,
     listed,
     existing,
     installed: createPackageExports(project, compiler, ambient, listed),

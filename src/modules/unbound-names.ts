@@ -9,6 +9,7 @@ import { namesUsedUnbound, wantNames } from '../syntax/used-names.js';
 import { marksToFill } from '../syntax/word-marks.js';
 import type { CrossingImport, CrossingImports } from './crossing-imports.js';
 import { createGlobalTest } from './declared-globals.js';
+import { isExpected } from './expected-comments.js';
 import type { ExportNames } from './export-names.js';
 import { packageNameOf } from './known-modules.js';
 import type { UnboundName } from './module-facts.js';
@@ -98,7 +99,8 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
       const { offset, isAfter } = importInsertion(module.ast);
       const insertAt = { file: path, start: offset, end: offset };
       for (const [name, node] of findUnboundUses(module.ast, new Set(reached.keys()))) {
-        if (isDeclaredGlobally(name) || namesGlobals(text, name)) continue;
+        const start = node.getStart(module.ast);
+        if (isDeclaredGlobally(name) || namesGlobals(text, name) || isExpected(text, start)) continue;
         const exportedBy = (reached.get(name) ?? []).map(({ path: file, specifier }) => {
           const statement = `import { ${name} } from '${specifier}';`;
           return {
@@ -107,7 +109,6 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
             newText: isAfter ? `\n${statement}` : `${statement}\n`,
           };
         });
-        const start = node.getStart(module.ast);
         facts.push({ name, place: { file: path, start, end: node.end }, exportedBy, insertAt });
       }
     }

@@ -42,6 +42,7 @@ export const ts = {
   isCallExpression: wholeCompiler.isCallExpression,
   isCaseBlock: wholeCompiler.isCaseBlock,
   isCaseClause: wholeCompiler.isCaseClause,
+  isCaseOrDefaultClause: wholeCompiler.isCaseOrDefaultClause,
   isCatchClause: wholeCompiler.isCatchClause,
   isClassDeclaration: wholeCompiler.isClassDeclaration,
   isClassLike: wholeCompiler.isClassLike,
@@ -52,6 +53,7 @@ export const ts = {
   isConstructorDeclaration: wholeCompiler.isConstructorDeclaration,
   isConstructorTypeNode: wholeCompiler.isConstructorTypeNode,
   isContinueStatement: wholeCompiler.isContinueStatement,
+  isDefaultClause: wholeCompiler.isDefaultClause,
   isDeleteExpression: wholeCompiler.isDeleteExpression,
   isElementAccessExpression: wholeCompiler.isElementAccessExpression,
   isEnumDeclaration: wholeCompiler.isEnumDeclaration,
@@ -291,6 +293,7 @@ export namespace ts {
   export type BindingPattern = compiler.BindingPattern;
   export type Block = compiler.Block;
   export type CallExpression = compiler.CallExpression;
+  export type CaseOrDefaultClause = compiler.CaseOrDefaultClause;
   export type ClassDeclaration = compiler.ClassDeclaration;
   export type ClassElement = compiler.ClassElement;
   export type ClassExpression = compiler.ClassExpression;

@@ -72,7 +72,7 @@ function isMachineMade(text: string): boolean {
 /** `trees` outlive the graph. */
 export function createModuleGraph(
   fs: FileSystem,
-  resolver: ImportResolver,
+  resolver: Pick<ImportResolver, 'resolve'>,
   trees?: KeptTrees,
   looks: Looks = NO_LOOKS,
 ): ModuleGraph {

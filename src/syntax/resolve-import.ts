@@ -11,6 +11,11 @@ export type Resolution =
 export interface ImportResolver {
   /** `from` is the importing file's absolute path. Memoised. */
   resolve(from: string, specifier: string): Resolution;
+  /**
+   * The other files that a package gives under the names by which this one was found: what one of them lacks, those who
+   * import it elsewhere may find in another (`browser`, `node`).
+   */
+  twinsOf(path: string): ReadonlySet<string>;
 }
 
 /** What imports are resolved among. */
@@ -95,12 +100,28 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
     return absent;
   };
 
+  const twins = new Map<string, Set<string>>();
+  /** The file that the first of some paths in a package leads to; the others that they lead to stand beside it. */
+  const firstOf = (target: Package, paths: readonly string[]): string | undefined => {
+    const [first, ...others] = new Set(
+      paths.flatMap((path) => asFile(normalize(`${target.dir}/${path}`)) ?? sourceOfBuilt(target, path, asFile) ?? []),
+    );
+    if (first !== undefined && others.length > 0) {
+      const known = twins.get(first) ?? new Set();
+      for (const other of others) known.add(other);
+      twins.set(first, known);
+    }
+    return first;
+  };
+
   const byPackage = (specifier: string): Resolution | undefined => {
     const name = packageOf(specifier);
     const rest = specifier.slice(name.length + 1);
     const target = packages.get(name);
     if (!target) return undefined;
-    for (const path of packageEntries(target, rest)) {
+    const exported = firstOf(target, exportedEntries(target, rest));
+    if (exported !== undefined) return { kind: 'file', path: exported };
+    for (const path of usualEntries(target, rest)) {
       const file = asFile(normalize(`${target.dir}/${path}`)) ?? sourceOfBuilt(target, path, asFile);
       if (file) return { kind: 'file', path: file };
     }
@@ -125,11 +146,8 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
       .sort((a, b) => b.dir.length - a.dir.length)[0];
     const imports = owner?.manifest.imports;
     if (!owner || !isObject(imports)) return undefined;
-    for (const path of mapTargets(imports, specifier)) {
-      const file = asFile(normalize(`${owner.dir}/${path}`)) ?? sourceOfBuilt(owner, path, asFile);
-      if (file) return { kind: 'file', path: file };
-    }
-    return undefined;
+    const file = firstOf(owner, mapTargets(imports, specifier));
+    return file === undefined ? undefined : { kind: 'file', path: file };
   };
 
   const memoFor = (from: string): Map<string, Resolution> => {
@@ -144,6 +162,7 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
   };
 
   return {
+    twinsOf: (path) => twins.get(path) ?? NONE,
     resolve(from, specifier) {
       const memo = memoFor(from);
       let resolution = memo.get(specifier);
@@ -165,29 +184,20 @@ function dirOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
 
-/** Where a package's entry point or subpath may be, relative to its folder, most trusted first. */
-function packageEntries(target: Package, rest: string): string[] {
-  const { manifest } = target;
-  const subpath = rest === '' ? '.' : `./${rest}`;
-  const entries: string[] = [];
-  const { exports } = manifest;
-  if (typeof exports === 'string' || Array.isArray(exports)) {
-    if (rest === '') entries.push(...conditionTargets(exports));
-  } else if (isObject(exports)) {
-    const isMap = Object.keys(exports).some((key) => key.startsWith('.'));
-    if (isMap) entries.push(...mapTargets(exports, subpath));
-    else if (rest === '') entries.push(...conditionTargets(exports));
-  }
-  if (rest === '') {
-    for (const key of ['source', 'types', 'typings', 'module', 'main']) {
-      const value = manifest[key];
-      if (typeof value === 'string') entries.push(value);
-    }
-    entries.push('src/index', 'index', 'src/main', 'lib/index');
-  } else {
-    entries.push(rest, `src/${rest}`);
-  }
-  return entries;
+const NONE: ReadonlySet<string> = new Set();
+
+/** Where `exports` says that a package's entry point or subpath is, relative to its folder, most trusted first. */
+function exportedEntries({ manifest: { exports } }: Package, rest: string): readonly string[] {
+  const isMap = isObject(exports) && Object.keys(exports).some((key) => key.startsWith('.'));
+  if (isMap) return mapTargets(exports, rest === '' ? '.' : `./${rest}`);
+  return rest === '' ? conditionTargets(exports) : [];
+}
+
+/** Where it may be besides. */
+function usualEntries({ manifest }: Package, rest: string): readonly string[] {
+  if (rest !== '') return [rest, `src/${rest}`];
+  const given = ['source', 'types', 'typings', 'module', 'main'].map((key) => manifest[key]);
+  return [...given.filter((path) => typeof path === 'string'), 'src/index', 'index', 'src/main', 'lib/index'];
 }
 
 /** Targets that an `exports` or `imports` map gives for a key, `*` patterns included. */
@@ -203,8 +213,17 @@ function mapTargets(map: Readonly<Record<string, unknown>>, key: string): string
 function conditionTargets(target: unknown): string[] {
   if (typeof target === 'string') return [target];
   if (Array.isArray(target)) return target.flatMap(conditionTargets);
-  return isObject(target) ? Object.values(target).flatMap(conditionTargets) : [];
+  if (!isObject(target)) return [];
+  const conditions = Object.keys(target);
+  const ordered = [
+    ...conditions.filter((condition) => !OF_PLATFORM.test(condition)),
+    ...conditions.filter((condition) => OF_PLATFORM.test(condition)),
+  ];
+  return ordered.flatMap((condition) => conditionTargets(target[condition]));
 }
+
+/** Conditions that hold where code with a database does not run: they come first in a map, since the first that holds counts. */
+const OF_PLATFORM = /^(?:browser|react-native|react-server|edge(?:-light|-routine)?|workerd?|deno|electron|netlify)$/;
 
 /** A path into build output leads to the source it was built from: `dist/a/b.d.ts` to `src/a/b`. */
 function sourceOfBuilt(

@@ -11,7 +11,7 @@ export function findUnboundUses(file: ts.SourceFile, names: ReadonlySet<string>)
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && names.has(node.text) && !excused.has(node.text)) {
       if (ts.isTypeOfExpression(node.parent) || isBound(node, file)) excused.add(node.text);
-      else if (isValueUse(node) && !uses.has(node.text)) uses.set(node.text, node);
+      else if (isValueUse(node) && !uses.has(node.text) && !runsElsewhere(node)) uses.set(node.text, node);
     }
     ts.forEachChild(node, visit);
   };
@@ -39,6 +39,29 @@ function isValueUse(node: ts.Identifier): boolean {
   if (ts.isSpreadElement(parent) || ts.isTemplateSpan(parent) || ts.isThrowStatement(parent)) return true;
   return (ts.isJsxOpeningElement(parent) || ts.isJsxSelfClosingElement(parent)) && !/^[a-z]/.test(node.text);
 }
+
+/** What is handed to a page of a browser that tests drive is bound there: `page.evaluate(() => …)`. */
+function runsElsewhere(node: ts.Node): boolean {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    const { parent } = inner;
+    if (!ts.isCallExpression(parent) || parent.expression === inner || !ts.isFunctionLike(inner)) continue;
+    const { expression: callee } = parent;
+    if (ts.isPropertyAccessExpression(callee) && IN_PAGE.has(callee.name.text)) return true;
+  }
+  return false;
+}
+
+/** Methods of Playwright's and Puppeteer's pages, frames and handles. */
+const IN_PAGE = new Set([
+  'evaluate',
+  'evaluateHandle',
+  'evaluateAll',
+  'evaluateOnNewDocument',
+  'addInitScript',
+  'waitForFunction',
+  '$eval',
+  '$$eval',
+]);
 
 /** Whether a file is a module at all: a script shares its names with other scripts. */
 export function isModule(file: ts.SourceFile): boolean {

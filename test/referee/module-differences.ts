@@ -58,6 +58,7 @@ export const MODULE_DIFFERENCES: readonly Justified[] = [
   {
     why: 'Names that a tool imports, that another script may bind, or whose absence the code asks after: we leave them alone.',
     differences: [
+      "rules/missing-import/elsewhere/src/runner.ts: typescript TS2304: await page.evaluate((name) => runBenchmark(name), 'all');",
       'rules/missing-import/auto-imports/other/src/index.ts: typescript TS2304: const user = useUser();',
       'rules/missing-import/auto-imports/src/index.ts: typescript TS2304: export const user = useUser();',
       "rules/missing-import/values/src/index.ts: typescript TS2304: if (typeof maybeRoutes !== 'undefined') app.use(maybeRoutes.all);",
@@ -78,6 +79,13 @@ export const MODULE_DIFFERENCES: readonly Justified[] = [
       'rules/unknown-field/components/src/Profile.svelte: schemadrift unknown-field: const user = prisma.user.findUnique({ where: { id }, select: { nickname: true } });',
       "rules/unknown-field/components/src/Team.vue: schemadrift unknown-field: const users = await prisma.user.findMany({ where: { nickname: 'Ada', fullName: 'Ada' } });",
       'rules/unknown-field/components/src/users.astro: schemadrift unknown-field: const users = await prisma.user.findMany({ select: { email: true, nickname: true } });',
+    ],
+  },
+  {
+    why: 'A package gives other files in a page than on a server: what one of them lacks another has.',
+    differences: [
+      "rules/missing-export/conditions/apps/web/src/index.ts: typescript TS2305: import { clock } from '@repo/tracing/clock';",
+      "rules/missing-export/conditions/apps/web/src/index.ts: typescript TS2305: import { record, withTracing } from '@repo/tracing';",
     ],
   },
   {
