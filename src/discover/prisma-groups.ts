@@ -36,17 +36,37 @@ export async function findPrismaGroups(
       isDefaultLocation(packageDirOf(group.files[0] ?? group.path), group.path) ||
       isNamedByScript(packages, group.path),
   );
+  const templates = groups.filter((group) => !stray.includes(group) && isTemplate(fs, group));
+  // Where there is no other, what is wrong with it is worth more than that there is none.
+  const left = groups.filter((group) => !stray.includes(group) && !templates.includes(group));
   return {
-    groups: groups.filter((group) => !stray.includes(group)),
-    problems: stray.map(({ path }) => ({
-      kind: 'file-skipped',
-      message: 'not taken for a schema of this project, since no configuration or script names it',
-      file: path,
-      start: null,
-      end: null,
-      fatal: false,
-    })),
+    groups: left.length ? left : templates,
+    problems: [
+      ...skipped(stray, 'not taken for a schema of this project, since no configuration or script names it'),
+      ...skipped(
+        left.length ? templates : [],
+        'not taken for a schema: its placeholders are filled in before it is used',
+      ),
+    ],
   };
+}
+
+function skipped(groups: readonly SchemaGroup[], message: string): readonly Problem[] {
+  return groups.map(({ path }) => ({
+    kind: 'file-skipped',
+    message,
+    file: path,
+    start: null,
+    end: null,
+    fatal: false,
+  }));
+}
+
+/** `provider = "{{PROVIDER}}"`, `<%= provider %>`; not in a comment. */
+const PLACEHOLDER = /^(?:(?!\/\/).)*(?:\{\{[^}\n]*\}\}|<%[^%\n]*%>)/m;
+
+function isTemplate(fs: FileSystem, { files }: SchemaGroup): boolean {
+  return files.some((file) => PLACEHOLDER.test(findText(fs, file) ?? ''));
 }
 
 /** A schema that was asked for concerns all code, wherever it stands. */

@@ -78,6 +78,23 @@ describe('schemas', () => {
     expect(await schemasOf({ 'src/models/shop.prisma': USER_SCHEMA })).toEqual(['src/models/shop.prisma']);
   });
 
+  it('with placeholders to be filled in are left out where there are others, and that is said', async () => {
+    const template = USER_SCHEMA.replace(/provider = "\w+"/, 'provider = "{{PROVIDER}}"');
+    const commented = `// {{ not a placeholder }}\n${USER_SCHEMA}`;
+    const dir = createProject({
+      'prisma/schema.prisma': commented,
+      'prisma/template.prisma': template,
+      'db/template.prisma': USER_SCHEMA.replace('User {', '<%= name %> {'),
+    });
+    const { schemas, problems } = await discoverProject({ cwd: dir });
+    expect(schemas.map(({ path }) => path.slice(dir.length + 1))).toEqual(['prisma/schema.prisma']);
+    expect(problems.map(({ kind, file }) => `${kind} ${file?.slice(dir.length + 1)}`)).toEqual([
+      'file-skipped db/template.prisma',
+      'file-skipped prisma/template.prisma',
+    ]);
+    expect(await schemasOf({ 'prisma/template.prisma': template })).toEqual(['prisma/template.prisma']);
+  });
+
   it('leave out a stray example in another folder of the package', async () => {
     const found = await schemasOf({ 'prisma/schema.prisma': USER_SCHEMA, 'docs/example.prisma': POST });
     expect(found).toEqual(['prisma/schema.prisma']);
