@@ -34,7 +34,7 @@ export interface Evidence {
 /** What was seen in the texts. */
 export interface Mentions {
   readonly paths: ReadonlySet<string>;
-  /** How often a name stands before a model's accessor and an unmistakable operation. */
+  /** How often a name stands before a model's accessor and an unmistakable operation that is called as clients' are. */
   readonly counts: ReadonlyMap<string, number>;
   /** Files that speak of client extensions. */
   readonly extending: ReadonlySet<string>;
@@ -54,7 +54,7 @@ interface Signs {
   readonly extendsClients: boolean;
   /** Whether a model is asked for something by its accessor. */
   readonly asks: boolean;
-  /** Names that stand before a model's accessor and an unmistakable operation. */
+  /** Names that stand before a model's accessor and an unmistakable operation that is called as clients' are. */
   readonly receivers: readonly string[];
 }
 
@@ -151,13 +151,13 @@ function signsIn(text: string, accessors: ReadonlySet<string>): Signs {
   const speaks = MENTIONED.some((part) => text.includes(part)) && MENTION.test(text);
   const receivers: string[] = [];
   let asks = false;
-  for (const { index } of text.matchAll(STRONG_CALL)) {
+  for (const { 0: call, index } of text.matchAll(STRONG_CALL)) {
     const accessor = nameBefore(text, index);
     if (!accessor || !accessors.has(accessor.name)) continue;
     // A delegate of that name in a variable is called without a client before it.
     asks = true;
     const receiver = nameBefore(text, dotBefore(text, accessor.start));
-    if (receiver) receivers.push(receiver.name);
+    if (receiver && speaksFor(receiver.name, text, index + call.length)) receivers.push(receiver.name);
   }
   return {
     text,
@@ -167,6 +167,20 @@ function signsIn(text: string, accessors: ReadonlySet<string>): Signs {
     receivers,
   };
 }
+
+/** Whether the arguments of a call, which stand from `at` on, say that what it is called on is a client. */
+function speaksFor(receiver: string, text: string, at: number): boolean {
+  AS_CALLED.lastIndex = at;
+  const [whole, key] = AS_CALLED.exec(text) ?? [];
+  // Of a name that anything may go by, what is given has to be what queries take.
+  if (whole === undefined) return ALWAYS.test(receiver) || USUAL.test(receiver);
+  return key === undefined || ARGUMENTS.test(key);
+}
+
+/** `()`, `({ key …`, or what mocks are told. */
+const AS_CALLED = /\s*(?:\(\s*(?:\)|\{\s*([\w$]+))|\.mock\w*\()/y;
+const ARGUMENTS =
+  /^(?:where|data|select|include|omit|create|update|orderBy|take|skip|cursor|distinct|by|having|limit|_\w+|skipDuplicates|relationLoadStrategy|cacheStrategy)$/;
 
 function hasWeakCall(text: string, accessors: ReadonlySet<string>): boolean {
   for (const { index } of text.matchAll(WEAK_CALL)) {
