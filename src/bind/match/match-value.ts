@@ -93,6 +93,11 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
         'list' in accept && accept.list ? [{ ...accept, list: false }] : [],
       );
       const elements = items.length ? items : accepts;
+      // A list type may be one of itself: `type Json = string | Json[]`.
+      if (depth > MAX_DEPTH) {
+        addOpaque(ctx, 'too-deep', place);
+        return;
+      }
       for (const element of value.elements) matchValue(ctx, element(), elements, place, depth + 1);
       if (value.rest) matchValue(ctx, value.rest(), elements, place, depth + 1);
       return;
