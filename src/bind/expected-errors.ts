@@ -1,4 +1,8 @@
-/** Mistakes that are meant: what a `@ts-expect-error` comment stands before, and reads of rows that `@ts-ignore` admits. */
+/**
+ * Mistakes that are meant: what a `@ts-expect-error` comment stands before, what a test expects to be absent or to fail, and
+ * reads of rows that `@ts-ignore` admits.
+ */
+import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import type { FactSheet } from './fact-sheet.js';
 import type { Origin } from './facts.js';
@@ -15,7 +19,7 @@ interface Region {
 
 /** Takes back what was found at fault where the code itself says that something is wrong: counted, and not claimed. */
 export function passOverExpectedErrors({ module, sheet }: OpenFile): void {
-  const expected = findRegions(module.ast, EXPECTED_ERROR);
+  const expected = [...findRegions(module.ast, EXPECTED_ERROR), ...findExpectations(module.ast)];
   const ignored = findRegions(module.ast, IGNORED_ERROR);
   const isIn =
     (regions: readonly Region[]): IsMeant =>
@@ -59,6 +63,51 @@ function findRegions(file: ts.SourceFile, comment: RegExp): readonly Region[] {
     const line = { start, end: newline < 0 ? text.length : newline };
     return { start, end: Math.max(line.end, endOf(file, file, line)) };
   });
+}
+
+/** What tests expect not to be there, and calls that they expect to fail. */
+function findExpectations(file: ts.SourceFile): readonly Region[] {
+  if (!EXPECTS.test(file.text)) return [];
+  const { callsByName } = indexFile(file);
+  const expected = (callsByName.get('expect') ?? []).filter((call) => saysNo(call));
+  const failing = ['throws', 'rejects'].flatMap((name) =>
+    (callsByName.get(name) ?? []).filter(({ expression: callee }) => {
+      const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+      return receiver !== undefined && ts.isIdentifier(receiver) && /^(?:assert|t)$/.test(receiver.text);
+    }),
+  );
+  return [...expected, ...failing].flatMap(({ arguments: [given] }) =>
+    given ? [{ start: given.getStart(file), end: given.end }] : [],
+  );
+}
+
+const EXPECTS = /\bexpect\s*\(|\b(?:assert|t)\.(?:throws|rejects)\s*\(/;
+
+/** Whether what follows `expect(…)` says that it is absent, or that it fails. */
+function saysNo(call: ts.CallExpression): boolean {
+  let isNot = false;
+  let outer: ts.Node = call;
+  while (ts.isPropertyAccessExpression(outer.parent) && outer.parent.expression === outer) {
+    outer = outer.parent;
+    const { text } = (outer as ts.PropertyAccessExpression).name;
+    if (text === 'not') isNot = !isNot;
+    else if (text === 'rejects' || FAILS.test(text)) return !isNot;
+    else if (IS_ABSENT.test(text)) return !isNot;
+    else if (IS_PRESENT.test(text)) return isNot;
+    else if (IS_SAME.test(text) && ts.isCallExpression(outer.parent))
+      return !isNot && isUndefined(outer.parent.arguments[0]);
+  }
+  return false;
+}
+
+const FAILS = /^(?:toThrow\w*|throws?)$/;
+/** What is not there is undefined; it is not null. */
+const IS_ABSENT = /^(?:toBeUndefined|toBeNullable|toBeFalsy|undefined)$/;
+const IS_PRESENT = /^(?:toBeDefined|toBeTruthy|exist|ok)$/;
+const IS_SAME = /^(?:toBe|toEqual|toStrictEqual|equals?|eql?)$/;
+
+function isUndefined(node: ts.Expression | undefined): boolean {
+  return !!node && ts.isIdentifier(node) && node.text === 'undefined';
 }
 
 /** The end of the last object, list or call that begins on a line. */
