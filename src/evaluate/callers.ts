@@ -3,8 +3,8 @@ import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import { argumentsOf, bindArguments } from './calls.js';
-import { decide } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
+import { guardsOf, isShut } from './guards.js';
 import { alternatives, type Env, join, lazily, unknown, type Value } from './value.js';
 
 const MAX_CALLERS = 8;
@@ -95,54 +95,6 @@ function namedFunctionAround(node: ts.Node): ts.SignatureDeclaration | undefined
     if (ts.isFunctionLike(outer) && functionName(outer)) return outer;
   }
   return undefined;
-}
-
-/** A condition that has to come to `holds` for what stands behind it to run. */
-interface Guard {
-  readonly condition: ts.Expression;
-  readonly holds: boolean;
-}
-
-function isShut(ev: Evaluator, { condition, holds }: Guard, env: Env): boolean {
-  const decided = decide(ev, condition, env);
-  return decided !== undefined && decided !== holds;
-}
-
-/** The conditions that stand between the start of `owner` and a node in it. */
-function guardsOf(node: ts.Node, owner: ts.Node): readonly Guard[] {
-  const guards: Guard[] = [];
-  for (let inner = node; inner !== owner; inner = inner.parent) {
-    const outer = inner.parent;
-    if (ts.isIfStatement(outer) && inner !== outer.expression) {
-      guards.push({ condition: outer.expression, holds: inner === outer.thenStatement });
-    } else if (ts.isConditionalExpression(outer) && inner !== outer.condition) {
-      guards.push({ condition: outer.condition, holds: inner === outer.whenTrue });
-    } else if (ts.isBinaryExpression(outer) && inner === outer.right) {
-      const operator = outer.operatorToken.kind;
-      const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
-      if (isAnd || operator === ts.SyntaxKind.BarBarToken) guards.push({ condition: outer.left, holds: isAnd });
-    } else if (ts.isBlock(outer)) {
-      // `if (…) return;` before it.
-      for (const statement of outer.statements) {
-        if (statement === inner) break;
-        if (ts.isIfStatement(statement) && leaves(statement.thenStatement)) {
-          guards.push({ condition: statement.expression, holds: false });
-        }
-      }
-    }
-  }
-  return guards;
-}
-
-function leaves(statement: ts.Statement): boolean {
-  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return (
-    last !== undefined &&
-    (ts.isReturnStatement(last) ||
-      ts.isThrowStatement(last) ||
-      ts.isContinueStatement(last) ||
-      ts.isBreakStatement(last))
-  );
 }
 
 function callsFunction(callee: ts.Expression, fn: ts.SignatureDeclaration): boolean {

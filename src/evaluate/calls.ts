@@ -5,6 +5,7 @@ import { applyMethod, constructBuiltin } from './builtins.js';
 import { declaredOr } from './declarations.js';
 import { type Evaluator, MAX_CALLS } from './evaluator.js';
 import { bindTypeArguments } from './generics.js';
+import { type Guard, guardsOf, isShut } from './guards.js';
 import { callbackElement } from './lists.js';
 import { instantiate, memberOf } from './members.js';
 import type { Arguments } from './semantics.js';
@@ -99,7 +100,7 @@ export function applyFunction(ev: Evaluator, fn: FunctionValue, args: Arguments)
   const declared = (): Value => (node.type ? ev.evaluateType(node.type, env) : unknown('external-value'));
   if (!('body' in node) || !node.body) return declared();
   if (env.depth > MAX_CALLS || !ev.mayApply()) return orElse(unknown('too-deep'), declared);
-  const returned = returnsOf(node.body as ts.ConciseBody).map((expression) => ev.evaluate(expression, env));
+  const returned = reached(ev, node.body as ts.ConciseBody, env).map((expression) => ev.evaluate(expression, env));
   const value = returned.length ? join(returned) : UNDEFINED;
   if (ev.isExact && node.type) {
     const typed = asTyped(ev, node.type, isAsync(node) ? promised(ev, value) : value, env);
@@ -179,6 +180,18 @@ function argumentValue(
 
 interface FunctionBody extends ts.Block {
   returned?: readonly ts.Expression[];
+  guards?: ReadonlyMap<ts.Expression, readonly Guard[]>;
+}
+
+/** What a body returns under the arguments of a call: `if (!isAdmin) return …` counts where that may come to pass. */
+function reached(ev: Evaluator, body: ts.Expression | FunctionBody, env: Env): readonly ts.Expression[] {
+  const all = returnsOf(body);
+  if (all.length < 2 || !ts.isBlock(body)) return all;
+  const block: FunctionBody = body;
+  block.guards ??= new Map(all.map((expression) => [expression, guardsOf(expression, body)]));
+  const { guards } = block;
+  const open = all.filter((expression) => !guards.get(expression)?.some((guard) => isShut(ev, guard, env)));
+  return open.length ? open : all;
 }
 
 /** Expressions a function body may return; those of nested functions left out. */

@@ -33,6 +33,11 @@ function loosened(ev: Evaluator, given: Value): Value {
         rest: rest && (() => loosened(ev, rest())),
       };
     }
+    case 'record':
+      return {
+        ...value,
+        entries: value.entries.map((entry) => ({ ...entry, value: () => loosened(ev, entry.value()) })),
+      };
     case 'union':
       return join(value.members.map((member) => loosened(ev, member)));
     default:

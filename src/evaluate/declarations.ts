@@ -228,7 +228,8 @@ function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env):
   }
   if (ev.isExact) {
     if (ts.isVariableDeclaration(fn.parent) && fn.parent.type) return unknown('untyped-parameter');
-    const all = givenByAll(ev, fn, index);
+    const given = givenByAll(ev, fn, index);
+    const all = node.type ? loosely(ev, node.type, given) : given;
     return node.initializer
       ? join([...alternatives(all).filter((value) => !isNullish(value)), ev.evaluate(node.initializer, env)])
       : all;

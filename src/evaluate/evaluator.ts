@@ -10,6 +10,7 @@ import { castAway } from './cast-away.js';
 import { decide } from './conditions.js';
 import { declarationValue } from './declarations.js';
 import { memberOf } from './members.js';
+import { narrowed } from './narrowed.js';
 import { readExact, readPlain, writeExact, writePlain } from './node-memo.js';
 import { evaluateArray, evaluateObject } from './records.js';
 import type { Semantics } from './semantics.js';
@@ -202,7 +203,7 @@ export class Evaluator {
   private compute(node: ts.Expression, env: Env): Value {
     switch (node.kind) {
       case ts.SyntaxKind.Identifier:
-        return this.identifier(node as ts.Identifier, env);
+        return narrowed(this, node, this.identifier(node as ts.Identifier, env));
       case ts.SyntaxKind.StringLiteral:
       case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
         return literal((node as ts.StringLiteral).text, this.place(node));
@@ -247,7 +248,7 @@ export class Evaluator {
         const { expression, name } = node as ts.PropertyAccessExpression;
         const target = this.evaluate(expression, env);
         const value = memberOf(this, target, name.text);
-        if (value.kind !== 'unknown') return value;
+        if (value.kind !== 'unknown') return narrowed(this, node, value);
         return this.semantics.inferMember(node as ts.PropertyAccessExpression) ?? value;
       }
       case ts.SyntaxKind.ElementAccessExpression:

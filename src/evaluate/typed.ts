@@ -24,9 +24,11 @@ export function asTyped(ev: Evaluator, type: ts.TypeNode | undefined, value: Val
   return isParameter(type) ? value : unknown('external-value');
 }
 
-/** Data that is called `any`: it may have more than a type said of it. */
+/** Data that is called `any`, and what is handed over with some: it may have more than a type said of it. */
 export function loosely(ev: Evaluator, type: ts.TypeNode, value: Value): Value {
-  return isData(ev, value) || isOfWrittenType(ev, value) ? castAway(ev, value, type.getSourceFile()) : value;
+  const holdsData =
+    isData(ev, value) || isOfWrittenType(ev, value) || alternatives(value).some(({ kind }) => kind === 'record');
+  return holdsData ? castAway(ev, value, type.getSourceFile()) : value;
 }
 
 /** What a cast makes of a value where whatever may come is asked for; undefined where it says nothing of data. */

@@ -5,6 +5,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'The key comes in through a constant, a spread, a function, a later assignment or under a type assertion: the compiler checks for excess properties in literals that stand where the type is expected.',
     differences: [
+      "rules/unknown-field/unreached-return/src/index.ts: schemadrift unknown-field: return { id: 1, text: '', authorId: 1, summary: '' };",
       'projects/event-sales/src/app/api/cron/sequences/route.ts: schemadrift relation-alias: const withPerson = { person: { include: { target_accounts: true } } };',
       'projects/event-sales/src/app/api/cron/sequences/route.ts: schemadrift relation-alias: where: { ...dueBefore(now), person: { email: { not: null } } } as Prisma.outreachWhereInput,',
       'projects/event-sales/src/lib/selects.ts: schemadrift unknown-field: tier: true,',
@@ -22,6 +23,12 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'A cast, an annotation, an untyped parameter or a module that is not there makes the type `any`: the compiler has nothing to check.',
     differences: [
+      'rules/unknown-argument/not-a-client/src/stores.js: schemadrift unknown-argument: export const third = (store) => store.letter.findMany({ were: { id: 1 } });',
+      'rules/unknown-result-field/bracket-writes/src/index.ts: schemadrift unknown-result-field: return users.map((user) => [(user as any).isCurrent, (user as any).isOther]);',
+      'rules/unselected-field/any-props/src/list.tsx: schemadrift unselected-field: return <p>{letter.author?.email}</p>;',
+      'rules/unselected-field/expected/src/users.test.ts: schemadrift unselected-field: expect(user.password).not.toBeUndefined();',
+      "rules/unselected-field/expected/src/users.test.ts: schemadrift unselected-field: expect(user.email).toBe('a@b.c');",
+      'rules/unselected-field/expected/src/users.test.ts: schemadrift unknown-argument: await expect(open.letter.findMany({ were: {} })).resolves.toEqual([]);',
       "projects/event-sales/src/app/api/cron/sequences/route.ts: schemadrift relation-alias: await sendMail((message as any).person.email, message.subject ?? '', message.body ?? '');",
       'projects/event-sales/src/app/api/export/full/route.ts: schemadrift relation-alias: person.account.companyName,',
       'projects/event-sales/src/app/api/export/full/route.ts: schemadrift relation-alias: person.account.industry,',
@@ -77,12 +84,15 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'A type assertion: the compiler lets any string pass for one of an enum.',
     differences: [
+      "rules/unknown-enum-value/narrowed/src/index.ts: schemadrift unknown-enum-value: const status = given ?? 'ALL';",
       "rules/unknown-enum-value/filtered/src/index.ts: schemadrift unknown-enum-value: { name: 'OWNER', shown: true },",
     ],
   },
   {
     why: 'One mistake: we report the constant or key that is wrong, the compiler the call that it is given to.',
     differences: [
+      "rules/unknown-enum-value/narrowed/src/index.ts: schemadrift unknown-enum-value: const status = given ?? 'all';",
+      'rules/unknown-enum-value/narrowed/src/index.ts: typescript TS2322: return prisma.letter.findMany({ where: { status } });',
       'rules/missing-required-field/rebuilt/src/index.ts: schemadrift missing-required-field: const data = { title, views: 0 };',
       'rules/missing-required-field/rebuilt/src/index.ts: typescript TS2322: return prisma.post.create({ data });',
       'rules/unknown-argument/from-elsewhere/src/filters.ts: schemadrift unknown-argument: export const containing = (text: string) => ({ contain: text });',
@@ -259,6 +269,12 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'rules/unused-directive/comments/src/index.ts: schemadrift unused-directive: // schemadrift-ignore-start unknown-field -- was for a table that has come',
       'rules/unused-directive/comments/src/whole.ts: schemadrift unused-directive: // schemadrift-ignore-file unknown-field, relation-alias',
       'rules/unused-directive/schema/prisma/schema.prisma: schemadrift unused-directive: /// schemadrift-ignore-next-line invalid-schema',
+    ],
+  },
+  {
+    why: 'Brackets let a name be added to a row unless `noImplicitAny` is set: it is there when it is read.',
+    differences: [
+      "rules/unknown-result-field/bracket-writes/src/index.ts: typescript TS7053: users.map((user) => (user['isCurrent'] = user.id === current));",
     ],
   },
   {

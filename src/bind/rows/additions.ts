@@ -26,8 +26,10 @@ export function isAddedTo(file: RowFile, read: Read, rows: readonly Row[]): bool
   // What is not known may be such a row where one is at hand; elsewhere too many things have a name of that spelling.
   if (isGivenIn(file, ast, name, (value) => value.kind === 'unknown' || isLike(value))) return true;
   file.ev.graph.looks.forWord(path, name);
-  const others = file.ev.filesNaming(`.${name} = `).filter((other) => other !== path);
-  return others.slice(0, MAX_FILES).some((other) => {
+  const written = [`.${name} = `, `['${name}'] = `, `["${name}"] = `];
+  const others = new Set(written.flatMap((each) => file.ev.filesNaming(each)));
+  others.delete(path);
+  return [...others].slice(0, MAX_FILES).some((other) => {
     file.ev.graph.looks.at(path, other);
     const module = file.ev.graph.findModule(other);
     return module !== undefined && isGivenIn(file, module.ast, name, isLike);
@@ -40,7 +42,7 @@ function ownerOf(row: Row, name: string): string {
   return entity ?? label;
 }
 
-/** `row.name = …`, `Object.assign(row, { name })`. */
+/** `row.name = …`, `row['name'] = …`, `Object.assign(row, { name })`. */
 function isGivenIn(file: RowFile, ast: ts.SourceFile, name: string, isTarget: (value: Value) => boolean): boolean {
   const mayBeTarget = (value: Value): boolean => alternatives(settle(value)).some(isTarget);
   const { propertyAssignments, callsByName } = indexFile(ast);
@@ -50,8 +52,10 @@ function isGivenIn(file: RowFile, ast: ts.SourceFile, name: string, isTarget: (v
       const isName = last !== undefined && (ts.isIdentifier(last) || ts.isStringLiteral(last)) && last.text === name;
       const target = isName ? last.parent : undefined;
       if (!target || !(ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))) continue;
-      // What the compiler knows for a row cannot be added to: that write is as much a mistake as a read.
-      if (!isStaticallyTyped(target.expression) && mayBeTarget(file.ev.evaluate(target.expression))) return true;
+      // What the compiler knows for a row cannot be added to: that write is as much a mistake as a read. Brackets are the way
+      // around the compiler.
+      const isFree = ts.isElementAccessExpression(target) || !isStaticallyTyped(target.expression);
+      if (isFree && mayBeTarget(file.ev.evaluate(target.expression))) return true;
     }
   }
   return (callsByName.get('assign') ?? []).some(({ arguments: [target, ...sources] }) => {
