@@ -101,6 +101,36 @@ test('settings are judged by the version that the project uses', async () => {
   expect(await problemsOf(null)).toEqual([]);
 });
 
+test('a view may have a key for versions before 7, and what it is related by is not blamed for that', async () => {
+  const files = {
+    'schema.prisma': `datasource db {
+  provider = "postgresql"
+}
+
+generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["views"]
+}
+
+model User {
+  id    Int       @id
+  stats UserStats?
+}
+
+view UserStats {
+  userId Int  @id
+  user   User @relation(fields: [userId], references: [id])
+  count  Int
+}
+`,
+  };
+  const older = await loadSchema(files, { version: { major: 5, minor: 12 } });
+  expect(older.problems).toEqual([]);
+  expect(onlyCatalog(older).models.map(({ name }) => name)).toEqual(['User', 'UserStats']);
+  const newer = await loadSchema(files, { version: { major: 7, minor: 0 } });
+  expect(newer.problems.map(({ message }) => message)).toContain('Views cannot have primary keys.');
+});
+
 test('an unknown or missing provider keeps the models', async () => {
   const model = 'model A {\n  id String @id @db.VarChar(3)\n  tags String[]\n}\n';
   const unknown = await loadSchema({ 'schema.prisma': `datasource db {\n  provider = "oracle"\n}\n${model}` });

@@ -48,6 +48,7 @@ export async function readDatamodel(
   });
   let texts = retired;
   let reported: readonly LocatedError[] = [];
+  let isViewRepaired = false;
   let isGuessed = datasource === undefined || setting('provider')?.values[0] === undefined;
   const repairs: Repair[] = [];
   const finish = (datamodel: Datamodel | null): Reading => ({
@@ -63,10 +64,12 @@ export async function readDatamodel(
     const blocksOf = new Map(
       texts.map(([file, text]) => [file, result.errors.some((e) => e.file === file) ? outlineSchema(text) : []]),
     );
-    if (reported.length === 0) {
+    if (reported.length === 0 && !isViewRepaired) {
       // What went before has kept the lines, so lines are those of the file.
       const judged = result.errors.filter((error) => !isTolerated(error, texts, blocksOf, major, isGuessed));
       reported = judged.map((error) => locate(error, retired));
+      // What the validator says of a view without its key is of our making.
+      isViewRepaired = judged.length === 0 && result.errors.some(isOfViewKey);
     }
     const next = texts.map(([file, text]): SchemaText => {
       const errors = result.errors.filter((error) => error.file === file);
@@ -93,6 +96,10 @@ function locate(error: SchemaError, texts: readonly SchemaText[]): LocatedError 
   return { message: error.message, file: error.file, ...spanOfError(text, error) };
 }
 
+function isOfViewKey({ message }: SchemaError): boolean {
+  return /^Views cannot have (?:primary|unique)/.test(message);
+}
+
 /** Prisma 7 judges by its own rules; what it says of settings, earlier versions may have seen otherwise. */
 function isTolerated(
   error: SchemaError,
@@ -104,6 +111,8 @@ function isTolerated(
   if (isGuessed && /^Native type|current connector/.test(error.message)) return true;
   if (error.message.includes('env() function in the provider')) return true;
   if (major !== null && major >= 7) return false;
+  // Until 6.14, a view could be given a key by which to find its rows.
+  if (isOfViewKey(error)) return true;
   const text = texts.find(([file]) => file === error.file)?.[1];
   if (text === undefined) return false;
   const { start } = spanOfError(text, error);
