@@ -36,6 +36,7 @@ function eitherClient(a: Client, b: Client): Client {
       // What one of the two lacks for certain cannot be relied on, whatever the other adds.
       open: a.additions.open && b.additions.open,
       openRows: a.additions.openRows || b.additions.openRows,
+      openArguments: a.additions.openArguments || b.additions.openArguments,
     },
     certainty: a.certainty === 'proven' ? b.certainty : a.certainty,
   };

@@ -19,6 +19,8 @@ export interface Additions {
   readonly open: boolean;
   /** The same of fields of rows. */
   readonly openRows: boolean;
+  /** The same of what operations take: `cacheStrategy`. */
+  readonly openArguments: boolean;
 }
 
 export const NO_ADDITIONS: Additions = {
@@ -27,6 +29,7 @@ export const NO_ADDITIONS: Additions = {
   results: new Map(),
   open: false,
   openRows: false,
+  openArguments: false,
 };
 
 export interface Client {

@@ -60,7 +60,7 @@ function addExtension(additions: Additions, extension: Value, mayAddFields = tru
   const known = asPrisma(extension);
   // An extension function that gives back an extended client.
   if (known?.tag === 'client') return mergeAdditions(additions, known.data.additions);
-  return { ...additions, open: true, openRows: additions.openRows || mayAddFields };
+  return { ...additions, open: true, openRows: additions.openRows || mayAddFields, openArguments: true };
 }
 
 function readExtension(additions: Additions, extension: RecordValue): Additions {
@@ -75,6 +75,7 @@ function readExtension(additions: Additions, extension: RecordValue): Additions 
     results: mergeSets(additions.results, namesByModel(result, '$allModels')),
     open: additions.open || extension.open !== null || [client, model, result].some((value) => isUnread(value)),
     openRows: additions.openRows || extension.open !== null || isUnread(result),
+    openArguments: additions.openArguments || extension.open !== null || isUnread(model),
   };
 }
 
@@ -111,6 +112,7 @@ export function mergeAdditions(a: Additions, b: Additions): Additions {
     results: mergeSets(a.results, b.results),
     open: a.open || b.open,
     openRows: a.openRows || b.openRows,
+    openArguments: a.openArguments || b.openArguments,
   };
 }
 

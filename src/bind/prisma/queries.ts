@@ -202,7 +202,7 @@ function matchArguments(
       query,
       origin: 'query',
       certainty: client.certainty,
-      results: client.additions.results,
+      additions: client.additions,
     }),
     value,
     [{ kind: 'input', input, list: false }],
@@ -299,4 +299,4 @@ function addUnchecked(file: FileBinding, call: ts.CallExpression, site: Site): v
   });
 }
 
-const NO_NAMES = { ...NO_ADDITIONS, open: true, openRows: true };
+const NO_NAMES = { ...NO_ADDITIONS, open: true, openRows: true, openArguments: true };

@@ -169,7 +169,10 @@ function omittedBy(options: Value): Value {
 }
 
 function openedClient(client: Client): Value {
-  return prismaValue('client', { ...client, additions: { ...client.additions, open: true, openRows: true } });
+  return prismaValue('client', {
+    ...client,
+    additions: { ...client.additions, open: true, openRows: true, openArguments: true },
+  });
 }
 
 /** Members that every object has, and ones a client has beside its models. */
