@@ -51,12 +51,13 @@ export function routerSegments(path: string): readonly Segment[] {
 }
 
 /** How well a route's path answers to a request's: greater is better; undefined where it does not, or not for certain. */
-export function fitOf(route: readonly Segment[], { segments }: RequestPath): number | undefined {
+export function fitOf(route: readonly Segment[], { segments, hasUnknownBase }: RequestPath): number | undefined {
   let score = 0;
   for (const [index, segment] of route.entries()) {
     const asked = segments[index];
     if (segment.kind === 'rest') {
-      if (asked === undefined && !segment.optional) return undefined;
+      // Of another server's paths, a route for whatever comes would answer all.
+      if (hasUnknownBase || (asked === undefined && !segment.optional)) return undefined;
       return score * 4 ** Math.max(0, segments.length - index);
     }
     if (asked === undefined) return undefined;

@@ -2,7 +2,17 @@
 import type { Adapter } from '../../evaluate/adapters.js';
 import { entryValue } from '../../evaluate/records.js';
 import type { Arguments } from '../../evaluate/semantics.js';
-import { type Entry, lazily, settle, UNDEFINED, unknown, type Value } from '../../evaluate/value.js';
+import {
+  alternatives,
+  type Entry,
+  HOLE,
+  join,
+  lazily,
+  settle,
+  UNDEFINED,
+  unknown,
+  type Value,
+} from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
 import { answeredBy, answerOf, jsonAnswer, NO_BODY } from './answering.js';
 import { asResponses, type Method, type RequestClient, type ResponsesValue, responsesValue } from './domain.js';
@@ -71,7 +81,7 @@ export function createResponses(asking: Asking, engine: ResponsesEngine): Adapte
     },
     construct(target, args) {
       const own = asResponses(target);
-      if (own?.tag === 'url-class') return responsesValue('url', args.at(0));
+      if (own?.tag === 'url-class') return responsesValue('url', addressOf(args));
       if (own?.tag === 'server-factory') return madeBy(own.data, args);
       return own?.tag === 'response-class' ? answerOf(args) : undefined;
     },
@@ -83,6 +93,20 @@ export function createResponses(asking: Asking, engine: ResponsesEngine): Adapte
         : undefined;
     },
   };
+}
+
+/** `new URL(path, base)`: which server is asked, the base says. */
+function addressOf(args: Arguments): Value {
+  const given = args.at(0);
+  if (args.count < 2) return given;
+  const base = settle(args.at(1));
+  const origin = base.kind === 'literal' ? (/^https?:\/\/[^/]+/.exec(String(base.value))?.[0] ?? '') : HOLE;
+  return join(
+    alternatives(settle(given)).map((path): Value => {
+      const text = path.kind === 'literal' ? String(path.value) : path.kind === 'unknown' ? path.text : undefined;
+      return text?.startsWith('/') ? { kind: 'unknown', reason: 'external-value', text: origin + text } : path;
+    }),
+  );
 }
 
 function client(kind: RequestClient['kind']): Value {
