@@ -11,6 +11,7 @@ const BROUGHT: readonly (readonly [bringer: RegExp, brought: RegExp])[] = [
   [/^expo$/, /^(?:@expo\/.+|expo-.+|babel-preset-expo|metro(?:-.+)?|@babel\/runtime)$/],
   [/^next$/, /^(?:styled-jsx|server-only|client-only)$/],
   [/^gatsby$/, /^(?:@reach\/router|@gatsbyjs\/reach-router|gatsby-.+)$/],
+  [/^vitepress$/, /^(?:vue|@vueuse\/core)$/],
   [/^@docusaurus\/core$/, /^(?:@docusaurus\/.+|@mdx-js\/react)$/],
   [/^@sveltejs\/kit$/, /^(?:svelte|vite)$/],
   [/^@solidjs\/start$/, /^(?:vinxi|solid-js)$/],

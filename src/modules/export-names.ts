@@ -46,7 +46,7 @@ export function createExportNames(
 
   const mayExport = (path: string, name: string, seen: ReadonlySet<string>): boolean => {
     const own = isComponentName(path) ? undefined : textExports(path);
-    if (!own) return true;
+    if (!own || (name === 'data' && DATA_LOADER.test(path))) return true;
     if (own.names.has(name)) return true;
     const names = asked.get(path);
     if (names) names.add(name);
@@ -82,5 +82,7 @@ export function createExportNames(
   };
 }
 
+/** VitePress runs the default export's `load` when it builds, and hands on what that gives as `data`. */
+const DATA_LOADER = /\.data\.[cm]?[jt]s$/;
 const SCRIPT = /\.([cm]?)jsx?$/;
 const NONE: ReadonlySet<string> = new Set();

@@ -1,25 +1,16 @@
 /** Names that browsers, Node and test runners bind everywhere. */
+import { PLATFORM_NAMES } from './platform-names.js';
 
-const GLOBALS = new Set(
-  `AbortController AbortSignal AggregateError Array ArrayBuffer AsyncFunction Atomics Audio BigInt Blob Boolean BroadcastChannel Buffer
-  ByteLengthQueuingStrategy Cache CacheStorage CanvasGradient Clipboard ClipboardItem CloseEvent Comment CompressionStream
-  CountQueuingStrategy Crypto CryptoKey CustomEvent DataTransfer DataView Date DecompressionStream Document DocumentFragment
-  Element EncodedVideoChunk Error Event EventSource EventTarget Fetcher File FileList FileReader FinalizationRegistry Float32Array
-  Float64Array FontFace FormData Function Geolocation Headers History Image ImageBitmap ImageData Infinity Int8Array Intl Iterator
-  JSON KeyboardEvent Location Map Math MediaQueryList MediaRecorder MediaSource MediaStream MessageChannel MessageEvent MessagePort
-  MimeType MouseEvent MutationObserver Navigator Node NodeFilter NodeList Notification Number Object OffscreenCanvas Option
-  Path2D Performance PerformanceObserver Plugin PointerEvent Promise Proxy PushManager Range React ReadableStream Reflect RegExp
-  Request ResizeObserver Response Screen Selection ServiceWorker Set SharedArrayBuffer Storage String SubtleCrypto Symbol Text
-  TextDecoder TextEncoder Touch TouchEvent TransformStream TypeError URL URLSearchParams Uint8Array VideoFrame WeakMap WeakRef
-  WeakSet WebAssembly WebSocket Window Worker Worklet WritableStream XMLHttpRequest
-  afterAll afterEach beforeAll beforeEach cancelAnimationFrame cancelIdleCallback clearImmediate clearInterval clearTimeout
-  createImageBitmap customElements decodeURI decodeURIComponent dispatchEvent addEventListener removeEventListener encodeURI
-  encodeURIComponent getComputedStyle getSelection globalThis importScripts indexedDB isFinite isNaN localStorage matchMedia
-  onTestFailed onTestFinished parseFloat parseInt postMessage queueMicrotask reportError requestAnimationFrame
-  requestIdleCallback scrollBy scrollTo sessionStorage setImmediate setInterval setTimeout speechSynthesis structuredClone
-  browser chrome Bun Deno EdgeRuntime HTMLRewriter Cypress expectTypeOf assertType defineProps defineEmits defineExpose defineModel
-  defineOptions defineSlots withDefaults defineNuxtConfig useState useFetch`.split(/\s+/),
-);
+/** Beside those of TypeScript's declarations: of Node, of other run times and tools, of test runners and frameworks. */
+const FURTHER = `
+  AsyncFunction Buffer Fetcher Iterator React afterAll afterEach beforeAll beforeEach clearImmediate globalThis
+  onTestFailed onTestFinished setImmediate browser chrome Bun Deno EdgeRuntime Cypress expectTypeOf assertType
+  defineProps defineEmits defineExpose defineModel defineOptions defineSlots withDefaults defineNuxtConfig useState
+  useFetch
+`
+  .trim()
+  .split(/\s+/);
+const GLOBALS = new Set([...PLATFORM_NAMES, ...FURTHER]);
 /** Of one word, which projects name their own things by as well. */
 const WORDS = new Set(
   `alert atob blur btoa caches close closed confirm console crypto document escape eval event external fetch focus fonts frames

@@ -41,7 +41,7 @@ export interface SiteReader {
 
 /** Files that are filled in or copied before they are run. */
 const TEMPLATE =
-  /\.(?:template|tpl|tmpl|stub)\.|\/(?:_?_?templates?_?_?|boilerplates?|scaffolds?|skeletons?|blueprints?|stubs|static|_?_?(?:test)?fixtures?_?_?|__mocks__|__snapshots__)\//i;
+  /\.(?:template|tpl|tmpl|stub)\.|\/(?:_?_?templates?_?_?|boilerplates?|scaffold[\w-]*|skeletons?|blueprints?|stubs|static|_?_?(?:test)?fixtures?_?_?|__mocks__|__snapshots__)\//i;
 const LEAST_ABSENT = 3;
 const MOST_EXPORTERS = 3;
 

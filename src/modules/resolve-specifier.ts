@@ -83,7 +83,8 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   const whyAbsent = (path: string): UnfollowedReason | undefined => {
     if (!path.startsWith(`${root}/`)) return 'generated';
     if (submodules().some((dir) => isWithin(dir, path)) || isWithoutAssets(path)) return 'not-checked-out';
-    if (['', '.ts', '.tsx', '.d.ts', '.json'].some((extension) => isIgnored(path + extension))) return 'ignored-by-git';
+    if (['', '.ts', '.tsx', '.d.ts', '.json', '/index.js'].some((extension) => isIgnored(path + extension)))
+      return 'ignored-by-git';
     return looksGenerated(pathBelow(root, path), hasSources) ? 'generated' : undefined;
   };
 
