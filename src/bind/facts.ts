@@ -159,7 +159,7 @@ export interface Access extends Reported {
   readonly expected: Expected | null;
   /** Where the object that holds the key is handed to the query, when it is written elsewhere. */
   readonly passedAt: Place | null;
-  /** The key is there only under a condition (`...(x && { key })`). */
+  /** The key is there only under a condition (`...(x && { key })`), or the object that it is in is one of several that may come. */
   readonly conditional: boolean;
   /** What the ORM does with a name that it does not know. */
   readonly onUnknown: 'throws' | 'ignored';

@@ -390,8 +390,9 @@ export function listElement(given: Value): Value {
   if (list.kind === 'map') return { kind: 'list', elements: [list.key, list.value], rest: null };
   if (list.kind === 'union') return join(list.members.filter((member) => !isNullish(member)).map(listElement));
   if (list.kind !== 'list') return unknown('external-value');
-  const values = list.elements.slice(0, 12).map((element) => element());
-  return join(list.rest ? [...values, list.rest()] : values);
+  const values = [...list.elements.slice(0, 12), ...(list.rest ? [list.rest] : [])].map((element) => element());
+  // What is gone through is filled somewhere.
+  return values.length ? join(values) : unknown('external-value');
 }
 
 function contains(outer: ts.Node, inner: ts.Node): boolean {

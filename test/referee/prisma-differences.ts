@@ -5,6 +5,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'The key comes in through a constant, a spread, a function, a later assignment or under a type assertion: the compiler checks for excess properties in literals that stand where the type is expected.',
     differences: [
+      "rules/unknown-relation/shared-helper/src/index.ts: schemadrift unknown-relation: return { likes: { _count: 'asc' as const } };",
       "rules/unknown-field/unreached-return/src/index.ts: schemadrift unknown-field: return { id: 1, text: '', authorId: 1, summary: '' };",
       'projects/event-sales/src/app/api/cron/sequences/route.ts: schemadrift relation-alias: const withPerson = { person: { include: { target_accounts: true } } };',
       'projects/event-sales/src/app/api/cron/sequences/route.ts: schemadrift relation-alias: where: { ...dueBefore(now), person: { email: { not: null } } } as Prisma.outreachWhereInput,',
@@ -147,6 +148,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'An extension from elsewhere may add anything to the client: we claim no missing model on it, and no missing field of its rows.',
     differences: [
+      'rules/unknown-argument/unread-extension/src/index.ts: typescript TS2353: export const cached = () => db.user.findMany({ cacheStrategy: { ttl: 60 }, where: { id: 1 } });',
       'rules/unknown-result-field/extended/src/index.ts: typescript TS2339: return users.map((user) => user.nickname);',
       'rules/unknown-model/extended/src/index.ts: typescript TS2339: await open.audit.findMany();',
     ],
@@ -196,6 +198,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'What a route answers comes to the page as `any`, or as what the page itself declares: the compiler does not look into the route.',
     differences: [
+      'rules/response-shape/other-servers/src/app/page.ts: schemadrift response-shape: return [answer.secret, here.persons, there.persons];',
       'rules/response-shape/wrapped-handlers/src/lib/people.ts: schemadrift response-shape: email: string;',
       'projects/event-sales/src/app/people/[id]/page.tsx: schemadrift response-shape: setPerson(data.people);',
       'rules/response-shape/clients/src/app/people/page.ts: schemadrift response-shape: console.log(body.people[0].fullName, body.count);',

@@ -39,6 +39,8 @@ export interface MatchContext {
   readonly extra: Extra;
   /** Where the object at hand is handed to the query, when it is written elsewhere. */
   readonly passedAt: Place | null;
+  /** The object at hand is one of several that may come, or stands in such a one. */
+  readonly isOneOfSeveral: boolean;
   /** Objects that the one at hand stands in: `where.AND = [where]` ends here. */
   readonly within: Set<ts.Node>;
 }
@@ -49,12 +51,14 @@ const MAX_DEPTH = 40;
 export function matchValue(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth = 0): void {
   if (accepts.some((accept) => accept.kind === 'any')) return;
   const members = alternatives(settle(value));
+  const records = members.filter(({ kind }) => kind === 'record');
+  const ofMember = records.length > 1 && !ctx.isOneOfSeveral ? { ...ctx, isOneOfSeveral: true } : ctx;
   for (const member of members) {
     // Which member of a declared union arrives, narrowing decides, and that is not followed.
     if (members.length > 1 && holds(member, (entry) => entry.declared && !entry.conditional)) {
       if (!takesScalar(accepts)) addOpaque(ctx, 'external-value', place);
     } else {
-      matchMember(ctx, members.length > 1 ? inPart(member) : member, accepts, place, depth);
+      matchMember(ofMember, members.length > 1 ? inPart(member) : member, accepts, place, depth);
     }
   }
 }
@@ -271,7 +275,7 @@ function addResolved(ctx: MatchContext, input: Input, owner: Owner, slot: Slot, 
     valuePlace: value && entry.node ? ctx.ev.place(entry.node) : null,
     expected: value ? expectedOf(slot.accepts, ctx.catalog) : null,
     passedAt: ctx.passedAt,
-    conditional: entry.conditional,
+    conditional: entry.conditional || ctx.isOneOfSeveral,
     onUnknown: input.onUnknown ?? 'throws',
     read: null,
   });

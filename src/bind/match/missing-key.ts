@@ -38,7 +38,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
     valuePlace: entry.node ? ctx.ev.place(entry.node) : null,
     expected: null,
     passedAt: ctx.passedAt,
-    conditional: entry.conditional,
+    conditional: entry.conditional || ctx.isOneOfSeveral,
     onUnknown: input.onUnknown ?? 'throws',
     read: null,
   });
