@@ -83,8 +83,9 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   const whyAbsent = (path: string): UnfollowedReason | undefined => {
     if (!path.startsWith(`${root}/`)) return 'generated';
     if (submodules().some((dir) => isWithin(dir, path)) || isWithoutAssets(path)) return 'not-checked-out';
-    if (['', '.ts', '.tsx', '.d.ts', '.json', '/index.js'].some((extension) => isIgnored(path + extension)))
-      return 'ignored-by-git';
+    // `./client.js` may be what `client.ts` is built to.
+    const stem = path.replace(/\.[cm]?jsx?$/, '');
+    if ([path, ...IGNORED_AS.map((ending) => stem + ending)].some(isIgnored)) return 'ignored-by-git';
     return looksGenerated(pathBelow(root, path), hasSources) ? 'generated' : undefined;
   };
 
@@ -287,6 +288,8 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   };
 }
 
+/** What a path may stand for where git is asked whether it is to be passed over. */
+const IGNORED_AS = ['.ts', '.tsx', '.mts', '.d.ts', '.js', '.json', '/index.js'];
 /** JavaScript that is no configuration: what a package of TypeScript has as well. */
 const SCRIPT = /(?<!config|rc)\.[cm]?jsx?$/;
 const SUBMODULE = /^\s*path\s*=\s*(\S+)/gm;

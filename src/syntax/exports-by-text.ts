@@ -21,7 +21,8 @@ const DECLARATION =
   /\s+(?:declare\s+)?(?:default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|type|interface|enum|namespace|module|import)\s+([\w$]+)/y;
 /** `export const { a, b: c } = …`: the words of the pattern, a few too many. */
 const PATTERN = /\s+(?:const|let|var)\s*([{[][^=;]*[}\]])\s*=(?![=>])/y;
-const LIST = /\s*(?:type\s*)?\{([^}]*)\}/y;
+/** A comment in a list may have braces of its own: `{@link lazy}`. */
+const LIST = /\s*(?:type\s*)?\{((?:[^}/]|\/\*[\s\S]*?\*\/|\/\/[^\n]*|\/(?![*/]))*)\}/y;
 const DEFAULT = /\s+default\b/y;
 const STAR = /\s*\*\s*from\s*(['"])([^'"\n]+)\1/y;
 const NAMESPACE = /\s*\*\s*as\s+([\w$]+)\s+from\b/y;

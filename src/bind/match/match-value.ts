@@ -47,8 +47,18 @@ export interface MatchContext {
 
 const MAX_DEPTH = 40;
 
-/** Checks a value against what a position accepts. `place` is where to say that it could not be read. */
-export function matchValue(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth = 0): void {
+/**
+ * Checks a value against what a position accepts. `place` is where to say that it could not be read; `inList` that the value is
+ * an element of a list.
+ */
+export function matchValue(
+  ctx: MatchContext,
+  value: Value,
+  accepts: readonly Accept[],
+  place: Place,
+  depth = 0,
+  inList = false,
+): void {
   if (accepts.some((accept) => accept.kind === 'any')) return;
   const members = alternatives(settle(value));
   const records = members.filter(({ kind }) => kind === 'record');
@@ -58,7 +68,7 @@ export function matchValue(ctx: MatchContext, value: Value, accepts: readonly Ac
     if (members.length > 1 && holds(member, (entry) => entry.declared && !entry.conditional)) {
       if (!takesScalar(accepts)) addOpaque(ctx, 'external-value', place);
     } else {
-      matchMember(ofMember, members.length > 1 ? inPart(member) : member, accepts, place, depth);
+      matchMember(ofMember, members.length > 1 ? inPart(member) : member, accepts, place, depth, inList);
     }
   }
 }
@@ -80,7 +90,14 @@ function inPart(value: Value): Value {
   return { ...value, rest: () => inPart(settle(rest())) };
 }
 
-function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[], place: Place, depth: number): void {
+function matchMember(
+  ctx: MatchContext,
+  value: Value,
+  accepts: readonly Accept[],
+  place: Place,
+  depth: number,
+  inList: boolean,
+): void {
   switch (value.kind) {
     case 'record': {
       const inputs = accepts.flatMap((accept) => (accept.kind === 'input' ? [accept.input] : []));
@@ -90,20 +107,20 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
       return;
     }
     case 'instance':
-      matchMember(ctx, dataOf(ctx.ev, value), accepts, place, depth);
+      matchMember(ctx, dataOf(ctx.ev, value), accepts, place, depth, inList);
       return;
     case 'list': {
       const items = accepts.flatMap((accept): Accept[] =>
         'list' in accept && accept.list ? [{ ...accept, list: false }] : [],
       );
       const elements = items.length ? items : accepts;
-      // A list type may be one of itself: `type Json = string | Json[]`.
-      if (depth > MAX_DEPTH) {
+      // Nothing takes lists of lists, and a list type may be one of itself without end: `type Json = string | Json[]`.
+      if (inList) {
         addOpaque(ctx, 'too-deep', place);
         return;
       }
-      for (const element of value.elements) matchValue(ctx, element(), elements, place, depth + 1);
-      if (value.rest) matchValue(ctx, value.rest(), elements, place, depth + 1);
+      for (const element of value.elements) matchValue(ctx, element(), elements, place, depth + 1, true);
+      if (value.rest) matchValue(ctx, value.rest(), elements, place, depth + 1, true);
       return;
     }
     case 'literal':
@@ -112,7 +129,7 @@ function matchMember(ctx: MatchContext, value: Value, accepts: readonly Accept[]
     case 'domain': {
       const plain = ctx.ev.semantics.isData(value) ? ctx.ev.semantics.record(value) : undefined;
       if (plain) {
-        matchMember(ctx, plain, accepts, place, depth);
+        matchMember(ctx, plain, accepts, place, depth, inList);
         return;
       }
       if (ctx.ev.semantics.isCheckedWhereMade(value) || takesScalar(accepts)) return;
