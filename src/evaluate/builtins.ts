@@ -2,7 +2,7 @@
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import { apply } from './calls.js';
-import { type Evaluator, listElement } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
 import { given, listMethod, listOf, mapLazily, mapMethod } from './lists.js';
 import { plainOf } from './records.js';
 import type { Arguments } from './semantics.js';
@@ -14,6 +14,7 @@ import {
   join,
   type ListValue,
   lazily,
+  listElement,
   literal,
   type MapValue,
   PRIMITIVE,

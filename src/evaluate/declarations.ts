@@ -5,11 +5,22 @@ import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js'
 import { givenByAll } from './all-callers.js';
 import { givenByCallers, givenByDistantCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
-import { type Evaluator, listElement } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
 import { memberOf } from './members.js';
 import { plainOf, withAssignments } from './records.js';
 import { asTyped, isData, looksAway, loosely, saysNothing } from './typed.js';
-import { alternatives, type Entry, type Env, isNullish, join, literal, settle, unknown, type Value } from './value.js';
+import {
+  alternatives,
+  type Entry,
+  type Env,
+  isNullish,
+  join,
+  listElement,
+  literal,
+  settle,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** `env` is the environment that the declaration stands in. */
 export function declarationValue(ev: Evaluator, node: ValueDeclaration, env: Env): Value {

@@ -25,6 +25,7 @@ import {
   isNullish,
   isVague,
   join,
+  listElement,
   literal,
   type Memo,
   settle,
@@ -382,17 +383,6 @@ function elementAt(list: Value, index: Value): Value {
   if (list.kind !== 'list') return unknown('external-value');
   const at = index.kind === 'literal' && typeof index.value === 'number' ? list.elements[index.value] : undefined;
   return at ? at() : listElement(list);
-}
-
-/** The join of what a list holds. */
-export function listElement(given: Value): Value {
-  const list = settle(given);
-  if (list.kind === 'map') return { kind: 'list', elements: [list.key, list.value], rest: null };
-  if (list.kind === 'union') return join(list.members.filter((member) => !isNullish(member)).map(listElement));
-  if (list.kind !== 'list') return unknown('external-value');
-  const values = [...list.elements.slice(0, 12), ...(list.rest ? [list.rest] : [])].map((element) => element());
-  // What is gone through is filled somewhere.
-  return values.length ? join(values) : unknown('external-value');
 }
 
 function contains(outer: ts.Node, inner: ts.Node): boolean {

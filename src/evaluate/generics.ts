@@ -2,11 +2,11 @@
 import { ts } from '../syntax/parse.js';
 import { findTypeDeclaration } from '../syntax/scope.js';
 import { apply } from './calls.js';
-import { type Evaluator, listElement } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
 import { withoutNullish } from './lists.js';
 import { memberOf } from './members.js';
 import type { Arguments } from './semantics.js';
-import { join, lazily, settle, unknown, type Value } from './value.js';
+import { join, lazily, listElement, settle, unknown, type Value } from './value.js';
 
 /** Adds to the bindings of a call what its function's type parameters are. */
 export function bindTypeArguments(

@@ -2,7 +2,7 @@
 import { ts } from '../syntax/parse.js';
 import { apply } from './calls.js';
 import { truthOf } from './conditions.js';
-import { type Evaluator, listElement } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
 import type { Arguments } from './semantics.js';
 import { isData } from './typed.js';
 import {
@@ -11,6 +11,7 @@ import {
   join,
   type ListValue,
   lazily,
+  listElement,
   type MapValue,
   PRIMITIVE,
   settle,

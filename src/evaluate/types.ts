@@ -3,7 +3,7 @@ import { ts } from '../syntax/parse.js';
 import { findTypeDeclaration, type TypeDeclaration } from '../syntax/scope.js';
 import { ANY_ARGUMENTS, apply } from './calls.js';
 import { declarationValue, entityValue, importedBinding, importOf } from './declarations.js';
-import { type Evaluator, listElement } from './evaluator.js';
+import type { Evaluator } from './evaluator.js';
 import { instantiate, memberOf } from './members.js';
 import { oneOf, partial, pick, recordOf } from './utility-types.js';
 import {
@@ -12,6 +12,7 @@ import {
   type Entry,
   type Env,
   join,
+  listElement,
   literal,
   PRIMITIVE,
   settle,

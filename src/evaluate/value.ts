@@ -279,3 +279,17 @@ export function lazily(compute: () => Value): () => Value {
     return value;
   };
 }
+
+/** The join of what a list holds; what is gone through and empty is filled somewhere. */
+export function listElement(given: Value): Value {
+  const values = elementsOf(given);
+  return values.length ? join(values) : unknown('external-value');
+}
+
+function elementsOf(given: Value): readonly Value[] {
+  const list = settle(given);
+  if (list.kind === 'map') return [{ kind: 'list', elements: [list.key, list.value], rest: null }];
+  if (list.kind === 'union') return list.members.filter((member) => !isNullish(member)).flatMap(elementsOf);
+  if (list.kind !== 'list') return [unknown('external-value')];
+  return [...list.elements.slice(0, 12), ...(list.rest ? [list.rest] : [])].map((element) => element());
+}

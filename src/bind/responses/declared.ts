@@ -1,8 +1,8 @@
 /** What code declares an answer to be, compared with what the route answers: a key that the type requires has to be there. */
 import { nearNames } from '../../catalog/lookup.js';
 import { returnsOf } from '../../evaluate/calls.js';
-import { type Evaluator, listElement } from '../../evaluate/evaluator.js';
-import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import { alternatives, isNullish, listElement, settle, type Value } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
