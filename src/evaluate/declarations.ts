@@ -17,6 +17,7 @@ import {
   join,
   listElement,
   literal,
+  orFilled,
   settle,
   unknown,
   type Value,
@@ -93,7 +94,7 @@ export function entityValue(ev: Evaluator, name: ts.EntityName, env: Env): Value
 
 function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value {
   const iterated = iteratedBy(node);
-  if (iterated) return listElement(ev.awaited(ev.evaluate(iterated, env)));
+  if (iterated) return orFilled(listElement(ev.awaited(ev.evaluate(iterated, env))));
   const values: Value[] = [];
   if (node.initializer) values.push(ev.evaluate(node.initializer, env));
   const later = assignedTo(node);

@@ -13,6 +13,7 @@ import {
   lazily,
   listElement,
   type MapValue,
+  orFilled,
   PRIMITIVE,
   settle,
   unknown,
@@ -143,7 +144,7 @@ export function callbackElement(
   }
   const lists = members.filter((member) => member.kind === 'list');
   if (!lists.length) return undefined;
-  const element = (): Value => join(lists.map(listElement));
+  const element = (): Value => orFilled(join(lists.map(listElement)));
   if (REDUCING.has(method)) {
     if (parameter === 1) return element();
     if (parameter !== 0) return undefined;

@@ -280,16 +280,17 @@ export function lazily(compute: () => Value): () => Value {
   };
 }
 
-/** The join of what a list holds; what is gone through and empty is filled somewhere. */
+/** The join of what a list holds. */
 export function listElement(given: Value): Value {
-  const values = elementsOf(given);
-  return values.length ? join(values) : unknown('external-value');
+  const list = settle(given);
+  if (list.kind === 'map') return { kind: 'list', elements: [list.key, list.value], rest: null };
+  if (list.kind === 'union') return join(list.members.filter((member) => !isNullish(member)).map(listElement));
+  if (list.kind !== 'list') return unknown('external-value');
+  const values = list.elements.slice(0, 12).map((element) => element());
+  return join(list.rest ? [...values, list.rest()] : values);
 }
 
-function elementsOf(given: Value): readonly Value[] {
-  const list = settle(given);
-  if (list.kind === 'map') return [{ kind: 'list', elements: [list.key, list.value], rest: null }];
-  if (list.kind === 'union') return list.members.filter((member) => !isNullish(member)).flatMap(elementsOf);
-  if (list.kind !== 'list') return [unknown('external-value')];
-  return [...list.elements.slice(0, 12), ...(list.rest ? [list.rest] : [])].map((element) => element());
+/** An element of what is gone through; where that is empty as it is written, it is filled somewhere. */
+export function orFilled(element: Value): Value {
+  return element.kind === 'literal' && element.value === undefined ? unknown('external-value') : element;
 }
