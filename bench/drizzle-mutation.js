@@ -135,10 +135,12 @@ async function runUntyped() {
           const file = relative(root, path);
           const name = untypedName(file);
           const origin = untyped.get(name);
-          const { js, map } = TYPED.test(file) ? transpile(file, text) : { js: text, map: null };
+          const { js, map } = TYPED.test(file)
+            ? transpile(file, text, origin?.leavesMetadata)
+            : { js: text, map: null };
           if (js === readFileSync(join(copy.dir, name), 'utf8')) same.add(path);
           overlay.set(join(copy.dir, name), js);
-          if (origin && map) origins.set(name, { original: origin.original, map });
+          if (origin && map) origins.set(name, { ...origin, map });
         }
         const { findings } = await library.report(copy.dir, disk);
         return { findings: findings.map((finding) => mapBack(finding, origins)), same };

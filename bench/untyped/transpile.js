@@ -12,9 +12,10 @@ export const TYPED = /\.([cm]?)ts(x?)$/;
  * What TypeScript 5.9 makes of one file: types, and imports that only types used, are gone; the rest stays as written.
  * @param {string} file
  * @param {string} text
+ * @param {boolean} [leavesMetadata] whether the project has the types of what is decorated written beside it
  * @returns {Transpiled}
  */
-export function transpile(file, text) {
+export function transpile(file, text, leavesMetadata = false) {
   const { outputText, sourceMapText } = ts.transpileModule(text, {
     fileName: file,
     compilerOptions: {
@@ -22,6 +23,7 @@ export function transpile(file, text) {
       module: ts.ModuleKind.ESNext,
       jsx: ts.JsxEmit.Preserve,
       experimentalDecorators: true,
+      emitDecoratorMetadata: leavesMetadata,
       rewriteRelativeImportExtensions: true,
       sourceMap: true,
     },

@@ -1,12 +1,13 @@
 // @ts-check
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
 import { originalPosition, TYPED, transpile, untypedName } from './transpile.js';
 
 /** @typedef {import('../drift/score.js').Finding} Finding */
 /**
  * Where JavaScript came from, by path of the JavaScript file below the folder.
- * @typedef {Map<string, { original: string, map: import('node:module').SourceMap }>} Origins
+ * @typedef {Map<string, { original: string, map: import('node:module').SourceMap, leavesMetadata: boolean }>} Origins
  */
 
 /** Configuration that is code. */
@@ -21,15 +22,18 @@ const CONFIG = /config[^/]*$/;
 export function untypeFolder(dir) {
   /** @type {Origins} */
   const untyped = new Map();
-  for (const path of filesBelow(dir)) {
+  const paths = filesBelow(dir);
+  // Asked before the first configuration is renamed.
+  const decorated = new Set(paths.filter((path) => TYPED.test(path) && leavesMetadata(path)));
+  for (const path of paths) {
     const file = relative(dir, path);
     if (/\.d\.[cm]?ts$/.test(file)) {
       rmSync(path);
     } else if (TYPED.test(file)) {
-      const { js, map } = transpile(file, readFileSync(path, 'utf8'));
+      const { js, map } = transpile(file, readFileSync(path, 'utf8'), decorated.has(path));
       rmSync(path);
       writeFileSync(join(dir, untypedName(file)), CONFIG.test(file) ? nameUntyped(js) : js);
-      untyped.set(untypedName(file), { original: file, map });
+      untyped.set(untypedName(file), { original: file, map, leavesMetadata: decorated.has(path) });
     } else if (/(?:^|\/)(?:tsconfig[^/]*|package)\.json$/.test(file)) {
       const text = nameUntyped(readFileSync(path, 'utf8'));
       const isProject = file.endsWith('tsconfig.json');
@@ -38,6 +42,30 @@ export function untypeFolder(dir) {
     }
   }
   return untyped;
+}
+
+/** @type {Map<string, boolean>} by folder */
+const metadataByFolder = new Map();
+
+/**
+ * Whether the tsconfig.json that a file falls under says `emitDecoratorMetadata`.
+ * @param {string} path
+ * @returns {boolean}
+ */
+function leavesMetadata(path) {
+  const folder = dirname(path);
+  let answer = metadataByFolder.get(folder);
+  if (answer === undefined) {
+    const config = ts.findConfigFile(folder, ts.sys.fileExists);
+    const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
+    const { emitDecoratorMetadata } =
+      (config &&
+        ts.getParsedCommandLineOfConfigFile(config, undefined, { ...host, readDirectory: () => [] })?.options) ||
+      {};
+    answer = emitDecoratorMetadata === true;
+    metadataByFolder.set(folder, answer);
+  }
+  return answer;
 }
 
 /**
@@ -75,13 +103,13 @@ export function carryOver(files, typedDir, dir, untyped) {
     const source = untyped.get(name);
     const text = readFileSync(join(typedDir, file), 'utf8');
     // A file that was JavaScript from the start is its own original.
-    const after = source ? transpile(file, text) : { js: text, map: null };
+    const after = source ? transpile(file, text, source.leavesMetadata) : { js: text, map: null };
     return before === after.js ? [] : [{ name, before, source, after }];
   });
   if (changed.length === 0) return null;
   for (const { name, source, after } of changed) {
     writeFileSync(join(dir, name), after.js);
-    if (source && after.map) untyped.set(name, { original: source.original, map: after.map });
+    if (source && after.map) untyped.set(name, { ...source, map: after.map });
   }
   return () => {
     for (const { name, before, source } of changed) {

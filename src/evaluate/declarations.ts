@@ -1,4 +1,5 @@
 /** What a declaration's name stands for: variables, destructured parts, parameters, imports. */
+import { injectedInto, isDecoratedClass } from '../syntax/decorators.js';
 import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
@@ -6,7 +7,7 @@ import { givenByAll } from './all-callers.js';
 import { givenByCallers, givenByDistantCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
 import type { Evaluator } from './evaluator.js';
-import { memberOf } from './members.js';
+import { instantiate, memberOf } from './members.js';
 import { plainOf, withAssignments } from './records.js';
 import { asTyped, isData, looksAway, loosely, saysNothing } from './typed.js';
 import {
@@ -141,7 +142,10 @@ function assignedTo(node: ts.VariableDeclaration): readonly ts.Expression[] {
   const { name } = node;
   if (!ts.isIdentifier(name) || ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) return [];
   const all = indexFile(node.getSourceFile()).assignments.get(name.text) ?? [];
-  return all.flatMap(({ target, value }) => (findValueDeclaration(target.text, target) === node ? [value] : []));
+  return all.flatMap(({ target, value }) =>
+    // A class with its decorators applied is the class.
+    findValueDeclaration(target.text, target) === node && !isDecoratedClass(value) ? [value] : [],
+  );
 }
 
 function mentions(value: ts.Expression, { name }: ts.VariableDeclaration): boolean {
@@ -231,6 +235,11 @@ function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env):
     if (declared.kind !== 'unknown') return declared;
     // What it is called, it is, though that is not known.
     if (ev.isExact && !looksAway(node.type)) return declared;
+  }
+  const injected = injectedInto(node);
+  if (injected) {
+    const instance = instantiate(ev, ev.evaluate(injected, ev.root), injected);
+    if (instance.kind !== 'unknown') return instance;
   }
   const fn = node.parent;
   const index = fn.parameters.indexOf(node);

@@ -9,6 +9,7 @@ import { evaluateCall, evaluateNew } from './calls.js';
 import { castAway } from './cast-away.js';
 import { decide } from './conditions.js';
 import { declarationValue } from './declarations.js';
+import { withoutDeleted } from './deletions.js';
 import { memberOf } from './members.js';
 import { narrowed } from './narrowed.js';
 import { readExact, readPlain, writeExact, writePlain } from './node-memo.js';
@@ -275,7 +276,8 @@ export class Evaluator {
     const file = node.getSourceFile();
     const declaration = findValueDeclaration(node.text, node) ?? findGlobalDeclaration(node.text, file);
     if (!declaration) return this.semantics.global(node.text) ?? unknown('external-value');
-    return declarationValue(this, declaration, this.envOf(declaration, env));
+    const value = declarationValue(this, declaration, this.envOf(declaration, env));
+    return withoutDeleted(this, node, declaration, value, env);
   }
 
   /** `x as T`: what the expression says, unless only the type says anything. */

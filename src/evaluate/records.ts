@@ -280,7 +280,8 @@ function orTold(value: Value, told: Entry): Value {
   return saysNothing(value) ? told.value() : value;
 }
 
-function stepNames(ev: Evaluator, step: ts.Expression, env: Env): readonly NamedKey[] {
+/** The names that one step of `where.a['b'][key]` may mean; none where that is not known. */
+export function stepNames(ev: Evaluator, step: ts.Expression, env: Env): readonly NamedKey[] {
   const isName = ts.isIdentifier(step) && ts.isPropertyAccessExpression(step.parent) && step.parent.name === step;
   if (isName || ts.isStringLiteralLike(step)) return [{ key: step.text, token: step, declared: false }];
   return namesOf(ev, step, env).map((name) => ({ ...name, token: step }));

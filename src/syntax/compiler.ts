@@ -45,6 +45,7 @@ export const ts = {
   isCaseOrDefaultClause: wholeCompiler.isCaseOrDefaultClause,
   isCatchClause: wholeCompiler.isCatchClause,
   isClassDeclaration: wholeCompiler.isClassDeclaration,
+  isClassExpression: wholeCompiler.isClassExpression,
   isClassLike: wholeCompiler.isClassLike,
   isComputedPropertyName: wholeCompiler.isComputedPropertyName,
   isConditionalExpression: wholeCompiler.isConditionalExpression,
@@ -176,6 +177,7 @@ export const ts = {
     ConstructorType: kinds.ConstructorType,
     DefaultClause: kinds.DefaultClause,
     Decorator: kinds.Decorator,
+    DeleteExpression: kinds.DeleteExpression,
     DefaultKeyword: kinds.DefaultKeyword,
     DoStatement: kinds.DoStatement,
     ElementAccessExpression: kinds.ElementAccessExpression,
@@ -302,6 +304,7 @@ export namespace ts {
   export type ConditionalExpression = compiler.ConditionalExpression;
   export type CreateSourceFileOptions = compiler.CreateSourceFileOptions;
   export type Decorator = compiler.Decorator;
+  export type DeleteExpression = compiler.DeleteExpression;
   export type DiagnosticWithLocation = compiler.DiagnosticWithLocation;
   export type ElementAccessExpression = compiler.ElementAccessExpression;
   export type EntityName = compiler.EntityName;

@@ -8,6 +8,13 @@ export interface PropertyAssignment {
   readonly value: ts.Expression;
 }
 
+/** `delete where.a.b`: `path` leads from the variable to the key. */
+export interface Deletion {
+  readonly root: ts.Identifier;
+  readonly path: readonly ts.Expression[];
+  readonly node: ts.DeleteExpression;
+}
+
 export interface FileIndex {
   readonly calls: readonly ts.CallExpression[];
   readonly news: readonly ts.NewExpression[];
@@ -31,6 +38,8 @@ export interface FileIndex {
   >;
   /** By name of the variable at the root. */
   readonly propertyAssignments: ReadonlyMap<string, readonly PropertyAssignment[]>;
+  /** `delete where.foo`, by name of the variable at the root. */
+  readonly deletions: ReadonlyMap<string, readonly Deletion[]>;
   /** Calls by the callee's last name: `f(x)`, `this.f(x)`, `a.f(x)`. */
   readonly callsByName: ReadonlyMap<string, readonly ts.CallExpression[]>;
   /** `{ a, b: { c } }` wherever a variable or parameter is taken apart; each pattern in one stands for itself. */
@@ -63,6 +72,7 @@ const {
   BinaryExpression,
   CallExpression,
   Constructor,
+  DeleteExpression,
   ElementAccessExpression,
   ExportDeclaration,
   ExpressionWithTypeArguments,
@@ -102,6 +112,7 @@ function walk(file: ts.SourceFile): FileIndex {
     typedFunctions: [] as ts.FunctionLikeDeclaration[],
     assignments: new Map<string, { target: ts.Identifier; value: ts.Expression }[]>(),
     propertyAssignments: new Map<string, PropertyAssignment[]>(),
+    deletions: new Map<string, Deletion[]>(),
     callsByName: new Map<string, ts.CallExpression[]>(),
     imports: [] as (ts.ImportDeclaration | ts.ExportDeclaration)[],
     bindingPatterns: [] as ts.VariableDeclaration[],
@@ -167,6 +178,12 @@ function walk(file: ts.SourceFile): FileIndex {
       case BinaryExpression:
         recordBinary(node as ts.BinaryExpression, index);
         break;
+      case DeleteExpression: {
+        const deletion = node as ts.DeleteExpression;
+        const { root, path } = pathTo(deletion.expression);
+        if (path.length && ts.isIdentifier(root)) push(index.deletions, root.text, { root, path, node: deletion });
+        break;
+      }
       case ObjectBindingPattern:
         index.objectPatterns.push(node as ts.ObjectBindingPattern);
         break;
@@ -217,24 +234,10 @@ function recordAssignment(node: ts.BinaryExpression, index: Binaries): void {
     push(index.assignments, node.left.text, { target: node.left, value: node.right });
     return;
   }
-  const path: ts.Expression[] = [];
-  let target: ts.Expression = node.left;
-  for (;;) {
-    if (ts.isPropertyAccessExpression(target)) {
-      path.unshift(target.name as ts.Expression);
-      target = target.expression;
-    } else if (ts.isElementAccessExpression(target)) {
-      path.unshift(target.argumentExpression);
-      target = target.expression;
-    } else if (ts.isNonNullExpression(target) || ts.isParenthesizedExpression(target) || ts.isAsExpression(target)) {
-      target = target.expression;
-    } else {
-      break;
-    }
-  }
-  if (path.length && ts.isIdentifier(target)) {
-    push(index.propertyAssignments, target.text, { root: target, path, value: node.right });
-  } else if (path.length && target.kind === ts.SyntaxKind.ThisKeyword) {
+  const { root, path } = pathTo(node.left);
+  if (path.length && ts.isIdentifier(root)) {
+    push(index.propertyAssignments, root.text, { root, path, value: node.right });
+  } else if (path.length && root.kind === ts.SyntaxKind.ThisKeyword) {
     const [first] = path;
     // `this.client = x` in a constructor declares a field in JavaScript.
     if (path.length === 1 && first && ts.isIdentifier(first)) {
@@ -243,7 +246,27 @@ function recordAssignment(node: ts.BinaryExpression, index: Binaries): void {
   }
 }
 
-function calleeName(callee: ts.Expression): string | undefined {
+/** What stands at the root of `where.a.b`, and the names and keys that lead on from it. */
+function pathTo(node: ts.Expression): { readonly root: ts.Expression; readonly path: readonly ts.Expression[] } {
+  const path: ts.Expression[] = [];
+  let root = node;
+  for (;;) {
+    if (ts.isPropertyAccessExpression(root)) {
+      path.unshift(root.name as ts.Expression);
+      root = root.expression;
+    } else if (ts.isElementAccessExpression(root)) {
+      path.unshift(root.argumentExpression);
+      root = root.expression;
+    } else if (ts.isNonNullExpression(root) || ts.isParenthesizedExpression(root) || ts.isAsExpression(root)) {
+      root = root.expression;
+    } else {
+      return { root, path };
+    }
+  }
+}
+
+/** The name that a call ends in: `f`, `a.b.f`. */
+export function calleeName(callee: ts.Expression): string | undefined {
   if (ts.isIdentifier(callee)) return callee.text;
   return ts.isPropertyAccessExpression(callee) ? callee.name.text : undefined;
 }

@@ -4,6 +4,7 @@ import { memberOf } from '../../../evaluate/members.js';
 import { entryValue } from '../../../evaluate/records.js';
 import type { ApplyFunction } from '../../../evaluate/semantics.js';
 import { type ClassValue, isNullish, settle, UNDEFINED, type Value } from '../../../evaluate/value.js';
+import { decoratorsOf } from '../../../syntax/decorators.js';
 import type { SourceModule } from '../../../syntax/module.js';
 import { ts } from '../../../syntax/parse.js';
 import { placeOf } from '../../../syntax/place-of.js';
@@ -44,16 +45,23 @@ export function nestRoutes(
   return module ? controllersOf(module).flatMap((node) => routesOf(ev, apply, node, packageDirs.get(file) ?? '')) : [];
 }
 
-function controllersOf(module: SourceModule): readonly ts.ClassDeclaration[] {
-  return module.ast.statements.flatMap((statement) =>
-    ts.isClassDeclaration(statement) && decoratorsOf(statement).has('Controller') ? [statement] : [],
+function controllersOf(module: SourceModule): readonly ts.ClassLikeDeclaration[] {
+  return module.ast.statements.flatMap(classesIn).filter((node) => decoratorsOf(node).has('Controller'));
+}
+
+/** `class Tags {}`, and `let Tags = class Tags {}`, as compilers leave it. */
+function classesIn(statement: ts.Statement): readonly ts.ClassLikeDeclaration[] {
+  if (ts.isClassDeclaration(statement)) return [statement];
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ initializer }) =>
+    initializer && ts.isClassExpression(initializer) ? [initializer] : [],
   );
 }
 
 function routesOf(
   ev: Evaluator,
   apply: ApplyFunction,
-  node: ts.ClassDeclaration,
+  node: ts.ClassLikeDeclaration,
   packageDir: string,
 ): readonly Route[] {
   const own = decoratorsOf(node);
@@ -88,7 +96,12 @@ function routesOf(
   });
 }
 
-function methodAnswer(ev: Evaluator, apply: ApplyFunction, node: ts.ClassDeclaration, name: ts.PropertyName): Answer {
+function methodAnswer(
+  ev: Evaluator,
+  apply: ApplyFunction,
+  node: ts.ClassLikeDeclaration,
+  name: ts.PropertyName,
+): Answer {
   const place = placeOf(name);
   const of: ClassValue = { kind: 'class', node, env: ev.root };
   const method = memberOf(ev, { kind: 'instance', of }, ts.isIdentifier(name) ? name.text : '');
@@ -99,19 +112,6 @@ function methodAnswer(ev: Evaluator, apply: ApplyFunction, node: ts.ClassDeclara
 
 function namesOf(parameter: ts.ParameterDeclaration): readonly string[] {
   return [...decoratorsOf(parameter).keys()];
-}
-
-/** Decorators that are called, by name. */
-function decoratorsOf(node: ts.HasModifiers): ReadonlyMap<string, ts.CallExpression> {
-  const found = new Map<string, ts.CallExpression>();
-  for (const modifier of node.modifiers ?? []) {
-    if (modifier.kind !== ts.SyntaxKind.Decorator) continue;
-    const { expression } = modifier as ts.Decorator;
-    if (ts.isCallExpression(expression) && ts.isIdentifier(expression.expression)) {
-      found.set(expression.expression.text, expression);
-    }
-  }
-  return found;
 }
 
 /** `('people')`, `({ path: 'people' })`, `()`; undefined where it is not one text, or where versions are told apart. */

@@ -23,6 +23,8 @@ export interface ServerFiles {
 
 const NAMED = /\b(?:express|[Ff]astify\w*|[Hh]ono|OpenAPIHono|[Rr]outer)\b/;
 const REGISTERS = /\.\s*(?:get|post|put|patch|delete|all|use|route|register)\s*(?:<[^()]*>)?\(/;
+/** As written, and as compilers leave it. */
+const CONTROLS = /@Controller\(|^\s*Controller\(/m;
 const TEST = /[._-](?:test|spec|e2e)[._-]|\/(?:__tests__|__mocks__|tests?|node_modules)\//;
 const WRAPS = /\b(?:useGlobalInterceptors|APP_INTERCEPTOR|NestInterceptor)\b/;
 
@@ -64,7 +66,7 @@ function signsOf(read: ReadResult & { readonly kind: 'text' }): Signs {
     const { text } = read;
     signs = {
       serves: NAMED.test(text) && REGISTERS.test(text),
-      controls: text.includes('@Controller('),
+      controls: CONTROLS.test(text),
       wraps: WRAPS.test(text),
     };
     signsOfTexts.set(read, signs);
