@@ -47,7 +47,7 @@ export function createEvaluator(
     [ZOD, createZod(applied, validated)],
     [TS_PATTERN, createTsPattern(applied)],
     [RXJS, createRxjs(following)],
-    [ANGULAR, createAngular(following)],
+    [ANGULAR, createAngular(following, (method, args) => responses?.asked(method, args))],
     [REACT, createReact(following)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
     ...(responses ? [[RESPONSES, responses.adapter(applied)] as const] : []),

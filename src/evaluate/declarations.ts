@@ -137,8 +137,8 @@ function says(value: Value): boolean {
   return alternatives(value).some((member) => member.kind !== 'unknown' && !isNullish(member));
 }
 
-/** What statements give a variable after its declaration. */
-function assignedTo(node: ts.VariableDeclaration): readonly ts.Expression[] {
+/** What statements give a variable or parameter after its declaration. */
+function assignedTo(node: ts.VariableDeclaration | ts.ParameterDeclaration): readonly ts.Expression[] {
   const { name } = node;
   if (!ts.isIdentifier(name) || ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) return [];
   const all = indexFile(node.getSourceFile()).assignments.get(name.text) ?? [];
@@ -148,7 +148,7 @@ function assignedTo(node: ts.VariableDeclaration): readonly ts.Expression[] {
   );
 }
 
-function mentions(value: ts.Expression, { name }: ts.VariableDeclaration): boolean {
+function mentions(value: ts.Expression, { name }: ts.VariableDeclaration | ts.ParameterDeclaration): boolean {
   return ts.isIdentifier(name) && new RegExp(`\\b${name.text.replace(/\$/g, '\\$')}\\b`).test(value.getText());
 }
 
@@ -223,7 +223,18 @@ function restOf(ev: Evaluator, pattern: ts.ObjectBindingPattern, source: Value):
   );
 }
 
+/** What a parameter is given, and what the function itself assigns to it where all that may come counts. */
 function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env): Value {
+  const given = givenTo(ev, node, env);
+  if (!ev.isExact || !ts.isIdentifier(node.name)) return given;
+  const later = assignedTo(node);
+  if (!later.length) return given;
+  ev.assume(node, env, given);
+  const values = [given, ...later.map((value) => ev.evaluate(value, env))];
+  return join(later.some((value) => mentions(value, node)) ? values.map(inPart) : values);
+}
+
+function givenTo(ev: Evaluator, node: ts.ParameterDeclaration, env: Env): Value {
   let outermost = env;
   for (let current: Env | null = env; current; current = current.parent) {
     const bound = current.bindings.get(node);

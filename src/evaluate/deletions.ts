@@ -50,7 +50,7 @@ function without(
       // Any of them may be what is taken away, by its name; what goes by its value does not say that a name is wrong.
       entries = isByValue(deletion) ? entries.map((entry) => ({ ...entry, conditional: true })) : [];
       open ??= 'computed-key';
-    } else if (isAlwaysRun(deletion.node, use)) {
+    } else if (isAlwaysRun(deletion.node, use) && !isGivenAgain(deletion, use)) {
       entries = entries.filter(({ key }) => !names.has(key));
     } else {
       entries = entries.map((entry) => (names.has(entry.key) ? { ...entry, conditional: true } : entry));
@@ -85,6 +85,23 @@ function isByValue({ root, node }: Deletion): boolean {
 function isRunBefore(deletion: ts.Node, use: ts.Node): boolean {
   const owner = functionAround(deletion);
   return owner === undefined || (owner.pos <= use.pos && use.end <= owner.end);
+}
+
+/** `delete data.id; data.id = other;` */
+function isGivenAgain({ root, path, node }: Deletion, use: ts.Node): boolean {
+  const names = path.map(textOf);
+  return (indexFile(root.getSourceFile()).propertyAssignments.get(root.text) ?? []).some(
+    (assignment) =>
+      assignment.root.pos >= node.end &&
+      assignment.root.end <= use.pos &&
+      assignment.path.length === path.length &&
+      assignment.path.every((step, index) => textOf(step) === names[index]),
+  );
+}
+
+/** A name, or the text in quotes; what else a key may be, as it is written. */
+function textOf(step: ts.Expression): string {
+  return ts.isIdentifier(step) || ts.isStringLiteralLike(step) ? step.text : step.getText();
 }
 
 /** Whether nothing between a deletion and the code that it shares with the use decides that it runs. */

@@ -329,6 +329,7 @@ export namespace ts {
   export type IntersectionTypeNode = compiler.IntersectionTypeNode;
   export type JSDocParsingMode = compiler.JSDocParsingMode;
   export type LiteralTypeNode = compiler.LiteralTypeNode;
+  export type MethodDeclaration = compiler.MethodDeclaration;
   export type ModifierFlags = compiler.ModifierFlags;
   export type ModuleDeclaration = compiler.ModuleDeclaration;
   export type NamedTupleMember = compiler.NamedTupleMember;

@@ -32,7 +32,7 @@ export async function createEvaluator(files: ProjectFiles): Promise<{ ev: Evalua
     [ZOD, createZod(applied)],
     [TS_PATTERN, createTsPattern(applied)],
     [RXJS, createRxjs(following)],
-    [ANGULAR, createAngular(following)],
+    [ANGULAR, createAngular(following, () => undefined)],
     [REACT, createReact(following)],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
   ]);

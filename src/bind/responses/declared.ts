@@ -2,7 +2,7 @@
 import { nearNames } from '../../catalog/lookup.js';
 import { returnsOf } from '../../evaluate/calls.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
-import { alternatives, isNullish, listElement, settle, type Value } from '../../evaluate/value.js';
+import { alternatives, isNullish, listElement, settle, UNDEFINED, type Value } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
@@ -13,8 +13,21 @@ import { type AnswerOf, answerOfRow, UNSAID } from './body.js';
 /** How deep a declared type is followed. */
 const MAX_DEPTH = 5;
 
-export function bindDeclared(ev: Evaluator, file: OpenFile): void {
-  const { annotated, assertions } = indexFile(file.module.ast);
+/** `answeredTo` gives the body that a call asks a route for, whatever the call is told to give. */
+export function bindDeclared(
+  ev: Evaluator,
+  file: OpenFile,
+  answeredTo: (call: ts.CallExpression) => Value | undefined,
+): void {
+  const { annotated, assertions, calls } = indexFile(file.module.ast);
+  for (const call of calls) {
+    const [type, ...others] = call.typeArguments ?? [];
+    if (!type || others.length || SIMPLE.has(type.kind) || !asks(call)) continue;
+    // `http.get<Person[]>('/api/people')`
+    const answered = ev.inExactTerms(() => settle(answeredTo(call) ?? UNDEFINED));
+    const of = answerIn(answered);
+    if (of) compareValues({ ev, file, of }, ev.evaluateType(type), answered, of.label, 0);
+  }
   for (const node of annotated) {
     if (!node.type) continue;
     if (ts.isVariableDeclaration(node) && node.initializer) compare(ev, file, node.type, [node.initializer]);
@@ -23,6 +36,12 @@ export function bindDeclared(ev: Evaluator, file: OpenFile): void {
     }
   }
   for (const { expression, type } of assertions) compare(ev, file, type, [expression]);
+}
+
+const ASKING = new Set(['get', 'post', 'put', 'patch', 'delete', 'request']);
+
+function asks({ expression }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(expression) && ASKING.has(expression.name.text);
 }
 
 function compare(ev: Evaluator, file: OpenFile, type: ts.TypeNode, nodes: readonly ts.Expression[]): void {

@@ -30,6 +30,8 @@ export type ResponsesValue = DomainValue & { readonly adapter: typeof RESPONSES 
     | { readonly tag: 'answer'; readonly data: AnswerBody | null }
     | { readonly tag: 'server'; readonly data: Server }
     | { readonly tag: 'server-factory'; readonly data: ServerFactory }
+    /** What an interceptor of Nest's is given to have the method called. */
+    | { readonly tag: 'call-handler'; readonly data: { readonly body: () => Value } }
     | { readonly tag: 'method'; readonly data: Method }
   );
 

@@ -1,8 +1,10 @@
 /** Who asks: what `fetch`, axios and their like give for a path that a route of the project answers. */
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import { isHttpClient } from '../../evaluate/libraries/angular.js';
 import { entryValue } from '../../evaluate/records.js';
 import type { Arguments } from '../../evaluate/semantics.js';
-import { alternatives, HOLE, isNullish, join, settle, type Value } from '../../evaluate/value.js';
-import type { ts } from '../../syntax/parse.js';
+import { alternatives, deferred, HOLE, isNullish, join, settle, UNDEFINED, type Value } from '../../evaluate/value.js';
+import { ts } from '../../syntax/parse.js';
 import { asResponses, type Reply, type RequestClient, responsesValue } from './domain.js';
 import type { Intercepted } from './interceptors.js';
 
@@ -63,6 +65,50 @@ export function asked(
   const made = intercepted(client);
   // What ofetch promises is the body itself as well.
   return made === 'unknown' ? undefined : promisedReply(made === 'body' ? 'ofetch' : kind, body);
+}
+
+/** The body that `get(path)`, `post(path, body)` and `request(method, path)` are answered with. */
+export function bodyAsked(ask: Ask, name: string, args: Arguments): Value | undefined {
+  const isNamed = name === 'request';
+  const [method, ...others] = isNamed ? (textsOf(args.at(0)) ?? []) : [name.toUpperCase()];
+  const texts = textsOf(args.at(isNamed ? 1 : 0));
+  if (!texts || method === undefined || others.length || !METHODS.has(method)) return undefined;
+  if (!givesBody(args.at(isNamed || WITH_BODY.has(method) ? 2 : 1))) return undefined;
+  const body = ask(texts, method, args);
+  return body && deferred(body);
+}
+
+/** The body that a call such as `http.get<Person>(path)` or `axios.get<Person>(path)` is answered with. */
+export function answeredTo(ev: Evaluator, asking: Asking, node: ts.CallExpression): Value | undefined {
+  if (!ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const { expression, name } = node.expression;
+  const client = settle(ev.evaluate(expression));
+  const given = node.arguments;
+  const args: Arguments = {
+    count: given.length,
+    at: (index) => (given[index] ? ev.evaluate(given[index]) : UNDEFINED),
+    node,
+    depth: 0,
+  };
+  if (isHttpClient(client)) return bodyAsked(asking.ask, name.text, args);
+  const own = asResponses(client);
+  if (own?.tag !== 'client' || own.data.kind !== 'axios') return undefined;
+  const reply = settle(ev.awaited(asked(asking, own.data, name.text, args) ?? UNDEFINED));
+  const made = asResponses(reply);
+  return made?.tag === 'reply' ? made.data.body() : undefined;
+}
+
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+/** Options may ask for the whole response, for events, or for a text. */
+function givesBody(given: Value): boolean {
+  return alternatives(settle(given)).every(
+    (options) =>
+      isNullish(options) ||
+      (options.kind === 'record' &&
+        !options.open &&
+        !options.entries.some(({ key }) => key === 'observe' || key === 'responseType')),
+  );
 }
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);

@@ -1,5 +1,6 @@
 /** What requests and answers mean to the evaluator. */
 import type { Adapter } from '../../evaluate/adapters.js';
+import { observableOf } from '../../evaluate/libraries/rxjs.js';
 import { entryValue } from '../../evaluate/records.js';
 import type { Arguments } from '../../evaluate/semantics.js';
 import {
@@ -126,6 +127,7 @@ function memberOf(own: ResponsesValue, name: string): Value | undefined {
       return name === 'defaults' || name === 'interceptors' ? undefined : method(own, name);
     case 'server-factory':
       return factoryMember(own.data, name);
+    case 'call-handler':
     case 'response-class':
     case 'json':
     case 'responder':
@@ -170,6 +172,8 @@ function callMethod(asking: Asking, { of, name }: Method, args: Arguments): Valu
         return responsesValue('client', created(of.data, args.at(0), args.node));
       }
       return asked(asking, of.data, name, args);
+    case 'call-handler':
+      return name === 'handle' ? observableOf(of.data.body()) : undefined;
     case 'server':
       return calledOn(of.data, name, textsOf(args.at(0))?.[0]);
     case 'response-class':

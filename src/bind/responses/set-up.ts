@@ -14,12 +14,15 @@ import { answerRow } from './body.js';
 import { bindDeclared } from './declared.js';
 import { createInterceptors, INTERCEPTS } from './interceptors.js';
 import { nextRoute, routeOf } from './next-routes.js';
+import { type Asking, answeredTo, bodyAsked } from './requests.js';
 import { createAnswers, createLookUp, type Route } from './routes.js';
 import { createResponses } from './semantics.js';
 import { findServerFiles, type ServerFiles, serverRoutes } from './servers/server-routes.js';
 
 export interface Responses {
   adapter(apply: ApplyFunction): Adapter;
+  /** What a route answers to `http.get(path)` of a client that another adapter knows: the body itself. */
+  asked(name: string, args: Arguments): Value | undefined;
   bind(ev: Evaluator): ResponsesBinding;
   readonly survey: ResponsesSurvey;
 }
@@ -83,20 +86,19 @@ export function setUpResponses(
   const intercepting = (): readonly string[] =>
     known?.intercepting ?? project.files.flatMap(({ path }) => (hasWord(project.fs, path, INTERCEPTS) ? [path] : []));
   const intercepted = createInterceptors(() => engine?.ev, intercepting);
+  const asking: Asking = { ask, intercepted };
 
   return {
     get survey() {
       return { servers: servers ?? null, intercepting: intercepting() };
     },
+    asked: (name, args) => bodyAsked(ask, name, args),
     adapter: (applied) =>
-      createResponses(
-        { ask, intercepted },
-        {
-          apply: applied,
-          awaited: (value) => engine?.ev.awaited(value) ?? UNDEFINED,
-          place: (args) => placeOf(args.node),
-        },
-      ),
+      createResponses(asking, {
+        apply: applied,
+        awaited: (value) => engine?.ev.awaited(value) ?? UNDEFINED,
+        place: (args) => placeOf(args.node),
+      }),
     bind(ev) {
       const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
       let routes: readonly Route[] | undefined;
@@ -122,12 +124,12 @@ export function setUpResponses(
         makesRoutes(files) {
           const own = new Set([
             ...found.map(({ file }) => file),
-            ...(servers ? [...servers.servers, ...servers.controllers] : []),
+            ...(servers ? [...servers.servers, ...servers.controllers, ...servers.wrapping] : []),
           ]);
           return Array.from(files).some((file) => own.has(file));
         },
         bindFile(file) {
-          if (mayAsk(file.module.ast.text)) bindDeclared(ev, file);
+          if (mayAsk(file.module.ast.text)) bindDeclared(ev, file, (call) => answeredTo(ev, asking, call));
         },
       };
     },

@@ -2,6 +2,7 @@
 import { ts } from '../../syntax/parse.js';
 import type { Adapter } from '../adapters.js';
 import type { Arguments } from '../semantics.js';
+import { looksAway } from '../typed.js';
 import { type DomainValue, deferred, unknown, type Value } from '../value.js';
 import { type Following, observableOf } from './rxjs.js';
 
@@ -12,7 +13,7 @@ type AngularValue = DomainValue &
     | { readonly tag: 'function'; readonly data: { readonly name: string } }
     | { readonly tag: 'http-class'; readonly data: null }
     | { readonly tag: 'http'; readonly data: null }
-    | { readonly tag: 'http-method'; readonly data: null }
+    | { readonly tag: 'http-method'; readonly data: { readonly name: string } }
     | { readonly tag: 'signal-type'; readonly data: null }
     | { readonly tag: 'signal'; readonly data: { readonly held: Value } }
   );
@@ -21,7 +22,15 @@ const SIGNALS = new Set(['signal', 'input', 'model', 'computed', 'linkedSignal',
 const SIGNAL_TYPES = new Set(['Signal', 'WritableSignal', 'InputSignal', 'ModelSignal']);
 const REQUESTS = new Set(['get', 'post', 'put', 'patch', 'delete', 'request']);
 
-export function createAngular(following: Following): Adapter {
+/** Whether a value is Angular's HTTP client. */
+export function isHttpClient(value: Value): boolean {
+  return value.kind === 'domain' && value.adapter === ANGULAR && value.tag === 'http';
+}
+
+/** What a server of the project answers to a request; undefined where that is not known. */
+export type Asked = (method: string, args: Arguments) => Value | undefined;
+
+export function createAngular(following: Following, asked: Asked): Adapter {
   return {
     external({ kind, specifier }, name) {
       if (kind !== 'external' || !specifier.startsWith('@angular/')) return undefined;
@@ -39,7 +48,7 @@ export function createAngular(following: Following): Adapter {
       return known.tag === 'signal' ? known.data.held : undefined;
     },
     member(target, name) {
-      if (target.tag === 'http') return REQUESTS.has(name) ? value('http-method', null) : undefined;
+      if (target.tag === 'http') return REQUESTS.has(name) ? value('http-method', { name }) : undefined;
       // `input.required<T>()`
       return target.tag === 'function' && name === 'required' ? target : undefined;
     },
@@ -52,7 +61,9 @@ export function createAngular(following: Following): Adapter {
             : value('signal', { held: heldBy(known.data.name, args, following) });
         case 'http-method': {
           const type = typeArgument(args);
-          return type && observableOf(deferred(() => following.evaluateType(type)));
+          if (type && !looksAway(type)) return observableOf(deferred(() => following.evaluateType(type)));
+          const body = asked(known.data.name, args);
+          return body && observableOf(body);
         }
         case 'signal':
           return known.data.held;

@@ -10,6 +10,7 @@ import {
   isNullish,
   join,
   settle,
+  UNDEFINED,
   unknown,
   type Value,
 } from '../value.js';
@@ -127,6 +128,9 @@ function functionCall(name: string, args: Arguments): Value {
     case 'from':
     case 'defer':
       return observableOf(unwrapped(args.at(0)));
+    // Nothing comes of it that anybody reads.
+    case 'throwError':
+      return observableOf(UNDEFINED);
     case 'firstValueFrom':
     case 'lastValueFrom':
       return { kind: 'promise', value: carriedBy(args.at(0)) };

@@ -4,14 +4,15 @@ import { memberOf } from '../../../evaluate/members.js';
 import { entryValue } from '../../../evaluate/records.js';
 import type { ApplyFunction } from '../../../evaluate/semantics.js';
 import { type ClassValue, isNullish, settle, UNDEFINED, type Value } from '../../../evaluate/value.js';
-import { decoratorsOf } from '../../../syntax/decorators.js';
+import { type Decorators, decoratorsOf } from '../../../syntax/decorators.js';
 import type { SourceModule } from '../../../syntax/module.js';
 import { ts } from '../../../syntax/parse.js';
 import { placeOf } from '../../../syntax/place-of.js';
-import { handled, plainAnswer } from '../answers.js';
+import { handled, plainAnswer, sentAnswer } from '../answers.js';
 import { routerSegments } from '../paths.js';
 import { textsOf } from '../requests.js';
 import type { Answer, Route } from '../routes.js';
+import { intercepted, interceptorOf } from './nest-interceptors.js';
 import { joinPaths } from './server.js';
 
 const METHODS: ReadonlyMap<string, string | null> = new Map([
@@ -23,26 +24,23 @@ const METHODS: ReadonlyMap<string, string | null> = new Map([
   ['All', null],
 ]);
 /** What has a method answer by other means than what it returns. */
-const ELSEWHERE = new Set([
-  'Res',
-  'Response',
-  'Next',
-  'UseInterceptors',
-  'Render',
-  'Redirect',
-  'Sse',
-  'SerializeOptions',
-]);
+const ELSEWHERE = new Set(['Next', 'Render', 'Redirect', 'Sse', 'SerializeOptions']);
+/** Decorators that stand for others: what they bring in is not followed. */
+const BRINGS = /\b(?:UseInterceptors|SerializeOptions|Render|Redirect|Sse)\b/;
+
+/** What the routes of an application's controllers share. */
+export interface NestApplication {
+  readonly ev: Evaluator;
+  readonly apply: ApplyFunction;
+  readonly packageDir: string;
+  /** The interceptors before all controllers. */
+  readonly isWrappedBy: () => readonly Value[];
+}
 
 /** The routes of a file's controllers. What the application puts before all paths is not known here. */
-export function nestRoutes(
-  ev: Evaluator,
-  apply: ApplyFunction,
-  file: string,
-  packageDirs: ReadonlyMap<string, string>,
-): readonly Route[] {
-  const module = ev.graph.findModule(file);
-  return module ? controllersOf(module).flatMap((node) => routesOf(ev, apply, node, packageDirs.get(file) ?? '')) : [];
+export function nestRoutes(of: NestApplication, file: string): readonly Route[] {
+  const module = of.ev.graph.findModule(file);
+  return module ? controllersOf(module).flatMap((node) => routesOf(of, node)) : [];
 }
 
 function controllersOf(module: SourceModule): readonly ts.ClassLikeDeclaration[] {
@@ -58,12 +56,8 @@ function classesIn(statement: ts.Statement): readonly ts.ClassLikeDeclaration[] 
   );
 }
 
-function routesOf(
-  ev: Evaluator,
-  apply: ApplyFunction,
-  node: ts.ClassLikeDeclaration,
-  packageDir: string,
-): readonly Route[] {
+function routesOf(of: NestApplication, node: ts.ClassLikeDeclaration): readonly Route[] {
+  const { ev, packageDir } = of;
   const own = decoratorsOf(node);
   const prefix = pathOf(ev, own.get('Controller'));
   if (prefix === undefined) return [];
@@ -75,43 +69,56 @@ function routesOf(
     if (verb === undefined || path === undefined) return [];
     const only = METHODS.get(verb) ?? null;
     const whole = joinPaths(`/${prefix}`, path).replace(/(?<=.)\/+$/, '');
-    const place = placeOf(member.name);
-    const isElsewhere = [...own.keys(), ...decorators.keys(), ...member.parameters.flatMap(namesOf)].some((name) =>
-      ELSEWHERE.has(name),
-    );
-    const answer = (): Answer =>
-      isElsewhere ? { bodies: [], isComplete: false, place } : methodAnswer(ev, apply, node, member.name);
     return [
       {
         segments: routerSegments(whole),
         path: whole,
         packageDir,
-        file: place.file,
+        file: placeOf(member.name).file,
         isBelowUnknown: true,
         mayFailUnseen: true,
         answers: (method) => only === null || only === method,
-        answer,
+        answer: () => methodAnswer(of, node, member, [own, decorators]),
       },
     ];
   });
 }
 
 function methodAnswer(
-  ev: Evaluator,
-  apply: ApplyFunction,
+  { ev, apply, isWrappedBy }: NestApplication,
   node: ts.ClassLikeDeclaration,
-  name: ts.PropertyName,
+  member: ts.MethodDeclaration,
+  decorators: readonly Decorators[],
 ): Answer {
-  const place = placeOf(name);
+  const place = placeOf(member.name);
+  const nothing: Answer = { bodies: [], isComplete: false, place };
+  const written = [...decorators, ...member.parameters.map(decoratorsOf)];
+  const isElsewhere = written.some((each) =>
+    [...each].some(([name, call]) => ELSEWHERE.has(name) || bringsOthers(ev, call)),
+  );
   const of: ClassValue = { kind: 'class', node, env: ev.root };
-  const method = memberOf(ev, { kind: 'instance', of }, ts.isIdentifier(name) ? name.text : '');
-  return method.kind === 'function'
-    ? plainAnswer(ev, handled(apply, method, [], method.node), place)
-    : { bodies: [], isComplete: false, place };
+  const method = memberOf(ev, { kind: 'instance', of }, ts.isIdentifier(member.name) ? member.name.text : '');
+  if (isElsewhere || method.kind !== 'function') return nothing;
+  // Outside in: those before all controllers, before this one, and before the method.
+  const own = decorators.flatMap((each) => each.get('UseInterceptors')?.arguments ?? []);
+  const interceptors = [...isWrappedBy(), ...own.map((argument) => interceptorOf(ev, argument))];
+  const sending = member.parameters.findIndex(isSending);
+  // What is sent by hand goes past all interceptors.
+  if (sending >= 0) return sentAnswer(ev, method, sending, place);
+  return plainAnswer(ev, intercepted(ev, apply, handled(apply, method, [], method.node), interceptors), place);
 }
 
-function namesOf(parameter: ts.ParameterDeclaration): readonly string[] {
-  return [...decoratorsOf(parameter).keys()];
+/** `@Res() res`: the method sends by itself, unless `passthrough` says that it does not. */
+function isSending(parameter: ts.ParameterDeclaration): boolean {
+  const decorators = decoratorsOf(parameter);
+  const call = decorators.get('Res') ?? decorators.get('Response');
+  return call !== undefined && !call.arguments.some((argument) => /\bpassthrough\s*:\s*true/.test(argument.getText()));
+}
+
+/** Whether a decorator of the project's own brings in some that decide what is answered. */
+function bringsOthers(ev: Evaluator, call: ts.CallExpression): boolean {
+  const value = settle(ev.evaluate(call.expression));
+  return value.kind === 'function' && BRINGS.test(value.node.getText());
 }
 
 /** `('people')`, `({ path: 'people' })`, `()`; undefined where it is not one text, or where versions are told apart. */

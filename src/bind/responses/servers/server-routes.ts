@@ -2,10 +2,12 @@
 import type { Project, ReadResult } from '../../../discover/project.js';
 import type { Evaluator } from '../../../evaluate/evaluator.js';
 import type { ApplyFunction } from '../../../evaluate/semantics.js';
+import type { Value } from '../../../evaluate/value.js';
 import { placeOf } from '../../../syntax/place-of.js';
 import { routerSegments } from '../paths.js';
 import type { Route } from '../routes.js';
 import { serverAnswer } from './handlers.js';
+import { globalInterceptors, WRAPS } from './nest-interceptors.js';
 import { nestRoutes } from './nest-routes.js';
 import { type Registration, type Registrations, registerFrom } from './registrations.js';
 import { type Framework, joinPaths } from './server.js';
@@ -17,8 +19,8 @@ const NEST = '@nestjs/common';
 export interface ServerFiles {
   readonly servers: readonly string[];
   readonly controllers: readonly string[];
-  /** Something wraps what controllers answer. */
-  readonly isWrapped: boolean;
+  /** Files that put something between all controllers and who asks. */
+  readonly wrapping: readonly string[];
 }
 
 const NAMED = /\b(?:express|[Ff]astify\w*|[Hh]ono|OpenAPIHono|[Rr]outer)\b/;
@@ -26,7 +28,6 @@ const REGISTERS = /\.\s*(?:get|post|put|patch|delete|all|use|route|register)\s*(
 /** As written, and as compilers leave it. */
 const CONTROLS = /@Controller\(|^\s*Controller\(/m;
 const TEST = /[._-](?:test|spec|e2e)[._-]|\/(?:__tests__|__mocks__|tests?|node_modules)\//;
-const WRAPS = /\b(?:useGlobalInterceptors|APP_INTERCEPTOR|NestInterceptor)\b/;
 
 /** Looks at the packages that depend on a server alone; undefined where none does. */
 export function findServerFiles(project: Project): ServerFiles | undefined {
@@ -37,7 +38,7 @@ export function findServerFiles(project: Project): ServerFiles | undefined {
   const servers = dirsOf(SERVERS);
   const nest = dirsOf([NEST]);
   if (!servers.size && !nest.size) return undefined;
-  const found = { servers: [] as string[], controllers: [] as string[], isWrapped: false };
+  const found = { servers: [] as string[], controllers: [] as string[], wrapping: [] as string[] };
   for (const { path, packageDir } of project.files) {
     const mayServe = servers.has(packageDir);
     if ((!mayServe && !nest.has(packageDir)) || TEST.test(path)) continue;
@@ -46,7 +47,7 @@ export function findServerFiles(project: Project): ServerFiles | undefined {
     const signs = signsOf(read);
     if (mayServe && signs.serves) found.servers.push(path);
     if (signs.controls) found.controllers.push(path);
-    if (nest.has(packageDir) && signs.wraps) found.isWrapped = true;
+    if (nest.has(packageDir) && signs.wraps) found.wrapping.push(path);
   }
   return found.servers.length || found.controllers.length ? found : undefined;
 }
@@ -111,9 +112,13 @@ export function serverRoutes(
       ];
     });
   };
+  let wrapping: readonly Value[] | undefined;
+  const isWrappedBy = (): readonly Value[] => (wrapping ??= globalInterceptors(ev, files.wrapping));
   return [
     ...found.routes.flatMap(whole),
-    ...(files.isWrapped ? [] : files.controllers.flatMap((path) => nestRoutes(ev, apply, path, packageDirs))),
+    ...files.controllers.flatMap((path) =>
+      nestRoutes({ ev, apply, packageDir: packageDirs.get(path) ?? '', isWrappedBy }, path),
+    ),
   ];
 }
 
