@@ -71,10 +71,15 @@ export function createBinding(
     return read.kind === 'text' ? read.text : undefined;
   };
   const looks = memory.binding?.looks ?? (memory.trees || memory.leave ? keepLooks() : undefined);
-  const graph = createModuleGraph(project.fs, importResolverOf(project), memory.trees, looks);
+  const graph = createModuleGraph(project.fs, importResolverOf(project), {
+    trees: memory.trees,
+    looks,
+    handedOn: memory.surfaces.handedOn,
+  });
   const setups: OrmSetup[] = [];
   const prisma = catalogs.filter(isPrisma);
-  if (prisma.length) setups.push(setUpPrisma(project, prisma, graph, mentions, textOf));
+  if (prisma.length)
+    setups.push(setUpPrisma(project, prisma, graph, mentions, textOf, memory.surfaces.reexports(prisma)));
   const known = memory.binding;
   const tables = catalogs.filter(isDrizzle);
   const drizzle =

@@ -5,6 +5,7 @@ import type { KeptTrees } from '../syntax/kept-trees.js';
 import type { Binding } from './binding.js';
 import type { KeptBinding } from './kept-binding.js';
 import { lookForMentions, type SeenMentions } from './prisma/evidence.js';
+import { createSurfaceAnswers, type SurfaceAnswers } from './surfaces.js';
 import { createWordSearch, type WordSearch } from './word-search.js';
 
 export interface BindingMemory {
@@ -16,12 +17,14 @@ export interface BindingMemory {
   mentions(catalogs: readonly PrismaCatalog[]): SeenMentions;
   /** The search in the files of this project. */
   words(project: Project): WordSearch;
+  /** What follows from the imports and exports of all files. */
+  readonly surfaces: SurfaceAnswers;
   /** What the last binding of all files has left; undefined where there was none, or it no longer serves. */
   binding: KeptBinding | undefined;
   /** What files held when that binding was made, of those that have changed since. */
   readonly changed: Map<string, string>;
   /** Takes note of a new text; `before` is what stood there. */
-  renew(path: string, before: string): void;
+  renew(path: string, before: string, now: string): void;
 }
 
 /** What was found by a binding of all files, before it is put together. */
@@ -38,11 +41,13 @@ export interface MemoryOptions {
 
 export function createBindingMemory({ trees, leave, words: given }: MemoryOptions = {}): BindingMemory {
   let seen: SeenMentions | undefined;
+  const surfaces = createSurfaceAnswers((path, text) => trees?.read(path, text));
   let search: { readonly files: Project['files']; readonly words: WordSearch } | undefined;
   const changed = new Map<string, string>();
   return {
     trees,
     leave,
+    surfaces,
     binding: undefined,
     changed,
     mentions(catalogs) {
@@ -59,8 +64,9 @@ export function createBindingMemory({ trees, leave, words: given }: MemoryOption
       }
       return search.words;
     },
-    renew(path, before) {
+    renew(path, before, now) {
       search?.words.renew(path);
+      surfaces.renew(path, before, now);
       if (!changed.has(path)) changed.set(path, before);
     },
   };

@@ -26,32 +26,53 @@ export function createWordSearch(
   knownMarks: (path: string) => WordMarks | undefined = () => undefined,
 ): WordSearch {
   let marked: Marked | undefined;
+  /** What was found by word and limit, and how many files had changed by then. */
+  const known = new Map<string, { readonly files: readonly string[]; readonly asOf: number }>();
+  /** Paths in the order of their changes. */
+  const changes: string[] = [];
   const has = (path: string, written: string): boolean => {
     const read = readFile(path);
     return read.kind === 'text' && read.text.includes(written);
   };
+  const search = (written: string, limit: number): readonly string[] => {
+    marked ??= markFiles(paths, (path) => knownMarks(path) ?? wordMarksOf(readFile(path)));
+    const { files, width, byBit } = marked;
+    const start = bitOf(hashOf(WORD.exec(written)?.[0] ?? '')) * width;
+    const found: string[] = [];
+    for (let column = 0; column < width; column++) {
+      // The lowest of the files that are left, until none is.
+      for (let left = byBit[start + column] ?? 0; left !== 0; left &= left - 1) {
+        if (found.length >= limit) return found;
+        const path = files[column * 32 + 31 - Math.clz32(left & -left)];
+        if (path !== undefined && has(path, written)) found.push(path);
+      }
+    }
+    return found;
+  };
   return {
     find(written, limit) {
-      marked ??= markFiles(paths, (path) => knownMarks(path) ?? wordMarksOf(readFile(path)));
-      const { files, width, byBit } = marked;
-      const start = bitOf(hashOf(WORD.exec(written)?.[0] ?? '')) * width;
-      const found: string[] = [];
-      for (let column = 0; column < width; column++) {
-        // The lowest of the files that are left, until none is.
-        for (let left = byBit[start + column] ?? 0; left !== 0; left &= left - 1) {
-          if (found.length >= limit) return found;
-          const path = files[column * 32 + 31 - Math.clz32(left & -left)];
-          if (path !== undefined && has(path, written)) found.push(path);
-        }
+      const key = `${limit} ${written}`;
+      const before = known.get(key);
+      const since = before ? new Set(changes.slice(before.asOf)) : undefined;
+      const holds = since && [...since].every((path) => before?.files.includes(path) === has(path, written));
+      if (before && holds) {
+        known.set(key, { ...before, asOf: changes.length });
+        return before.files;
       }
-      return found;
+      const files = search(written, limit);
+      known.set(key, { files, asOf: changes.length });
+      return files;
     },
     renew(path) {
       if (!marked) return;
+      changes.push(path);
       const index = marked.files.indexOf(path);
       const marks = wordMarksOf(readFile(path));
       // A file that could not be read before has no place here.
-      if (index < 0) marked = undefined;
+      if (index < 0) {
+        marked = undefined;
+        known.clear();
+      }
       // The words of its old text stay marked: whoever finds it by them looks into the text.
       else if (marks) enter(marks, marked, index);
     },

@@ -77,7 +77,7 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
     }
     if (before.kind !== 'text' || now.kind !== 'text' || !sources.has(path)) return false;
     if (premises.isTouched(path, before.text, now.text)) return false;
-    memory?.renew(path, before.text);
+    memory?.renew(path, before.text, now.text);
     if (!changed.has(path)) changed.set(path, before.text);
     version++;
     return true;

@@ -69,12 +69,21 @@ function isMachineMade(text: string): boolean {
   return text.length > LARGEST_WRITTEN && !ORM.test(text);
 }
 
-/** `trees` outlive the graph. */
+/** By file and name, the module that a file hands the name on from with `export *`: whatever files hold, it follows from their imports and exports. */
+export type HandedOn = Map<string, string>;
+
+export interface GraphMemory {
+  /** They outlive the graph. */
+  readonly trees?: KeptTrees | undefined;
+  readonly looks?: Looks | undefined;
+  /** What an earlier graph has found, over files whose imports and exports were the same. */
+  readonly handedOn?: HandedOn | undefined;
+}
+
 export function createModuleGraph(
   fs: FileSystem,
   resolver: Pick<ImportResolver, 'resolve'>,
-  trees?: KeptTrees,
-  looks: Looks = NO_LOOKS,
+  { trees, looks = NO_LOOKS, handedOn = new Map() }: GraphMemory = {},
 ): ModuleGraph {
   const modules = new Map<string, SourceModule | null>();
   const exportMemo = new Map<string, Map<string, ExportTarget>>();
@@ -138,13 +147,20 @@ export function createModuleGraph(
       return { kind: 'entry', module, entry };
     }
     if (name === 'default') return { kind: 'none', through: [] };
+    const key = `${path}\0${name}`;
+    const known = handedOn.get(key);
+    const again = known === undefined ? undefined : resolveImport(path, known, name);
+    if (again?.kind === 'entry' || again?.kind === 'module') return again;
     const through: Origin[] = [];
     for (const star of module.stars) {
       if (!mayHandOn(path, star, name)) continue;
       const target = resolveImport(path, star, name);
       if (target.kind === 'outside') through.push(target.origin);
       else if (target.kind === 'none') through.push(...target.through);
-      else return target;
+      else {
+        handedOn.set(key, star);
+        return target;
+      }
     }
     return { kind: 'none', through };
   };

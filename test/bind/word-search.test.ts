@@ -35,4 +35,25 @@ describe('createWordSearch', () => {
       for (const word of text.match(/[\w$]+/g) ?? []) expect(search.find(word, 10)).toContain(path);
     }
   });
+
+  it('finds by the texts as they are after a change, whatever was found before', () => {
+    const texts = new Map(TEXTS);
+    const changing = createWordSearch([...texts.keys()], (path) => ({ kind: 'text', text: texts.get(path) ?? '' }));
+    const change = (path: string, text: string): void => {
+      texts.set(path, text);
+      changing.renew(path);
+    };
+    expect(changing.find('loadUser()', 10)).toEqual(['a.ts', 'b.ts']);
+    change('d.ts', 'loadUser()');
+    expect(changing.find('loadUser()', 10)).toEqual(['a.ts', 'b.ts', 'd.ts']);
+    change('b.ts', 'nothing');
+    expect(changing.find('loadUser()', 1)).toEqual(['a.ts']);
+    change('a.ts', 'nothing');
+    expect(changing.find('loadUser()', 10)).toEqual(['d.ts']);
+    expect(changing.find('loadUser()', 1)).toEqual(['d.ts']);
+    change('a.ts', 'loadUser()');
+    expect(changing.find('loadUser()', 1)).toEqual(['a.ts']);
+    change('d.ts', 'loadUser() twice');
+    expect(changing.find('loadUser()', 10)).toEqual(['a.ts', 'd.ts']);
+  });
 });

@@ -15,7 +15,7 @@ import { createEvidence, type Mentions } from './evidence.js';
 import { collectAdditions } from './extensions.js';
 import { createGrammars } from './grammars.js';
 import { createIndirectImports } from './indirect-imports.js';
-import { createReexports } from './reexports.js';
+import { createReexports, type ReexportAnswers } from './reexports.js';
 import { enumOfType, rowOfInput } from './results/declared-rows.js';
 import { rowOfWritten } from './results/written-rows.js';
 import { createSemantics, type InferClient } from './semantics.js';
@@ -26,11 +26,12 @@ export function setUpPrisma(
   graph: ModuleGraph,
   mentions: Mentions,
   textOf: (path: string) => string | undefined,
+  known: ReexportAnswers,
 ): OrmSetup {
   const modules = createClientModules(project, catalogs);
   const grammars = createGrammars();
   const evidence = createEvidence(mentions, project.config.clients);
-  const reexports = createReexports(graph, modules, textOf);
+  const reexports = createReexports(graph, modules, textOf, known);
   const infer: InferClient = (receiver) => inferClient({ evidence, modules }, receiver);
   // What extensions add is read by the evaluator, which is made of what is set up here.
   let additionsOf = (): Additions => NO_ADDITIONS;

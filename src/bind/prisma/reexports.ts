@@ -22,24 +22,46 @@ const EXPORT_LIST = /export\s+(?:type\s+)?\{[^}]*\}\s*(?:;|\n|$)/;
 const EXPORTS_LOCALLY =
   /export\s+(?:type\s+)?\{[^}]*\}\s*(?:;|\n|$)|export\s+import\b|module\.exports|export\s+(?:const|type|default)\b/;
 
+/** Answers of earlier runs over the same clients: they follow from what files import and export. */
+export interface ReexportAnswers {
+  readonly leads: Map<string, boolean>;
+  /** By path and name. */
+  readonly clients: Map<string, readonly ClientModule[]>;
+}
+
+export function newReexportAnswers(): ReexportAnswers {
+  return { leads: new Map(), clients: new Map() };
+}
+
+/** What a text hands on, as it is looked for here: for texts that are alike in it, the answers are the same. */
+export function handingOn(text: string): string {
+  return JSON.stringify([
+    [...text.matchAll(EXPORT_FROM)].map(([, specifier]) => specifier),
+    [...text.matchAll(IMPORT_FROM)].map(([, specifier, required]) => specifier ?? required),
+    EXPORT_LIST.test(text),
+    EXPORTS_LOCALLY.test(text),
+  ]);
+}
+
 export function createReexports(
   graph: ModuleGraph,
   modules: ClientModules,
   textOf: (path: string) => string | undefined,
+  { leads: known, clients: found }: ReexportAnswers,
 ): Reexports {
-  const memo = new Map<string, boolean>();
-  const isClient = (path: string, specifier: string): boolean => {
+  const isClient = (path: string, specifier: string, seen: Set<string>): boolean => {
     const target = graph.resolveImport(path, specifier, '*');
     if (target.kind === 'outside') return modules.find(target.origin) !== undefined;
-    return target.kind === 'module' && leadToClient(target.path);
+    return target.kind === 'module' && leadsBy(target.path, seen);
   };
-  const leadToClient = (path: string): boolean => {
-    const known = memo.get(path);
-    if (known !== undefined) return known;
-    memo.set(path, false);
+  const leadsBy = (path: string, seen: Set<string>): boolean => {
+    const answer = known.get(path);
+    if (answer !== undefined) return answer;
+    if (seen.has(path)) return false;
+    seen.add(path);
     const text = textOf(path);
     if (text === undefined) return false;
-    let leads = [...text.matchAll(EXPORT_FROM)].some(([, specifier]) => specifier && isClient(path, specifier));
+    let leads = [...text.matchAll(EXPORT_FROM)].some(([, specifier]) => specifier && isClient(path, specifier, seen));
     if (!leads && EXPORTS_LOCALLY.test(text)) {
       leads = [...text.matchAll(IMPORT_FROM)].some(([, specifier, required]) => {
         const name = specifier ?? required;
@@ -48,7 +70,14 @@ export function createReexports(
         return target.kind === 'outside' && modules.find(target.origin) !== undefined;
       });
     }
-    memo.set(path, leads);
+    if (leads) known.set(path, true);
+    return leads;
+  };
+  const leadToClient = (path: string): boolean => {
+    const seen = new Set<string>();
+    const leads = leadsBy(path, seen);
+    // Where none does, all that was come by has been followed to its end; within a cycle that is not so.
+    if (!leads) for (const each of seen) known.set(each, false);
     return leads;
   };
   const spoken = new Map<string, boolean>();
@@ -73,8 +102,6 @@ export function createReexports(
   /** Parsed only where the text does not rule it out. */
   const exportsItself = (path: string, name: string): boolean =>
     graph.declares(path, name) || (graph.mayExport(path, name) && graph.resolveExport(path, name).kind !== 'none');
-
-  const found = new Map<string, readonly ClientModule[]>();
 
   /** `null`: a file of the project declares the name, or may. */
   const search = (path: string, name: string, seen: Set<string>): readonly ClientModule[] | null => {
