@@ -6,7 +6,7 @@ import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
 import type { Finding, Impact } from './finding.js';
 import { type ModuleFacts, NO_MODULES } from './modules/module-facts.js';
-import { type ProjectOptions, type ReadSchemas, readSchemas } from './read-schemas.js';
+import { type Configured, type ProjectOptions, type ReadSchemas, readSchemas } from './read-schemas.js';
 import type { Report, ReportedFinding } from './report/report.js';
 import { listCommentedFiles } from './rule/list-directive-problems.js';
 import { chooseFiles, factsIn, findContested } from './select-files.js';
@@ -66,7 +66,7 @@ const ANEW: CodeStages = {
 const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
 
 /** Analyses a project. Never throws for what the project holds: that is in `report.problems`. */
-export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
+export async function analyze(options: AnalyzeOptions & Configured): Promise<Analysis> {
   return analyzeCode(await readSchemas(options, options.onStage), options, ANEW);
 }
 

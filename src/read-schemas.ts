@@ -2,7 +2,7 @@
 import { rules } from '../rules/index.js';
 import type { Catalog } from './catalog/catalog.js';
 import { loadCatalogs } from './catalog/load-catalogs.js';
-import { loadConfig } from './config/load-config.js';
+import { type LoadedConfig, loadConfig } from './config/load-config.js';
 import { type DiscoverOptions, discoverProject } from './discover/discover-project.js';
 import { explainNoSchema } from './discover/no-schema.js';
 import { absolutePath } from './discover/paths.js';
@@ -12,6 +12,11 @@ import type { Problem } from './finding.js';
 export interface ProjectOptions extends Pick<DiscoverOptions, 'cwd' | 'schemas' | 'disk'> {
   /** A configuration file, absolute or relative to `cwd`; by default the one at the project's root. */
   readonly config?: string;
+}
+
+/** Where the configuration has been read already, it is not run again. */
+export interface Configured {
+  readonly loaded?: LoadedConfig;
 }
 
 export interface ReadSchemas {
@@ -33,24 +38,25 @@ export interface ReadSchemas {
  * project is read by, one of its own by default.
  */
 export async function readSchemas(
-  options: ProjectOptions,
+  options: ProjectOptions & Configured,
   onStage?: (stage: 'discover' | 'catalog') => void,
   fs?: FileSystem,
 ): Promise<ReadSchemas> {
-  const { cwd, config: file, disk } = options;
+  const { cwd, config: file, disk, loaded } = options;
   const readBy = fs === undefined ? {} : { fs };
   onStage?.('discover');
   const {
     root,
     config,
     problems: configProblems,
-  } = await loadConfig({
+  } = loaded ??
+  (await loadConfig({
     cwd,
     ...(file === undefined ? {} : { file: absolutePath(cwd, file) }),
     ...(disk === undefined ? {} : { disk }),
     ...readBy,
     ruleIds: rules.map((rule) => rule.id),
-  });
+  }));
   const project = await discoverProject({ ...options, ...readBy, root, config });
 
   onStage?.('catalog');

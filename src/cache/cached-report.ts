@@ -4,6 +4,7 @@ import type { AnalyzeOptions } from '../analyze.js';
 import { loadConfig } from '../config/load-config.js';
 import { createFileSystem, type Disk, findWholeText } from '../discover/file-system.js';
 import { absolutePath } from '../discover/paths.js';
+import type { Configured } from '../read-schemas.js';
 import type { Report } from '../report/report.js';
 import type { Made } from '../resume/make-report.js';
 import type { Since } from '../resume/resume-run.js';
@@ -21,7 +22,7 @@ export interface CacheOptions {
   readonly ruleIds: readonly string[];
   readonly readRulePage: Report['readRulePage'];
   /** Makes the report anew. */
-  analyze(options: AnalyzeOptions): Promise<Made>;
+  analyze(options: AnalyzeOptions & Configured): Promise<Made>;
   /** Makes the report from what an earlier run has left; undefined where that does not do. */
   resume(since: Since, options: AnalyzeOptions): Promise<Made | undefined>;
 }
@@ -43,12 +44,13 @@ interface Entry {
 export async function cachedReport(options: AnalyzeOptions, cache: CacheOptions): Promise<Report> {
   const { cwd, schemas = [], paths = [], files = null, rules = null, minImpact = null, baseline = true } = options;
   const within = (path: string): string => absolutePath(cwd, path);
-  const { root, config, problems } = await loadConfig({
+  const loaded = await loadConfig({
     cwd,
     ...(options.config === undefined ? {} : { file: within(options.config) }),
     disk: cache.disk,
     ruleIds: cache.ruleIds,
   });
+  const { root, config, problems } = loaded;
   const store = cache.openStore(root);
   const key = digest([
     cache.build,
@@ -79,7 +81,7 @@ export async function cachedReport(options: AnalyzeOptions, cache: CacheOptions)
     }
   }
   const recorded = recordDisk(cache.disk, cache.stampOf);
-  const { report, leave } = await cache.analyze({ ...options, disk: recorded.disk });
+  const { report, leave } = await cache.analyze({ ...options, loaded, disk: recorded.disk });
   const kept = keep(report);
   const seen = recorded.observations();
   const left = leave?.();

@@ -35,7 +35,7 @@ export interface DiscoverOptions {
 /** Lists files, packages and schemas. Never throws for what a project holds: that becomes `problems`. */
 export async function discoverProject(options: DiscoverOptions): Promise<Project> {
   const disk = rememberDirectories(options.disk ?? nodeDisk);
-  const fs = options.fs ?? createFileSystem(disk);
+  const fs = options.fs ?? createFileSystem(disk, options.cwd);
   const cwd = absolutePath('/', options.cwd);
   const root = options.root === undefined ? findRoot(fs, cwd) : absolutePath(cwd, options.root);
   const config = options.config ?? DEFAULT_CONFIG;

@@ -1,7 +1,7 @@
 /** The real file system, read once a run: every text and every listing is kept. */
 import fs from 'node:fs';
 import { isComponentName, scriptsIn } from '../syntax/component-scripts.js';
-import { comparePaths, parentDir } from './paths.js';
+import { comparePaths, isWithin, parentDir } from './paths.js';
 import type { FileSystem, ReadResult } from './project.js';
 
 /** Characters of the longest file that is looked at; above are generated bundles and data, never code that people edit. */
@@ -64,10 +64,15 @@ export interface KeptFileSystem extends FileSystem {
   amend(path: string, isThere: boolean): void;
 }
 
-/** A file system that reads each file and each directory at most once. */
-export function createFileSystem(disk: Disk = nodeDisk): KeptFileSystem {
+/**
+ * A file system that reads each file and each directory at most once. Folders above `cwd` are asked for what is looked for,
+ * and not listed: much comes and goes there that is none of the project's.
+ */
+export function createFileSystem(disk: Disk = nodeDisk, cwd: string | null = null): KeptFileSystem {
   const texts = new Map<string, ReadResult>();
   const listings = new Map<string, ReadonlyMap<string, EntryKind>>();
+  /** What was asked for in folders above. */
+  const above = new Map<string, EntryKind | null>();
   /** Folders that may hold what they do not tell. */
   const unlisted = new Set<string>();
 
@@ -103,8 +108,19 @@ export function createFileSystem(disk: Disk = nodeDisk): KeptFileSystem {
   function kindAt(path: string): EntryKind | undefined {
     const parent = parentDir(path);
     if (parent === path) return 'directory';
+    if (cwd !== null && parent !== cwd && isWithin(parent, cwd) && !listings.has(parent)) {
+      let kind = above.get(path);
+      if (kind === undefined) {
+        kind = statAt(path) ?? null;
+        above.set(path, kind);
+      }
+      return kind ?? undefined;
+    }
     const kind = entriesOf(parent).get(path.slice(parent.endsWith('/') ? parent.length : parent.length + 1));
-    if (kind !== 'link') return kind;
+    return kind === 'link' ? statAt(path) : kind;
+  }
+
+  function statAt(path: string): EntryKind | undefined {
     try {
       const target = disk.stat(path);
       return target.isFile() ? 'file' : target.isDirectory() ? 'directory' : 'other';

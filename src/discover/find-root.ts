@@ -1,5 +1,6 @@
 /** Where a project begins. */
 import { findText } from './file-system.js';
+import { isGitTop } from './gitignore.js';
 import { isJsonObject, readJsonObject } from './jsonc.js';
 import { isDrizzleConfigName } from './list-files.js';
 import { dirsUpward } from './paths.js';
@@ -21,7 +22,7 @@ export function findConfigFile(fs: FileSystem, dir: string): string | undefined 
 
 /** Top of the git repository that a folder (absolute) is part of; a work tree and a submodule are repositories. */
 export function findRepository(fs: FileSystem, dir: string): string | undefined {
-  return dirsUpward(dir).find((above) => fs.list(above).includes('.git'));
+  return dirsUpward(dir).find((above) => isGitTop(fs, above));
 }
 
 /**

@@ -17,10 +17,15 @@ interface Level {
   readonly rules: Ignore;
 }
 
+/** Whether a folder is the top of a repository: in worktrees and submodules `.git` is a file. */
+export function isGitTop(fs: FileSystem, dir: string): boolean {
+  return fs.isDirectory(`${dir}/.git`) || fs.isFile(`${dir}/.git`);
+}
+
 /** Reads `.gitignore` files below `root`, and those above it up to the repository's top. */
 export function createGitIgnore(fs: FileSystem, root: string): GitIgnore {
   const chains = new Map<string, readonly Level[]>();
-  const top = dirsUpward(root).find((dir) => fs.list(dir).includes('.git')) ?? root;
+  const top = dirsUpward(root).find((dir) => isGitTop(fs, dir)) ?? root;
 
   function chainOf(dir: string): readonly Level[] {
     const known = chains.get(dir);

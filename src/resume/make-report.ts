@@ -2,6 +2,7 @@
 import type { AnalyzeOptions } from '../analyze.js';
 import { createFileSystem } from '../discover/file-system.js';
 import type { FileSystem } from '../discover/project.js';
+import type { Configured } from '../read-schemas.js';
 import type { Report } from '../report/report.js';
 import type { LeftRun } from './left-run.js';
 import type { Since } from './resume-run.js';
@@ -13,7 +14,7 @@ export interface Made {
 }
 
 /** What an analysis reports; where all files are asked about, what it leaves as well. */
-export async function makeReport(options: AnalyzeOptions): Promise<Made> {
+export async function makeReport(options: AnalyzeOptions & Configured): Promise<Made> {
   if (options.files) return (await import('../analyze.js')).analyze(options);
   const [{ readSchemas }, { examineAll }, { conclude }] = await Promise.all([
     import('../read-schemas.js'),
@@ -36,7 +37,7 @@ export async function makeReport(options: AnalyzeOptions): Promise<Made> {
 export async function resumeReport(since: Since, options: AnalyzeOptions): Promise<Made | undefined> {
   const [{ resumeRun }, { conclude }] = await Promise.all([import('./resume-run.js'), import('../conclude.js')]);
   options.onStage?.('bind');
-  const fs = createFileSystem(options.disk);
+  const fs = createFileSystem(options.disk, options.cwd);
   const resumed = resumeRun(since, options, fs);
   if (!resumed) return undefined;
   const { report } = conclude(resumed.read, options, resumed.outcome);

@@ -54,6 +54,25 @@ describe('a report is taken from the cache', () => {
     expect(app.made).toBe(1);
   });
 
+  it('where something came or went above, unless it is looked for there', async () => {
+    write('deep/app/package.json', '{ "name": "deep", "dependencies": { "@prisma/client": "6.0.0" } }');
+    write('deep/app/prisma/schema.prisma', SCHEMA);
+    write('deep/app/src/users.ts', CODE);
+    // A folder that is in no repository.
+    fs.rmSync(path.join(dir, '.git'), { recursive: true });
+    for (const file of ['package.json', 'prisma', 'src']) fs.rmSync(path.join(dir, file), { recursive: true });
+    const cwd = path.join(dir, 'deep/app');
+    expect(await findings({ cwd })).toEqual(['nmae']);
+    write('notes.txt', 'none of the project’s');
+    write('deep/other/src/index.ts', 'export const other = 1;');
+    expect(await findings({ cwd })).toEqual(['nmae']);
+    expect(app.made).toBe(2);
+    write('deep/.gitignore', 'users.ts');
+    write('.git/HEAD', 'ref: refs/heads/main');
+    expect(await findings({ cwd })).toEqual([]);
+    expect(app.made).toBe(3);
+  });
+
   it('where times tell that nothing has changed, without reading', async () => {
     // As if all of it was long ago.
     app.stampOf = (file) => String(fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null);
@@ -121,6 +140,17 @@ describe('a report is made anew', () => {
       expect(await findings()).toEqual([]);
     } finally {
       Reflect.deleteProperty(globalThis, 'severityForTest');
+    }
+  });
+
+  it('with a configuration in JavaScript that is run once in each run', async () => {
+    write('schemadrift.config.js', 'globalThis.runsForTest = (globalThis.runsForTest ?? 0) + 1; export default {};');
+    try {
+      expect(await findings()).toEqual(['nmae']);
+      // The run without a cache, beside it, is the other one.
+      expect(Reflect.get(globalThis, 'runsForTest')).toBe(2);
+    } finally {
+      Reflect.deleteProperty(globalThis, 'runsForTest');
     }
   });
 
