@@ -185,7 +185,7 @@ export class CheckedProject {
         const step = this.#queue.take(Date.now());
         if (!step) return;
         if (step.kind === 'wait') {
-          if (await this.#sleep(Math.min(step.milliseconds, PAUSE))) collectGarbage('pause');
+          await this.#sleep(step.milliseconds);
         } else if (step.kind === 'survey') {
           await this.#survey();
           collectGarbage('pause');
