@@ -55,12 +55,12 @@ export class FactSheet implements SheetFacts {
     };
   }
 
-  /** Puts back what was taken at the same place. */
+  /** Puts back what was taken at the same place; one by one, since a call takes only so many arguments. */
   restore(taken: Taken): void {
-    this.payloads.push(...taken.payloads);
-    this.accesses.push(...taken.accesses);
-    this.casts.push(...taken.casts);
-    this.unchecked.push(...taken.unchecked);
+    for (const payload of taken.payloads) this.payloads.push(payload);
+    for (const access of taken.accesses) this.accesses.push(access);
+    for (const cast of taken.casts) this.casts.push(cast);
+    for (const entry of taken.unchecked) this.unchecked.push(entry);
   }
 
   mark(): Mark {

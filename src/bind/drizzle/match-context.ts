@@ -24,6 +24,7 @@ export function matchContext(
     passedAt: null,
     isOneOfSeveral: false,
     within: new Set(),
+    met: new Map(),
     ...particulars,
   };
 }

@@ -43,6 +43,8 @@ export interface MatchContext {
   readonly isOneOfSeveral: boolean;
   /** Objects that the one at hand stands in: `where.AND = [where]` ends here. */
   readonly within: Set<ts.Node>;
+  /** Declared types of objects with what each was matched against in this argument. */
+  readonly met: Map<ts.Node, Set<Input>>;
 }
 
 const MAX_DEPTH = 40;
@@ -218,7 +220,7 @@ function scoreOf(input: Input, record: RecordValue): number {
 function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place: Place, depth: number): void {
   const { sheet } = ctx;
   const { node } = record;
-  if (node && ctx.within.has(node)) return;
+  if (node && (ctx.within.has(node) || hasMet(ctx, record, node, input))) return;
   const owner = ownerOf(input);
   // A type says what a value holds; the value stands where it is used.
   const at = node && ts.isObjectLiteralExpression(node) ? ctx.ev.place(node) : place;
@@ -246,6 +248,27 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
     matchValue(inner, entry.value(), slot.accepts, entry.node ? ctx.ev.place(entry.node) : entry.place, depth + 1);
   }
   if (node) ctx.within.delete(node);
+}
+
+/**
+ * Whether a type was matched against the same before. Classes generated for every input of a schema lead to one another by
+ * more ways than can be gone.
+ */
+function hasMet({ met }: MatchContext, { entries }: RecordValue, node: ts.Node, input: Input): boolean {
+  if (entries.some((entry) => !entry.declared) || hasTypeParameters(node)) return false;
+  const inputs = met.get(node);
+  if (inputs?.has(input)) return true;
+  if (inputs) inputs.add(input);
+  else met.set(node, new Set([input]));
+  return false;
+}
+
+/** A type with parameters, or within a declaration that has some, may hold something else each time. */
+function hasTypeParameters(node: ts.Node): boolean {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) {
+    if ('typeParameters' in at && at.typeParameters !== undefined) return true;
+  }
+  return false;
 }
 
 /** Where only plain values are taken, what computes them is no concern of names. */
