@@ -24,7 +24,7 @@ const PACKAGES = new Set([
 
 /** Parts of generated output whose exports this table does not list. */
 const INNER =
-  /\/(internal|runtime|wasm|libquery|query_engine)[^/]*(\/|$)|\/(commonInputTypes|internal)$|\/models(\/|$)/;
+  /\/(internal|runtime|wasm|libquery|query_engine)[^/]*(\/|$)|\/(commonInputTypes|internal)$|\/models(\.[cm]?[jt]s)?(\/|$)/;
 
 export interface ClientModules {
   find(origin: Origin): ClientModule | undefined;
@@ -125,6 +125,13 @@ export function clientExport(module: ClientModule, name: string): Value | undefi
 /** Whether a client module exports a name, as a type or value, as far as that can be told. */
 export function hasClientExport(module: ClientModule, name: string): boolean {
   if (!module.closed || FIXED_EXPORTS.has(name) || module.catalogs.length === 0) return true;
-  if (module.catalogs.some((catalog) => catalog.open !== null)) return true;
+  if (module.catalogs.some((catalog) => catalog.open !== null || isPayload(catalog, name))) return true;
   return clientExport(module, name) !== undefined;
+}
+
+/** Before they moved into `Prisma`, Prisma 4 exported `UserPayload` and its like beside the models. */
+function isPayload(catalog: PrismaCatalog, name: string): boolean {
+  const { version } = catalog.prisma;
+  const model = /^(.+)Payload$/.exec(name)?.[1];
+  return model !== undefined && (version === null || version.major === 4) && findModel(catalog, model) !== undefined;
 }
