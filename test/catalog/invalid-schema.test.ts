@@ -131,6 +131,32 @@ view UserStats {
   expect(newer.problems.map(({ message }) => message)).toContain('Views cannot have primary keys.');
 });
 
+test('both sides of a many-to-many relation may say what they refer to before 4', async () => {
+  const files = {
+    'schema.prisma': `datasource db {
+  provider = "postgresql"
+}
+
+model User {
+  id     Int     @id
+  fans   User[]  @relation("Fans", references: [id])
+  idols  User[]  @relation("Fans", references: [id])
+  spaces Space[] @relation("Members", references: [id])
+}
+
+model Space {
+  id      Int    @id
+  members User[] @relation("Members", references: [id])
+}
+`,
+  };
+  const older = await loadSchema(files, { version: { major: 2, minor: 11 } });
+  expect(older.problems).toEqual([]);
+  expect(getModel(onlyCatalog(older), 'User').fields.map(({ name }) => name)).toContain('spaces');
+  const newer = await loadSchema(files, { version: { major: 4, minor: 0 } });
+  expect(newer.problems).not.toEqual([]);
+});
+
 test('an unknown or missing provider keeps the models', async () => {
   const model = 'model A {\n  id String @id @db.VarChar(3)\n  tags String[]\n}\n';
   const unknown = await loadSchema({ 'schema.prisma': `datasource db {\n  provider = "oracle"\n}\n${model}` });

@@ -48,7 +48,7 @@ export async function readDatamodel(
   });
   let texts = retired;
   let reported: readonly LocatedError[] = [];
-  let isViewRepaired = false;
+  let isOfOurMaking = false;
   let isGuessed = datasource === undefined || setting('provider')?.values[0] === undefined;
   const repairs: Repair[] = [];
   const finish = (datamodel: Datamodel | null): Reading => ({
@@ -64,12 +64,12 @@ export async function readDatamodel(
     const blocksOf = new Map(
       texts.map(([file, text]) => [file, result.errors.some((e) => e.file === file) ? outlineSchema(text) : []]),
     );
-    if (reported.length === 0 && !isViewRepaired) {
+    if (reported.length === 0 && !isOfOurMaking) {
       // What went before has kept the lines, so lines are those of the file.
       const judged = result.errors.filter((error) => !isTolerated(error, texts, blocksOf, major, isGuessed));
       reported = judged.map((error) => locate(error, retired));
-      // What the validator says of a view without its key is of our making.
-      isViewRepaired = judged.length === 0 && result.errors.some(isOfViewKey);
+      // What the validator says of a view without its key, or of a relation without its attribute, is of our making.
+      isOfOurMaking = judged.length === 0 && result.errors.some((error) => isOfViewKey(error) || isOfBothSides(error));
     }
     const next = texts.map(([file, text]): SchemaText => {
       const errors = result.errors.filter((error) => error.file === file);
@@ -100,6 +100,10 @@ function isOfViewKey({ message }: SchemaError): boolean {
   return /^Views cannot have (?:primary|unique)/.test(message);
 }
 
+function isOfBothSides({ message }: SchemaError): boolean {
+  return message.includes('Implicit many-to-many relation should not have references');
+}
+
 /** Prisma 7 judges by its own rules; what it says of settings, earlier versions may have seen otherwise. */
 function isTolerated(
   error: SchemaError,
@@ -113,6 +117,8 @@ function isTolerated(
   if (major !== null && major >= 7) return false;
   // Until 6.14, a view could be given a key by which to find its rows.
   if (isOfViewKey(error)) return true;
+  // Until 4.0, both sides of a many-to-many relation could say what they refer to.
+  if (major !== null && major < 4 && isOfBothSides(error)) return true;
   const text = texts.find(([file]) => file === error.file)?.[1];
   if (text === undefined) return false;
   const { start } = spanOfError(text, error);

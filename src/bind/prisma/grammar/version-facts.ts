@@ -18,6 +18,8 @@ export interface OperationFacts {
   readonly needs: readonly OperationNeed[];
   /** First version with it; null when Prisma 4 has it. */
   readonly since: PrismaVersion | null;
+  /** Last major version with it, of those before 4; left out when it is still there. */
+  readonly until?: number;
   /** Databases that have it; null for all. */
   readonly dialects: readonly Dialect[] | null;
 }
@@ -26,6 +28,7 @@ const RETURNING: readonly Dialect[] = ['postgresql', 'cockroachdb', 'sqlite'];
 
 /** Operations of a delegate, in the order of the client's documentation. */
 export const OPERATIONS: readonly OperationFacts[] = [
+  { name: 'findOne', effect: 'read', needs: ['uniqueKey'], since: null, until: 2, dialects: null },
   { name: 'findUnique', effect: 'read', needs: ['uniqueKey'], since: null, dialects: null },
   { name: 'findUniqueOrThrow', effect: 'read', needs: ['uniqueKey'], since: null, dialects: null },
   { name: 'findFirst', effect: 'read', needs: ['nothing'], since: null, dialects: null },
@@ -196,6 +199,7 @@ export function listOperations(catalog: PrismaCatalog, model: Model, allows: Mod
   return OPERATIONS.filter(
     (operation) =>
       (operation.since === null || version === null || version.major >= operation.since.major) &&
+      (operation.until === undefined || (version !== null && version.major <= operation.until)) &&
       (operation.dialects === null || catalog.dialect === null || operation.dialects.includes(catalog.dialect)) &&
       (operation.name !== 'createMany' || readAbilities(catalog).createMany) &&
       operation.needs.every((need) => need === 'nothing' || allows[need]),
