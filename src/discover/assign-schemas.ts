@@ -1,4 +1,5 @@
 /** Which code belongs to which schema. */
+import { createPackagesByName } from '../syntax/packages-by-name.js';
 import { absolutePath, isWithin, pathBelow } from './paths.js';
 import type { Package, SchemaSource, SourceFile } from './project.js';
 
@@ -77,7 +78,7 @@ function rank(anchors: readonly Anchor[], tieOf: (anchor: Anchor) => Tie | undef
 
 /** Tells how a package is tied to a schema's packages; the graph of workspace packages is walked once a package. */
 function createTies(packages: readonly Package[]): (packageDir: string, owners: readonly string[]) => Tie {
-  const byName = new Map(packages.flatMap((item) => (item.name === null ? [] : [[item.name, item] as const])));
+  const byName = createPackagesByName(packages);
   const byDir = new Map(packages.map((item) => [item.dir, item]));
   const reached = new Map<string, ReadonlyMap<string, number>>();
 
@@ -85,7 +86,8 @@ function createTies(packages: readonly Package[]): (packageDir: string, owners: 
     return Object.entries(item.dependencies).flatMap(([name, range]) => {
       const local = /^(?:file|link|portal):(.*)$/.exec(range)?.[1];
       const alias = /^(?:npm|workspace):((?:@[^/@]+\/)?[^@/]+)@/.exec(range)?.[1];
-      const found = local === undefined ? byName.get(alias ?? name) : byDir.get(absolutePath(item.dir, local));
+      const found =
+        local === undefined ? byName.find(alias ?? name, item.dir) : byDir.get(absolutePath(item.dir, local));
       return found ? [found] : [];
     });
   }

@@ -1,6 +1,7 @@
 /** Which packages the package.json files that reach a folder list. */
 import { dirsUpward, isWithin, parentDir } from '../discover/paths.js';
 import type { Package, Project } from '../discover/project.js';
+import { createPackagesByName } from '../syntax/packages-by-name.js';
 
 export interface ListedPackages {
   /** Names that the package.json files at or above a folder list, in any kind of dependencies, and those packages' own. */
@@ -11,8 +12,8 @@ export interface ListedPackages {
   listsAny(dir: string): boolean;
   /** The package that a folder belongs to. */
   ownerOf(dir: string): Package | undefined;
-  /** A package of the project by its name. */
-  findWorkspace(name: string): Package | undefined;
+  /** The package of the project that code in a folder imports by a name. */
+  findWorkspace(dir: string, name: string): Package | undefined;
   /** Whether no two packages of the project share the name. */
   isOnly(name: string): boolean;
   /** The name in lower case, as npm has them, where a package of that name is listed or of the project. */
@@ -21,8 +22,7 @@ export interface ListedPackages {
 
 export function createListedPackages({ packages, root }: Pick<Project, 'packages' | 'root'>): ListedPackages {
   const byDir = new Map(packages.map((item) => [item.dir, item]));
-  const byName = new Map<string, Package>();
-  for (const item of packages) if (item.name !== null && !byName.has(item.name)) byName.set(item.name, item);
+  const byName = createPackagesByName(packages);
   /** Folders of one package share what they reach. */
   const memo = new Map<string, ReadonlySet<string>>();
   const owners = new Map<string, Package | null>();
@@ -56,8 +56,8 @@ export function createListedPackages({ packages, root }: Pick<Project, 'packages
     },
     listsAny: (dir) => above(dir).some(({ dependencies }) => Object.keys(dependencies).length > 0),
     ownerOf: (dir) => ownerOf(dir) ?? undefined,
-    findWorkspace: (name) => byName.get(name),
-    isOnly: (name) => packages.filter((item) => item.name === name).length === 1,
+    findWorkspace: (dir, name) => byName.find(name, dir),
+    isOnly: byName.isOnly,
     findOtherCase(dir, name) {
       const folded = name.toLowerCase();
       return reaching(dir).has(folded) || byName.has(folded) ? folded : undefined;

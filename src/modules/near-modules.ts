@@ -42,7 +42,7 @@ export function createNearSearch(
     const name = specifier.startsWith('.') ? '' : packageNameOf(specifier);
     const target = resolver.aliasesAround(parentDir(from)).some(({ prefix }) => specifier.startsWith(prefix))
       ? undefined
-      : resolver.listed.findWorkspace(name);
+      : resolver.listed.findWorkspace(parentDir(from), name);
     if (target && exportKeys(target))
       return nearEntries(target, specifier, (entry) => resolver.resolve(from, entry).kind === 'resolved');
     const near = (how: NearModule['how'], paths: readonly string[]): readonly NearModule[] =>

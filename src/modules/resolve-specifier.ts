@@ -146,9 +146,9 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     );
   };
 
-  const byWorkspace = (specifier: string): Verdict | undefined => {
+  const byWorkspace = (dir: string, specifier: string): Verdict | undefined => {
     const name = packageNameOf(specifier);
-    const target = listed.findWorkspace(name);
+    const target = listed.findWorkspace(dir, name);
     if (!target) return undefined;
     const rest = specifier.slice(name.length + 1);
     if (rest !== '') {
@@ -189,7 +189,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
   /** A package of the workspace that is imported by its name, is listed for a folder by nothing, and does not get there either. */
   const isUnlistedWorkspace = (dir: string, specifier: string, path: string | null): boolean => {
     const name = packageNameOf(specifier);
-    const target = listed.findWorkspace(name);
+    const target = listed.findWorkspace(dir, name);
     if (!target || listed.reaching(dir).has(name) || (path !== null && !isWithin(target.dir, path))) return false;
     const isAliased = compiler
       .configsAround(dir)
@@ -211,7 +211,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     }
     if (!isRelative) {
       if (isBuiltin(specifier)) return { kind: 'resolved', to: 'builtin', path: null };
-      if (listed.isInstalled(dir, name) && (own.kind === 'external' || listed.findWorkspace(name))) {
+      if (listed.isInstalled(dir, name) && (own.kind === 'external' || listed.findWorkspace(dir, name))) {
         return { kind: 'resolved', to: 'package', path: null };
       }
     }
@@ -234,7 +234,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
         : local;
     }
     if (listed.isInstalled(dir, name)) return { kind: 'resolved', to: 'package', path: null };
-    const guess = byWorkspace(specifier) ?? byBaseUrl(configs, specifier);
+    const guess = byWorkspace(dir, specifier) ?? byBaseUrl(configs, specifier);
     if (guess) {
       const isUnlisted =
         guess.kind === 'unknown' && guess.reason === 'not-built' && isUnlistedWorkspace(dir, specifier, null);

@@ -161,7 +161,7 @@ function reachAbroad(
   const found = new Map<string, Exporter>();
   for (const { specifier, path, packageDir } of known) {
     const name = packageNameOf(specifier);
-    const isByName = !specifier.startsWith('.') && listed.findWorkspace(name) !== undefined;
+    const isByName = !specifier.startsWith('.') && listed.findWorkspace(dir, name) !== undefined;
     if (isByName ? !listed.reaching(dir).has(name) : packageDir !== owner?.dir) continue;
     const written = isByName ? specifier : specifierFor(from, path, specifier, resolver);
     const resolved = resolver.resolve(from, written);

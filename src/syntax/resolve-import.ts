@@ -1,5 +1,6 @@
 /** Resolves import specifiers against the project's own files: relative paths, tsconfig `paths`, workspace packages. */
 import type { Package, PathsConfig, Project, SourceFile } from '../discover/project.js';
+import { createPackagesByName } from './packages-by-name.js';
 
 export type Resolution =
   /** A file of the project. */
@@ -45,8 +46,7 @@ export function importResolverOf(project: ImportSpace): ImportResolver {
 
 export function createImportResolver(project: ImportSpace): ImportResolver {
   const files = new Set(project.files.map((file) => file.path));
-  const packages = new Map<string, Package>();
-  for (const found of project.packages) if (found.name && !packages.has(found.name)) packages.set(found.name, found);
+  const packages = createPackagesByName(project.packages);
   const listed = new Set(project.packages.flatMap((found) => Object.keys(found.dependencies)));
   const configs = [...project.pathsConfigs].sort((a, b) => b.dir.length - a.dir.length);
   const configOfDir = new Map<string, PathsConfig | null>();
@@ -114,10 +114,10 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
     return first;
   };
 
-  const byPackage = (specifier: string): Resolution | undefined => {
+  const byPackage = (dir: string, specifier: string): Resolution | undefined => {
     const name = packageOf(specifier);
     const rest = specifier.slice(name.length + 1);
-    const target = packages.get(name);
+    const target = packages.find(name, dir);
     if (!target) return undefined;
     const exported = firstOf(target, exportedEntries(target, rest));
     if (exported !== undefined) return { kind: 'file', path: exported };
@@ -134,7 +134,7 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
     // As for the compiler, what `paths` lead nowhere for (`"*": ["./*"]`) may be a package all the same.
     const mapped = byPaths(dir, specifier);
     if (mapped?.kind === 'file') return mapped;
-    const packaged = byPackage(specifier);
+    const packaged = byPackage(dir, specifier);
     if (mapped && packaged?.kind !== 'file' && !listed.has(packageOf(specifier))) return mapped;
     return packaged ?? bySubpath(dir, specifier) ?? { kind: 'external', specifier };
   };
