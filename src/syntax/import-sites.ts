@@ -169,7 +169,7 @@ function nameAt(node: ts.Node, name: string, isShorthand: boolean, file: ts.Sour
 
 function isExpectedToFail(node: ts.Node, file: ts.SourceFile): boolean {
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
-    if (ts.isTryStatement(outer) && outer.tryBlock === inner && isAttempt(outer, file)) return true;
+    if (ts.isTryStatement(outer) && outer.tryBlock === inner && isAttempt(node, outer, file)) return true;
     if (ts.isPropertyAccessExpression(outer) && outer.name.text === 'catch') return true;
     if (ts.isIfStatement(outer) && /exists|isFile/i.test(outer.expression.getText(file))) return true;
     if (ts.isConditionalExpression(outer) && /exists|isFile/i.test(outer.condition.getText(file))) return true;
@@ -181,8 +181,19 @@ function isExpectedToFail(node: ts.Node, file: ts.SourceFile): boolean {
 
 const MOST_STATEMENTS = 3;
 
-/** A `try` around little more than the import, or one that asks what was thrown: most others are there for other errors. */
-function isAttempt({ tryBlock, catchClause }: ts.TryStatement, file: ts.SourceFile): boolean {
+/**
+ * A `try` around little more than the import, or one that asks what was thrown: most others are there for other errors. To ask
+ * where a module is can go wrong in no other way.
+ */
+function isAttempt(
+  { parent: call }: ts.Node,
+  { tryBlock, catchClause }: ts.TryStatement,
+  file: ts.SourceFile,
+): boolean {
   if (!catchClause) return false;
+  if (ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression)) {
+    const { expression: object, name } = call.expression;
+    if (ts.isIdentifier(object) && object.text === 'require' && name.text === 'resolve') return true;
+  }
   return tryBlock.statements.length <= MOST_STATEMENTS || catchClause.getText(file).includes('MODULE_NOT_FOUND');
 }
