@@ -84,6 +84,7 @@ function rangeOf(ev: Evaluator, guard: Guard | Case, reference: Reference): Rang
     return rangeOf(ev, { condition: condition.operand, holds: !holds }, reference);
   }
   if (ts.isCallExpression(condition)) return rangeOfList(ev, condition, holds, reference);
+  if (isSame(condition, reference)) return { of: FALSY, isComplement: holds };
   if (!ts.isBinaryExpression(condition)) return undefined;
   const { left, right } = condition;
   switch (condition.operatorToken.kind) {
@@ -110,6 +111,7 @@ function rangeOf(ev: Evaluator, guard: Guard | Case, reference: Reference): Rang
   }
 }
 
+const FALSY: ReadonlySet<unknown> = new Set([undefined, null, false, 0, Number.NaN, '']);
 const EQUAL = new Set<ts.SyntaxKind>([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.EqualsEqualsToken]);
 
 /** `['a', 'b'].includes(x)`. */
