@@ -266,12 +266,18 @@ function givenTo(ev: Evaluator, node: ts.ParameterDeclaration, env: Env): Value 
       ? join([...alternatives(all).filter((value) => !isNullish(value)), ev.evaluate(node.initializer, env)])
       : all;
   }
-  const given = givenByCallers(ev, fn, index);
-  if (node.initializer) given.push(ev.evaluate(node.initializer, env));
-  const known = given.filter((value) => value.kind !== 'unknown');
-  if (known.length) return join(known);
+  const known = givenByCallers(ev, fn, index).filter((value) => value.kind !== 'unknown');
+  if (known.length && !node.initializer) return join(known);
   const distant = outermost === ev.distant ? givenByDistantCallers(ev, fn, index) : [];
-  return distant.length ? join(distant) : unknown('untyped-parameter');
+  const initial = node.initializer && asOneOfMany(ev.evaluate(node.initializer, env));
+  if (initial && initial.kind !== 'unknown') return join([...known, ...distant, initial]);
+  const given = known.length ? known : distant;
+  return given.length ? join(given) : unknown('untyped-parameter');
+}
+
+/** What stands where a caller gives nothing: those who do may give more (`where = {}`). */
+function asOneOfMany(initial: Value): Value {
+  return initial.kind === 'record' ? { ...initial, open: initial.open ?? 'untyped-parameter' } : initial;
 }
 
 function enumRecord(ev: Evaluator, node: ts.EnumDeclaration): Value {
