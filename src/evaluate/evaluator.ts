@@ -349,8 +349,10 @@ export class Evaluator {
     for (let current: ts.Node | undefined = node.parent; current; current = current.parent) {
       if (ts.isArrowFunction(current)) continue;
       if (ts.isClassLike(current)) return env.self ?? { kind: 'instance', of: { kind: 'class', node: current, env } };
-      if (ts.isFunctionLike(current) && ts.isObjectLiteralExpression(current.parent)) {
-        return env.self ?? this.evaluate(current.parent, env);
+      if (ts.isFunctionLike(current)) {
+        // `{ method() {} }`, `{ method: function () {} }`
+        const { parent } = ts.isPropertyAssignment(current.parent) ? current.parent : current;
+        if (ts.isObjectLiteralExpression(parent)) return env.self ?? this.evaluate(parent, env);
       }
       if (ts.isFunctionExpression(current) || ts.isFunctionDeclaration(current))
         return env.self ?? unknown('dynamic-name');

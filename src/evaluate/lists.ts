@@ -144,7 +144,9 @@ export function callbackElement(
   }
   const lists = members.filter((member) => member.kind === 'list');
   if (!lists.length) return undefined;
-  const element = (): Value => orFilled(join(lists.map(listElement)));
+  // In exact terms what is not known may be a list as well, of whatever.
+  const beside = ev.isExact ? members.filter((member) => member.kind === 'unknown') : [];
+  const element = (): Value => orFilled(join([...lists.map(listElement), ...beside]));
   if (REDUCING.has(method)) {
     if (parameter === 1) return element();
     if (parameter !== 0) return undefined;
