@@ -6,6 +6,8 @@ import { shapeOf } from '../syntax/module-shape.js';
 import { handingOn, newReexportAnswers, type ReexportAnswers } from './prisma/reexports.js';
 
 export interface SurfaceAnswers {
+  /** Another one whenever a file has become something else to others. */
+  readonly version: number;
   readonly handedOn: HandedOn;
   /** Of the clients of these catalogs. */
   reexports(catalogs: readonly PrismaCatalog[]): ReexportAnswers;
@@ -25,7 +27,11 @@ export function createSurfaceAnswers(parsed: (path: string, text: string) => Sou
     return shapeOf(path, text, parsed(path, text)) + handingOn(text);
   };
 
+  let version = 0;
   return {
+    get version() {
+      return version;
+    },
     handedOn,
     reexports(catalogs) {
       if (
@@ -37,11 +43,11 @@ export function createSurfaceAnswers(parsed: (path: string, text: string) => Sou
       return reexports.answers;
     },
     renew(path, before, now) {
-      if (!handedOn.size && !reexports) return;
       const old = surfaceOf(path, before);
       const surface = surfaceOf(path, now);
       last = { path, text: now, surface };
       if (old === surface) return;
+      version++;
       handedOn.clear();
       reexports = undefined;
     },

@@ -15,11 +15,14 @@ const MOST_OPEN = 4;
 
 export type Step =
   | { readonly kind: 'wait'; readonly milliseconds: number }
-  | { readonly kind: 'check'; readonly path: string }
+  /** `isTyped`: it is not only open, but the one that was changed. */
+  | { readonly kind: 'check'; readonly path: string; readonly isTyped: boolean }
   | { readonly kind: 'survey' };
 
 export class CheckQueue {
   #files: readonly string[] = [];
+  /** Of them, those that were changed. */
+  readonly #typed = new Set<string>();
   #needsSurvey = true;
   #isSurveyUrgent = true;
   #lastChange: number;
@@ -36,6 +39,7 @@ export class CheckQueue {
    * not among them, since what is wrong with it takes a look at all code, which is urgent then.
    */
   change(typed: readonly string[], open: readonly string[], isSurveyUrgent: boolean, now: number): void {
+    for (const path of typed) this.#typed.add(path);
     const waiting = this.#files.filter((path) => !typed.includes(path));
     this.#files = [...new Set([...typed, ...waiting.slice(0, MOST_OPEN), ...open.slice(0, MOST_OPEN)])];
     this.#needsSurvey = true;
@@ -45,6 +49,7 @@ export class CheckQueue {
 
   remove(path: string): void {
     this.#files = this.#files.filter((waiting) => waiting !== path);
+    this.#typed.delete(path);
   }
 
   /** Says how long checking the whole project took. */
@@ -59,8 +64,9 @@ export class CheckQueue {
     const milliseconds = this.#lastChange + (path === undefined ? this.#idle : TYPING) - now;
     if (milliseconds > 0) return { kind: 'wait', milliseconds };
     if (path !== undefined) {
+      const isTyped = this.#typed.has(path);
       this.remove(path);
-      return { kind: 'check', path };
+      return { kind: 'check', path, isTyped };
     }
     this.#needsSurvey = false;
     this.#isSurveyUrgent = false;

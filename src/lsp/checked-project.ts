@@ -4,7 +4,7 @@ import type { Analysis } from '../analyze.js';
 import { isWithin } from '../discover/paths.js';
 import { Locator } from '../report/locate.js';
 import type { Report } from '../report/report.js';
-import type { Session, SessionChange } from '../session/session.js';
+import type { EditorSession, SessionChange } from '../session/session.js';
 import { CheckQueue } from './check-queue.js';
 import { type CheckedFile, listDiagnostics, readCheckedFiles } from './checked-file.js';
 import { collectGarbage } from './collect-garbage.js';
@@ -38,7 +38,7 @@ const PAUSE = 400;
 
 export class CheckedProject {
   readonly root: string;
-  readonly #session: Session;
+  readonly #session: EditorSession;
   readonly #host: ProjectHost;
   readonly #queue = new CheckQueue(Date.now());
   /** Those in which something is found, and those that are open. */
@@ -54,7 +54,7 @@ export class CheckedProject {
   #sources: readonly string[] = [];
   #schemas: readonly string[] = [];
 
-  constructor(root: string, session: Session, host: ProjectHost) {
+  constructor(root: string, session: EditorSession, host: ProjectHost) {
     this.root = root;
     this.#session = session;
     this.#host = host;
@@ -189,7 +189,8 @@ export class CheckedProject {
         } else if (step.kind === 'survey') {
           await this.#survey();
           collectGarbage('pause');
-        } else {
+        } else if (step.isTyped || this.#session.isReached(step.path)) {
+          // Other open files that the change cannot reach wait for the whole project.
           await this.#check(step.path);
           collectGarbage('typing');
         }

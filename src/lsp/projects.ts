@@ -2,7 +2,7 @@
 import { createFileSystem } from '../discover/file-system.js';
 import { findConfigFile, findRoot } from '../discover/find-root.js';
 import { isWithin, parentDir } from '../discover/paths.js';
-import { createSession, type SessionOptions } from '../session/session.js';
+import { createEditorSession, type SessionOptions } from '../session/session.js';
 import { CheckedProject, type ProjectHost } from './checked-project.js';
 import { isRelevant } from './relevant-paths.js';
 
@@ -36,7 +36,7 @@ export class Projects {
     }
     for (const root of roots) {
       if (this.#byRoot.has(root)) continue;
-      const session = createSession({ ...this.#settings, cwd: root });
+      const session = createEditorSession({ ...this.#settings, cwd: root });
       this.#byRoot.set(root, new CheckedProject(root, session, this.#hostOf(root)));
     }
   }

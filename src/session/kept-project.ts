@@ -18,6 +18,11 @@ export interface KeptProject {
   /** Another one whenever something that counts has changed. */
   readonly version: number;
   readonly stages: CodeStages;
+  /**
+   * Whether something else may be found in a file than when all were last looked at, as far as that can be told without a look
+   * at it.
+   */
+  isReached(path: string): boolean;
   forget(): void;
 }
 
@@ -37,6 +42,9 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
   let modules: KeptModules | undefined;
   const changed = new Map<string, string>();
   let version = 0;
+  /** What files were to each other when all of them were looked at. */
+  let surfaces: number | undefined;
+  let reached: { readonly version: number; readonly paths: ReadonlySet<string> } | undefined;
 
   const prepareAnew = async (): Promise<Kept> => {
     noted.clear();
@@ -111,7 +119,9 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
         ]);
         trees ??= createKeptTrees(KEPT_CHARACTERS);
         memory ??= createBindingMemory({ trees });
-        return bindProject(project, catalogs, chosen, memory);
+        const facts = await bindProject(project, catalogs, chosen, memory);
+        if (!chosen) surfaces = memory.surfaces.version;
+        return facts;
       },
       async readModules(project, chosen) {
         if (chosen) {
@@ -124,8 +134,22 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
         return modules.facts;
       },
     },
+    isReached(path) {
+      if (!kept || !memory?.binding || memory.surfaces.version !== surfaces) return true;
+      const { fs } = kept;
+      if (reached?.version !== version) {
+        const textOf = (file: string): string => {
+          const read = fs.read(file);
+          return read.kind === 'text' ? read.text : '';
+        };
+        const all = [...memory.changed].map(([file, before]) => [file, before, textOf(file)] as const);
+        reached = { version, paths: memory.binding.looks.reaching(all) };
+      }
+      return reached.paths.has(path);
+    },
     forget() {
       kept = undefined;
+      reached = undefined;
       trees = undefined;
       memory = undefined;
       modules = undefined;

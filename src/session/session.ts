@@ -33,8 +33,19 @@ export interface Session {
   close(): void;
 }
 
+/** What an editor asks besides. */
+export interface EditorSession extends Session {
+  /** Whether something else may be found in a file than when all were last looked at; as of the last question. */
+  isReached(path: string): boolean;
+}
+
 /** Nothing is read before the first question. Questions that come while another is answered wait for it. */
 export function createSession(options: SessionOptions): Session {
+  return createEditorSession(options);
+}
+
+/** @internal */
+export function createEditorSession(options: SessionOptions): EditorSession {
   const unsaved = new Map<string, string>();
   const disk = createUnsavedDisk(options.disk ?? nodeDisk, unsaved);
   const kept = createKeptProject({ ...options, disk });
@@ -75,6 +86,7 @@ export function createSession(options: SessionOptions): Session {
       }),
     report: () => inTurn(async () => (await whole()).report),
     analysis: () => inTurn(whole),
+    isReached: (path) => kept.isReached(path),
     close() {
       isClosed = true;
       latest = undefined;

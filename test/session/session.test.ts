@@ -9,6 +9,7 @@ import * as tool from '../../src/index.js';
 import { createSession, type Session, type SessionOptions } from '../../src/index.js';
 import { render } from '../../src/report/render.js';
 import type { Report } from '../../src/report/report.js';
+import { createEditorSession } from '../../src/session/session.js';
 import { createProject, type ProjectFiles, USER_SCHEMA } from '../temp-project.js';
 
 const CLIENT = "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n";
@@ -92,6 +93,26 @@ describe('a session', () => {
     expect(findingsIn(await session.check([path.join(cwd, 'src/page.ts')]))).toEqual([
       'src/page.ts unknown-result-field email',
     ]);
+  });
+
+  it('knows which files a change cannot reach', async () => {
+    const cwd = createProject({ ...APP, 'src/alone.ts': `${CLIENT}export const count = () => prisma.user.count();\n` });
+    const session = createEditorSession({ cwd });
+    onTestFinished(() => session.close());
+    const at = (file: string) => path.join(cwd, 'src', file).replaceAll('\\', '/');
+    const reached = () => ['alone.ts', 'find.ts', 'page.ts'].filter((file) => session.isReached(at(file)));
+    expect(reached()).toEqual(['alone.ts', 'find.ts', 'page.ts']);
+    await session.report();
+    expect(reached()).toEqual([]);
+    const change = async (text: string) => {
+      session.update([{ path: at('fields.ts'), text }]);
+      await session.check([at('fields.ts')]);
+    };
+    await change('export const shown = { id: true, email: true };\n');
+    expect(reached()).toEqual(['find.ts', 'page.ts']);
+    // What others import may be another thing altogether.
+    await change('export const seen = { id: true };\n');
+    expect(reached()).toEqual(['alone.ts', 'find.ts', 'page.ts']);
   });
 
   it('gives the same report as long as nothing has changed, and the facts behind it', async () => {
