@@ -3,6 +3,7 @@ import { type Adapter, combineAdapters } from '../evaluate/adapters.js';
 import { apply } from '../evaluate/calls.js';
 import { Evaluator } from '../evaluate/evaluator.js';
 import { ANGULAR, createAngular } from '../evaluate/libraries/angular.js';
+import { COLLECTIONS, createCollections } from '../evaluate/libraries/collections.js';
 import { createProcedures, PROCEDURES } from '../evaluate/libraries/procedures.js';
 import { createReact, REACT } from '../evaluate/libraries/react.js';
 import { createRxjs, type Following, RXJS } from '../evaluate/libraries/rxjs.js';
@@ -46,6 +47,7 @@ export function createEvaluator(
     [ROW, createRows()],
     [ZOD, createZod(applied, validated)],
     [TS_PATTERN, createTsPattern(applied)],
+    [COLLECTIONS, createCollections(applied)],
     [RXJS, createRxjs(following)],
     [ANGULAR, createAngular(following, (method, args) => responses?.asked(method, args))],
     [REACT, createReact(following)],

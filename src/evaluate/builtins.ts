@@ -50,7 +50,7 @@ export function applyMethod(
   }
   if (members.some((member) => isPromise(ev, member, method))) return promiseMethod(ev, receiver, method, args);
   // Whatever is mapped (a query's rows, a value from elsewhere), what the function gives is written here.
-  if ((method === 'map' || method === 'flatMap') && isElsewhere(receiver)) {
+  if ((method === 'map' || method === 'flatMap') && isElsewhere(ev, receiver, method)) {
     return listMethod(ev, { kind: 'list', elements: [], rest: () => unknown('external-value') }, method, args);
   }
   return undefined;
@@ -64,9 +64,17 @@ function isPromise(ev: Evaluator, value: Value, method: string): boolean {
 
 const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
 
-function isElsewhere(value: Value): boolean {
+/** Not where the method is one of a library's own: `_.map(list, …)`. */
+function isElsewhere(ev: Evaluator, value: Value, method: string): boolean {
   const members = alternatives(value).filter((member) => !isNullish(member));
-  return members.length > 0 && members.every((member) => member.kind === 'unknown' || member.kind === 'domain');
+  return (
+    members.length > 0 &&
+    members.every(
+      (member) =>
+        member.kind === 'unknown' ||
+        (member.kind === 'domain' && ev.semantics.member(member, method)?.kind !== 'domain'),
+    )
+  );
 }
 
 /** `new Map(pairs)` and `new Set(list)`; undefined for every other class. */

@@ -6,6 +6,7 @@ import { type Adapter, combineAdapters } from '../../src/evaluate/adapters.js';
 import { apply } from '../../src/evaluate/calls.js';
 import { Evaluator } from '../../src/evaluate/evaluator.js';
 import { ANGULAR, createAngular } from '../../src/evaluate/libraries/angular.js';
+import { COLLECTIONS, createCollections } from '../../src/evaluate/libraries/collections.js';
 import { createProcedures, PROCEDURES } from '../../src/evaluate/libraries/procedures.js';
 import { createReact, REACT } from '../../src/evaluate/libraries/react.js';
 import { createRxjs, type Following, RXJS } from '../../src/evaluate/libraries/rxjs.js';
@@ -31,6 +32,7 @@ export async function createEvaluator(files: ProjectFiles): Promise<{ ev: Evalua
   const adapters = new Map<string, Adapter>([
     [ZOD, createZod(applied)],
     [TS_PATTERN, createTsPattern(applied)],
+    [COLLECTIONS, createCollections(applied)],
     [RXJS, createRxjs(following)],
     [ANGULAR, createAngular(following, () => undefined)],
     [REACT, createReact(following)],

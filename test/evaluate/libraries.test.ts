@@ -1,4 +1,4 @@
-/** Values of libraries: zod's schemas, procedures with an input, ts-pattern. */
+/** Values of libraries: zod's schemas, procedures with an input, ts-pattern, lodash, and what frameworks hold. */
 import { describe, expect, it } from 'vitest';
 import { evaluated } from './evaluated.js';
 
@@ -67,6 +67,42 @@ describe('ts-pattern', () => {
       declare const kind: 'a' | 'b';
       export const x = match(kind).with('a', () => ({ id: 1 })).with('b', () => ({ code: 2 })).exhaustive();`;
     expect(await evaluated(source)).toEqual({ either: [{ id: 1 }, { code: 2 }] });
+  });
+});
+
+describe('lodash and its like', () => {
+  const list = (call: string, from = 'lodash'): Promise<unknown> =>
+    evaluated(
+      `import _, { cloneDeep, compact, uniqBy } from '${from}'; const of = [{ a: 'x' }, null]; const by = {}; export const x = ${call};`,
+    );
+
+  it('hand the elements of lists on', async () => {
+    const element = { either: [{ a: 'x' }, null] };
+    expect(await list("uniqBy(of, 'a')")).toEqual([{ rest: element }]);
+    expect(await list("_.sortBy(of, 'a')", 'lodash-es')).toEqual([{ rest: element }]);
+    expect(await list('compact(of)', 'es-toolkit')).toEqual([{ rest: { a: 'x' } }]);
+    expect(await list("_.find(compact(of), { a: 'x' }).a")).toBe('x');
+    expect(await list('_.chunk(compact(of), 2)[0][0]')).toEqual({ a: 'x' });
+    expect(await list("_.keyBy(compact(of), 'a').anything")).toEqual({ a: 'x' });
+    expect(await list("_.groupBy(compact(of), 'a').anything[0]")).toEqual({ a: 'x' });
+    expect(await list('cloneDeep(of)[0]')).toEqual({ a: 'x' });
+    expect(await list('_.concat(compact(of), cloneDeep([{ b: 1 }]))[0]')).toEqual({ either: [{ a: 'x' }, { b: 1 }] });
+  });
+
+  it('call functions with them', async () => {
+    expect(await list('_.map(compact(of), (one) => one.a)')).toEqual([{ rest: 'x' }]);
+    expect(await evaluated("import uniqBy from 'lodash/uniqBy'; export const x = uniqBy([1], (a) => a);")).toEqual([
+      { rest: 1 },
+    ]);
+    const held = "import { sumBy } from 'lodash'; export let x; sumBy([{ a: 1 }], (one) => { x = one.a; });";
+    expect(await evaluated(held)).toBe(1);
+  });
+
+  it('say nothing of what is no list, or of what only a name says', async () => {
+    expect(await list("_.map(of, 'a')")).toEqual([{ rest: 'unknown: external-value' }]);
+    expect(await list("_.find(by, 'a')")).toBe('unknown: external-value');
+    expect(await list('_(of).first()')).toBe('unknown: external-value');
+    expect(await list('_.memoize(() => of)()')).toBe('unknown: external-value');
   });
 });
 
