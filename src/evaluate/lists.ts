@@ -29,11 +29,7 @@ export function listMethod(ev: Evaluator, list: ListValue, method: string, args:
     case 'map':
       return mapLazily(list, call);
     case 'flatMap': {
-      const flat = (element: () => Value): Value => {
-        const result = settle(call(element));
-        return result.kind === 'list' ? listElement(result) : result;
-      };
-      return { kind: 'list', elements: [], rest: lazily(() => flat(() => listElement(list))) };
+      return listOf(() => joined(flattened(call(() => listElement(list)))));
     }
     case 'filter': {
       const told = (): Value | undefined => toldBy(ev, args.at(0), listElement(list));
@@ -68,7 +64,7 @@ export function listMethod(ev: Evaluator, list: ListValue, method: string, args:
       return listOf(() => join([listElement(list), ...others.flatMap(flattened)]));
     }
     case 'flat':
-      return listOf(() => join(alternatives(listElement(list)).flatMap(flattened)));
+      return listOf(() => joined(alternatives(listElement(list)).flatMap(flattened)));
     case 'entries':
       return listOf(() => ({ kind: 'list', elements: [() => PRIMITIVE, () => listElement(list)], rest: null }));
     case 'find':
@@ -212,8 +208,16 @@ function argumentsFrom(args: Arguments, first: number): readonly Value[] {
   return Array.from({ length: Math.max(0, args.count - first) }, (_, index) => args.at(first + index));
 }
 
+/** What is left of a value that lists are taken apart in; an empty one leaves nothing (`tags ?? []`). */
 function flattened(value: Value): readonly Value[] {
-  return alternatives(settle(value)).map((member) => (member.kind === 'list' ? listElement(member) : member));
+  return alternatives(settle(value)).flatMap((member) => {
+    if (member.kind !== 'list') return [member];
+    return member.elements.length || member.rest ? [listElement(member)] : [];
+  });
+}
+
+function joined(values: readonly Value[]): Value {
+  return values.length ? join(values) : unknown('external-value');
 }
 
 function indexOf(value: Value): number | undefined {

@@ -15,6 +15,18 @@ describe('collections', () => {
     ]);
   });
 
+  it('are flattened, whatever stands for a list that is missing', async () => {
+    const lists = "const of = [{ l: [{ a: 'x' }] }];";
+    expect(await evaluated(`${lists} export const x = of.flatMap((o) => o.l ?? []);`)).toEqual([{ rest: { a: 'x' } }]);
+    expect(await evaluated(`${lists} export const x = of.flatMap((o) => (Math.random() ? o.l : []));`)).toEqual([
+      { rest: { a: 'x' } },
+    ]);
+    expect(await evaluated(`${lists} export const x = [of[0].l, []].flat();`)).toEqual([{ rest: { a: 'x' } }]);
+    expect(await evaluated(`${lists} export const x = of.flatMap(() => []);`)).toEqual([
+      { rest: 'unknown: external-value' },
+    ]);
+  });
+
   it('made of pairs lead to the same value by any name', async () => {
     const source = "const of = Object.fromEntries([{ a: 'x' }].map((o) => [o.a, o]));";
     expect(await evaluated(`${source} export const x = of.anything;`)).toEqual({ a: 'x' });
