@@ -2,9 +2,10 @@
 import { parentDir } from '../discover/paths.js';
 import type { Project, SourceFile } from '../discover/project.js';
 import { readTexts, textsOnDemand } from '../discover/source-texts.js';
+import type { KeptTrees } from '../syntax/kept-trees.js';
 import { createMentionTest } from '../syntax/mention-test.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
-import { importResolverOf } from '../syntax/resolve-import.js';
+import { type ImportResolver, importResolverOf } from '../syntax/resolve-import.js';
 import { type ClauseNames, clauseNamesBefore, specifiersByText } from '../syntax/specifiers-by-text.js';
 import { type CrossingImport, createCrossingImports } from './crossing-imports.js';
 import { createExportNames } from './export-names.js';
@@ -33,12 +34,14 @@ export function createModuleNotes(): ModuleNotes {
 
 /**
  * Looks through the text of every file, or of those that are `chosen`; where text gives reason to doubt, a file is parsed, and
- * only what its tree says as well is a fact. Never throws for what a project holds. `notes` are added to.
+ * only what its tree says as well is a fact. Never throws for what a project holds. `notes` are added to;
+ * what is parsed is kept in `trees`, where there are some.
  */
 export function readModules(
   project: Project,
   chosen: ReadonlySet<string> | null = null,
   notes: ModuleNotes = createModuleNotes(),
+  trees?: KeptTrees,
 ): ModuleFacts {
   const { checkedIn } = notes;
   const paths = project.files.map(({ path }) => path);
@@ -54,9 +57,10 @@ export function readModules(
 
   const packageOf = new Map(project.files.map(({ path, packageDir }) => [path, packageDir]));
   const crossing = createCrossingImports();
-  const graph = createModuleGraph(project.fs, {
+  const asResolver: Pick<ImportResolver, 'resolve'> = {
     resolve: (from, specifier) => asResolution(resolver.resolve(from, specifier), from, specifier),
-  });
+  };
+  const graph = createModuleGraph(project.fs, asResolver, { trees });
   const names = chosen ? findNamesInQuestion(chosen, texts, graph) : null;
   const mentionsAny = names ? createMentionTest(names) : () => true;
   const imported = new Set<string>();

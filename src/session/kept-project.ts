@@ -126,7 +126,7 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
       async readModules(project, chosen) {
         if (chosen) {
           const { readModules } = await import('../modules/read-modules.js');
-          return readModules(project, chosen);
+          return readModules(project, chosen, undefined, trees);
         }
         const { readAllModules, renewModules } = await import('../modules/renew-modules.js');
         modules = modules ? renewModules(project, modules, changed) : readAllModules(project);
