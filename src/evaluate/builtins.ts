@@ -17,6 +17,7 @@ import {
   listElement,
   literal,
   type MapValue,
+  orFilled,
   PRIMITIVE,
   type RecordValue,
   settle,
@@ -124,11 +125,24 @@ function globalMethod(ev: Evaluator, global: string, method: string, args: Argum
       const items: ListValue = list ?? listOf(() => unknown('external-value'));
       return mapLazily(items, (element) => apply(ev, args.at(1), given(args, [element()]), null));
     }
-    case 'structuredClone':
-      return args.at(0);
     default:
       return undefined;
   }
+}
+
+const GROUPING = /^(?:Array\.from|(?:Object|Map)\.groupBy)$/;
+
+/** What a function that is given to `Array.from`, `Object.groupBy` or `Map.groupBy` is called with. */
+export function elementForGlobal(callee: ts.PropertyAccessExpression, args: Arguments): Value | undefined {
+  const { expression, name } = callee;
+  if (!ts.isIdentifier(expression) || !GROUPING.test(`${expression.text}.${name.text}`)) return undefined;
+  const list = findValueDeclaration(expression.text, callee) ? undefined : asList(args.at(0));
+  return list && orFilled(listElement(list));
+}
+
+/** `structuredClone(value)` */
+export function isClone(callee: ts.Expression): boolean {
+  return ts.isIdentifier(callee) && callee.text === 'structuredClone' && !findValueDeclaration(callee.text, callee);
 }
 
 /** A list, or what a map gives when it is gone through. */

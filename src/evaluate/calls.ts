@@ -1,7 +1,7 @@
 /** Calls: functions of the project are applied, adapters say what domain functions give, wrappers pass values through. */
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
-import { applyMethod, constructBuiltin } from './builtins.js';
+import { applyMethod, constructBuiltin, elementForGlobal, isClone } from './builtins.js';
 import { declaredOr } from './declarations.js';
 import { type Evaluator, MAX_CALLS } from './evaluator.js';
 import { bindTypeArguments } from './generics.js';
@@ -48,6 +48,7 @@ export function evaluateCall(ev: Evaluator, node: ts.CallExpression, env: Env): 
     if (built) return built;
     return apply(ev, memberOf(ev, receiver, expression.name.text), args, expression.name.text);
   }
+  if (isClone(expression)) return args.at(0);
   return apply(ev, ev.evaluate(expression, env), args, ts.isIdentifier(expression) ? expression.text : null);
 }
 
@@ -236,7 +237,8 @@ export function contextualParameter(
     const element =
       method === 'then' && parameter === 0
         ? ev.awaited(receiver)
-        : callbackElement(ev, receiver, method, parameter, args);
+        : (callbackElement(ev, receiver, method, parameter, args) ??
+          (argument === 1 && parameter === 0 ? elementForGlobal(parent.expression, args) : undefined));
     if (element) return element;
   }
   const callees = alternatives(ev.evaluate(parent.expression, env));

@@ -33,6 +33,13 @@ describe('collections', () => {
     expect(await evaluated(`${source} export const x = Object.values(of);`)).toEqual([{ rest: { a: 'x' } }]);
   });
 
+  it('are cloned, and gone through by functions of the language', async () => {
+    const list = "const of = [{ a: 'x' }]; let held;";
+    expect(await evaluated(`${list} export const x = structuredClone(of)[0].a;`)).toBe('x');
+    expect(await evaluated(`${list} Array.from(of, (o) => { held = o.a; }); export const x = held;`)).toBe('x');
+    expect(await evaluated(`${list} Object.groupBy(of, (o) => { held = o.a; }); export const x = held;`)).toBe('x');
+  });
+
   it('of outcomes hold what was promised', async () => {
     const source = "const [first] = await Promise.allSettled([Promise.resolve('a')]); export const x = first.value;";
     expect(await evaluated(source)).toBe('a');
