@@ -145,6 +145,21 @@ export function isClone(callee: ts.Expression): boolean {
   return ts.isIdentifier(callee) && callee.text === 'structuredClone' && !findValueDeclaration(callee.text, callee);
 }
 
+/** The value in `JSON.parse(JSON.stringify(value))`, which is one of the same names. */
+export function copiedByJson(node: ts.CallExpression): ts.Expression | undefined {
+  const [inner] = isJson(node.expression, 'parse') ? node.arguments : [];
+  return inner && ts.isCallExpression(inner) && isJson(inner.expression, 'stringify') ? inner.arguments[0] : undefined;
+}
+
+function isJson(callee: ts.Expression, method: string): boolean {
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === method &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === 'JSON'
+  );
+}
+
 /** A list, or what a map gives when it is gone through. */
 function asList(value: Value): ListValue | undefined {
   const known = settle(value);

@@ -1,7 +1,7 @@
 /** Calls: functions of the project are applied, adapters say what domain functions give, wrappers pass values through. */
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
-import { applyMethod, constructBuiltin, elementForGlobal, isClone } from './builtins.js';
+import { applyMethod, constructBuiltin, copiedByJson, elementForGlobal, isClone } from './builtins.js';
 import { declaredOr } from './declarations.js';
 import { type Evaluator, MAX_CALLS } from './evaluator.js';
 import { bindTypeArguments } from './generics.js';
@@ -41,6 +41,8 @@ export function evaluateCall(ev: Evaluator, node: ts.CallExpression, env: Env): 
   if (expression.kind === ts.SyntaxKind.ImportKeyword) return importedModule(ev, node, true);
   if (expression.kind === ts.SyntaxKind.SuperKeyword) return UNDEFINED;
   if (isRequire(expression)) return importedModule(ev, node, false);
+  const copied = copiedByJson(node);
+  if (copied) return ev.evaluate(copied, env);
   const args = argumentsOf(ev, node, env);
   if (ts.isPropertyAccessExpression(expression)) {
     const receiver = settle(ev.evaluate(expression.expression, env));

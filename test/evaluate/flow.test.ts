@@ -36,6 +36,7 @@ describe('collections', () => {
   it('are cloned, and gone through by functions of the language', async () => {
     const list = "const of = [{ a: 'x' }]; let held;";
     expect(await evaluated(`${list} export const x = structuredClone(of)[0].a;`)).toBe('x');
+    expect(await evaluated(`${list} export const x = JSON.parse(JSON.stringify(of))[0].a;`)).toBe('x');
     expect(await evaluated(`${list} Array.from(of, (o) => { held = o.a; }); export const x = held;`)).toBe('x');
     expect(await evaluated(`${list} Object.groupBy(of, (o) => { held = o.a; }); export const x = held;`)).toBe('x');
   });
