@@ -94,6 +94,7 @@ export async function discoverProject(options: DiscoverOptions): Promise<Project
     pathsConfigs,
     schemas: anchors.map((anchor) => anchor.source),
     declarations: listing.declarations,
+    outputs,
     folders: listing.folders,
     files: assignSchemas(sources, packageDirOf, packages, anchors),
     fs,

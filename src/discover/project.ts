@@ -126,6 +126,8 @@ export interface Project {
   readonly files: readonly SourceFile[];
   /** `.d.ts` files, sorted by path. */
   readonly declarations: readonly string[];
+  /** Folders and files that hold nothing but what generators write, whether they are there or not. */
+  readonly outputs: readonly string[];
   /** Folders that were looked through for all these, sorted. */
   readonly folders: readonly string[];
   readonly fs: FileSystem;

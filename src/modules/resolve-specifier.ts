@@ -86,6 +86,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     // `./client.js` may be what `client.ts` is built to.
     const stem = path.replace(/\.[cm]?jsx?$/, '');
     if ([path, ...IGNORED_AS.map((ending) => stem + ending)].some(isIgnored)) return 'ignored-by-git';
+    if (project.outputs.some((output) => isWithin(output, path))) return 'generated';
     return looksGenerated(pathBelow(root, path), hasSources) ? 'generated' : undefined;
   };
 
@@ -289,7 +290,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
 }
 
 /** What a path may stand for where git is asked whether it is to be passed over. */
-const IGNORED_AS = ['.ts', '.tsx', '.mts', '.d.ts', '.js', '.json', '/index.js'];
+const IGNORED_AS = ['.ts', '.tsx', '.mts', '.d.ts', '.js', '.json', '/index.js', '/index.ts', '/index.tsx'];
 /** JavaScript that is no configuration: what a package of TypeScript has as well. */
 const SCRIPT = /(?<!config|rc)\.[cm]?jsx?$/;
 const SUBMODULE = /^\s*path\s*=\s*(\S+)/gm;

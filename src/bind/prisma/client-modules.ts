@@ -26,6 +26,13 @@ const PACKAGES = new Set([
 const INNER =
   /\/(internal|runtime|wasm|libquery|query_engine)[^/]*(\/|$)|\/(commonInputTypes|internal)$|\/models(\.[cm]?[jt]s)?(\/|$)/;
 
+/** Modules of an output folder that export a client; other generators may write beside it. */
+const ENTRY = /^(?:\/(?:index(?:-browser)?|client|browser|default|edge|react-native|enums))?(?:\.[cm]?[jt]s)?\/?$/;
+
+function isEntry(below: string): boolean {
+  return ENTRY.test(below) && !INNER.test(`${below}/`);
+}
+
 export interface ClientModules {
   find(origin: Origin): ClientModule | undefined;
   /** The catalogs that code in a file may mean. */
@@ -52,10 +59,12 @@ export function createClientModules(project: Project, catalogs: readonly PrismaC
         // Where none of several is, the package holds a client that no schema here accounts for.
         return { catalogs: shared.length ? shared : own, closed: shared.length > 0 || own.length === 1 };
       }
-      const owners = catalogs.filter((catalog) =>
-        catalog.prisma.clientOutputs.some((output) => isWithin(origin.specifier, output)),
-      );
-      if (owners.length) return { catalogs: owners, closed: !INNER.test(`${origin.specifier}/`) };
+      const outputs = catalogs.flatMap(({ prisma }) => prisma.clientOutputs);
+      const around = outputs.filter((output) => isWithin(origin.specifier, output));
+      if (around.length) {
+        const owners = catalogs.filter(({ prisma }) => prisma.clientOutputs.some((output) => around.includes(output)));
+        return { catalogs: owners, closed: around.some((output) => isEntry(origin.specifier.slice(output.length))) };
+      }
       // Generated code that is not where the schema says: known by its name, closed to claims.
       if (/\/(generated|\.prisma)\/([^/]+\/)*(prisma|client)|\/prisma\/(generated|client)/.test(origin.specifier)) {
         const own = catalogsOf(origin.from);
