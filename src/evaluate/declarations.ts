@@ -9,6 +9,7 @@ import { contextualParameter } from './calls.js';
 import type { Evaluator } from './evaluator.js';
 import { instantiate, memberOf } from './members.js';
 import { plainOf, withAssignments } from './records.js';
+import { isReplaced } from './replaced.js';
 import { asTyped, isData, looksAway, loosely, saysNothing } from './typed.js';
 import {
   alternatives,
@@ -97,9 +98,11 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
   const iterated = iteratedBy(node);
   if (iterated) return orFilled(listElement(ev.awaited(ev.evaluate(iterated, env))));
   const values: Value[] = [];
-  if (node.initializer) values.push(ev.evaluate(node.initializer, env));
   const later = assignedTo(node);
   const isRebuilt = later.some((value) => mentions(value, node));
+  if (node.initializer && (isRebuilt || !isBlank(node.initializer) || !isReplaced(node, later))) {
+    values.push(ev.evaluate(node.initializer, env));
+  }
   if (isRebuilt) {
     // `where = { ...where, name }`: what is made of the variable sees what it was declared with.
     const [first] = values;
@@ -135,6 +138,11 @@ function hasUnknown(value: Value): boolean {
 
 function says(value: Value): boolean {
   return alternatives(value).some((member) => member.kind !== 'unknown' && !isNullish(member));
+}
+
+/** `{}`: stands there for want of anything better. */
+function isBlank(initializer: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(initializer) && !initializer.properties.length;
 }
 
 /** What statements give a variable or parameter after its declaration. */

@@ -42,7 +42,8 @@ export function guardsOf(node: ts.Node, owner: ts.Node): readonly Guard[] {
   return guards;
 }
 
-function leaves(statement: ts.Statement): boolean {
+/** Whether what comes after a statement is not reached from it. */
+export function leaves(statement: ts.Statement): boolean {
   const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
   return (
     last !== undefined &&

@@ -3,6 +3,15 @@ import type { Justified } from './judge-groups.js';
 
 export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
+    why: 'The compiler goes by how a variable is declared; we go by what is assigned to it, and say it where `{}` is written.',
+    differences: [
+      'rules/non-unique-where/replaced/src/index.js: schemadrift non-unique-where: let where = {};',
+      'rules/non-unique-where/replaced/src/index.js: typescript TS2322: return prisma.user.findUnique({ where });',
+      'rules/non-unique-where/replaced/src/index.js: typescript TS2322: return prisma.profile.findUnique({ where });',
+      'rules/non-unique-where/replaced/src/index.js: typescript TS2322: return prisma.post.findUnique({ where });',
+    ],
+  },
+  {
     why: 'The key comes in through a constant, a spread, a function, a later assignment or under a type assertion: the compiler checks for excess properties in literals that stand where the type is expected.',
     differences: [
       "rules/unknown-relation/shared-helper/src/index.ts: schemadrift unknown-relation: return { likes: { _count: 'asc' as const } };",
