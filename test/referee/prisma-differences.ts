@@ -3,6 +3,12 @@ import type { Justified } from './judge-groups.js';
 
 export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
+    why: 'The name is one of Prisma 2, which the compiler is not given.',
+    differences: [
+      'rules/unknown-type/prisma-2/src/index.ts: typescript TS2694: export type Order = Prisma.UserOrderByInput | Prisma.UserOrderByWithRelationInput;',
+    ],
+  },
+  {
     why: 'The compiler goes by how a variable is declared; we go by what is assigned to it, and say it where `{}` is written.',
     differences: [
       'rules/non-unique-where/replaced/src/index.js: schemadrift non-unique-where: let where = {};',

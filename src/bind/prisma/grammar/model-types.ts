@@ -163,6 +163,8 @@ function addConditions(context: GrammarContext, model: Model, types: TypeTable):
     types.set(`${name}OrderByWithRelationAndSearchRelevanceInput`, orderByInput(context, model));
   }
   types.set(`${name}OrderByWithRelationInput`, orderByInput(context, model));
+  // Prisma 2 tells orders by relations and by aggregations apart only where a preview feature asks for them.
+  if (context.catalog.prisma.version?.major === 2) types.set(`${name}OrderByInput`, orderByInput(context, model));
   add(orderByAggregationInput(context, model));
   add(countInput(context, model, 'Relation'));
   if (context.abilities.fullText && relevanceFields(model).length > 0) {
