@@ -66,7 +66,12 @@ const ANEW: CodeStages = {
 const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
 
 /** Analyses a project. Never throws for what the project holds: that is in `report.problems`. */
-export async function analyze(options: AnalyzeOptions & Configured): Promise<Analysis> {
+export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
+  return analyzeConfigured(options);
+}
+
+/** The same where the configuration may have been read already. */
+export async function analyzeConfigured(options: AnalyzeOptions & Configured): Promise<Analysis> {
   return analyzeCode(await readSchemas(options, options.onStage), options, ANEW);
 }
 

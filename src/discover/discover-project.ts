@@ -35,8 +35,8 @@ export interface DiscoverOptions {
 /** Lists files, packages and schemas. Never throws for what a project holds: that becomes `problems`. */
 export async function discoverProject(options: DiscoverOptions): Promise<Project> {
   const disk = rememberDirectories(options.disk ?? nodeDisk);
-  const fs = options.fs ?? createFileSystem(disk, options.cwd);
   const cwd = absolutePath('/', options.cwd);
+  const fs = options.fs ?? createFileSystem(disk, absolutePath(cwd, options.root ?? '.'));
   const root = options.root === undefined ? findRoot(fs, cwd) : absolutePath(cwd, options.root);
   const config = options.config ?? DEFAULT_CONFIG;
   const listing = listFiles(disk, fs, root);

@@ -65,10 +65,10 @@ export interface KeptFileSystem extends FileSystem {
 }
 
 /**
- * A file system that reads each file and each directory at most once. Folders above `cwd` are asked for what is looked for,
+ * A file system that reads each file and each directory at most once. Folders above `root` are asked for what is looked for,
  * and not listed: much comes and goes there that is none of the project's.
  */
-export function createFileSystem(disk: Disk = nodeDisk, cwd: string | null = null): KeptFileSystem {
+export function createFileSystem(disk: Disk = nodeDisk, root: string | null = null): KeptFileSystem {
   const texts = new Map<string, ReadResult>();
   const listings = new Map<string, ReadonlyMap<string, EntryKind>>();
   /** What was asked for in folders above. */
@@ -108,7 +108,7 @@ export function createFileSystem(disk: Disk = nodeDisk, cwd: string | null = nul
   function kindAt(path: string): EntryKind | undefined {
     const parent = parentDir(path);
     if (parent === path) return 'directory';
-    if (cwd !== null && parent !== cwd && isWithin(parent, cwd) && !listings.has(parent)) {
+    if (root !== null && parent !== root && isWithin(parent, root) && !listings.has(parent)) {
       let kind = above.get(path);
       if (kind === undefined) {
         kind = statAt(path) ?? null;

@@ -234,7 +234,8 @@ function restOf(ev: Evaluator, pattern: ts.ObjectBindingPattern, source: Value):
 /** What a parameter is given, and what the function itself assigns to it where all that may come counts. */
 function parameterValue(ev: Evaluator, node: ts.ParameterDeclaration, env: Env): Value {
   const given = givenTo(ev, node, env);
-  if (!ev.isExact || !ts.isIdentifier(node.name)) return given;
+  // What is annotated stays what the annotation says.
+  if (!ev.isExact || !ts.isIdentifier(node.name) || (node.type && !looksAway(node.type))) return given;
   const later = assignedTo(node);
   if (!later.length) return given;
   ev.assume(node, env, given);

@@ -15,7 +15,7 @@ export interface Made {
 
 /** What an analysis reports; where all files are asked about, what it leaves as well. */
 export async function makeReport(options: AnalyzeOptions & Configured): Promise<Made> {
-  if (options.files) return (await import('../analyze.js')).analyze(options);
+  if (options.files) return (await import('../analyze.js')).analyzeConfigured(options);
   const [{ readSchemas }, { examineAll }, { conclude }] = await Promise.all([
     import('../read-schemas.js'),
     import('./left-run.js'),
@@ -37,7 +37,7 @@ export async function makeReport(options: AnalyzeOptions & Configured): Promise<
 export async function resumeReport(since: Since, options: AnalyzeOptions): Promise<Made | undefined> {
   const [{ resumeRun }, { conclude }] = await Promise.all([import('./resume-run.js'), import('../conclude.js')]);
   options.onStage?.('bind');
-  const fs = createFileSystem(options.disk, options.cwd);
+  const fs = createFileSystem(options.disk, since.left.read.project.root);
   const resumed = resumeRun(since, options, fs);
   if (!resumed) return undefined;
   const { report } = conclude(resumed.read, options, resumed.outcome);

@@ -261,6 +261,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'rules/response-shape/angular-client/apps/web/people.service.ts: schemadrift response-shape: nickname: string;',
       'rules/response-shape/angular-client/apps/web/people.service.ts: schemadrift response-shape: console.log(answer.person.fullName, answer.people);',
       "rules/response-shape/angular-client/apps/web/people.service.ts: schemadrift response-shape: return this.http.post<any>('/api/people', body).pipe(map((answer) => answer.id));",
+      'rules/response-shape/nest-applications/apps/web/page.ts: schemadrift response-shape: return [people.people, people.total, rooms.data.rooms, rooms.places];',
       'rules/response-shape/nest-interceptors/src/web/people.ts: schemadrift response-shape unknown-result-field: console.log(answer.total, answer.data.count, answer.data.people[0].account.title, answer.at);',
       'rules/response-shape/nest-interceptors/src/web/people.ts: schemadrift response-shape: return [answer.person.fullName, answer.people];',
       'rules/response-shape/nest-interceptors/src/web/people.ts: schemadrift response-shape: return answer.saved;',

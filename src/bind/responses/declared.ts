@@ -22,7 +22,7 @@ export function bindDeclared(
   const { annotated, assertions, calls } = indexFile(file.module.ast);
   for (const call of calls) {
     const [type, ...others] = call.typeArguments ?? [];
-    if (!type || others.length || SIMPLE.has(type.kind) || !asks(call)) continue;
+    if (!type || others.length || SIMPLE.has(type.kind)) continue;
     // `http.get<Person[]>('/api/people')`
     const answered = ev.inExactTerms(() => settle(answeredTo(call) ?? UNDEFINED));
     const of = answerIn(answered);
@@ -36,12 +36,6 @@ export function bindDeclared(
     }
   }
   for (const { expression, type } of assertions) compare(ev, file, type, [expression]);
-}
-
-const ASKING = new Set(['get', 'post', 'put', 'patch', 'delete', 'request']);
-
-function asks({ expression }: ts.CallExpression): boolean {
-  return ts.isPropertyAccessExpression(expression) && ASKING.has(expression.name.text);
 }
 
 function compare(ev: Evaluator, file: OpenFile, type: ts.TypeNode, nodes: readonly ts.Expression[]): void {

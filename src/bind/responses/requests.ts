@@ -82,6 +82,7 @@ export function bodyAsked(ask: Ask, name: string, args: Arguments): Value | unde
 export function answeredTo(ev: Evaluator, asking: Asking, node: ts.CallExpression): Value | undefined {
   if (!ts.isPropertyAccessExpression(node.expression)) return undefined;
   const { expression, name } = node.expression;
+  if (name.text !== 'request' && !METHODS.has(name.text.toUpperCase())) return undefined;
   const client = settle(ev.evaluate(expression));
   const given = node.arguments;
   const args: Arguments = {

@@ -23,6 +23,9 @@ export const WRAPS = /\b(?:useGlobalInterceptors|APP_INTERCEPTOR)\b/;
 /** Interceptors of Nest's own packages that look at requests, or keep answers as they are. */
 const PASSING = /^(?:CacheInterceptor|(?:Any|No)?Files?(?:Fields)?Interceptor)$/;
 
+/** Text of files that start an application. */
+export const STARTS = /\bNestFactory\s*\.\s*create\w*\s*[<(]/;
+
 /** The interceptors that `app.useGlobalInterceptors(…)` and providers of `APP_INTERCEPTOR` in these files name. */
 export function globalInterceptors(ev: Evaluator, files: readonly string[]): readonly Value[] {
   return files.flatMap((path) => {
@@ -44,15 +47,26 @@ export function interceptorOf(ev: Evaluator, node: ts.Expression): Value {
   return isForeign && ts.isIdentifier(named) && PASSING.test(named.text) ? UNDEFINED : value;
 }
 
-/** What is left of a method's result behind its interceptors, the outermost first. */
+/** Interceptors, the outermost first; where it is not certain that they are in force, what they change may stay as it was. */
+export interface Interceptors {
+  readonly values: readonly Value[];
+  readonly areCertain: boolean;
+}
+
+/** What is left of a method's result behind its interceptors: its own, and then those before all controllers. */
 export function intercepted(
   ev: Evaluator,
   apply: ApplyFunction,
   returned: Value,
-  interceptors: readonly Value[],
+  own: readonly Value[],
+  global: Interceptors,
 ): Value {
-  // The innermost is the first to see it.
-  return interceptors.reduceRight((body, interceptor) => behind(ev, apply, body, interceptor), carriedBy(ev, returned));
+  const through = (body: Value, interceptors: readonly Value[]): Value =>
+    // The innermost is the first to see it.
+    interceptors.reduceRight((inner, interceptor) => behind(ev, apply, inner, interceptor), body);
+  const body = through(carriedBy(ev, returned), own);
+  const sent = through(body, global.values);
+  return global.areCertain ? sent : join([body, sent]);
 }
 
 function behind(ev: Evaluator, apply: ApplyFunction, body: Value, interceptor: Value): Value {

@@ -5,6 +5,7 @@ import { entryValue } from '../../../evaluate/records.js';
 import type { ApplyFunction } from '../../../evaluate/semantics.js';
 import { type ClassValue, isNullish, settle, UNDEFINED, type Value } from '../../../evaluate/value.js';
 import { type Decorators, decoratorsOf } from '../../../syntax/decorators.js';
+import { indexFile } from '../../../syntax/file-index.js';
 import type { SourceModule } from '../../../syntax/module.js';
 import { ts } from '../../../syntax/parse.js';
 import { placeOf } from '../../../syntax/place-of.js';
@@ -12,7 +13,7 @@ import { handled, plainAnswer, sentAnswer } from '../answers.js';
 import { routerSegments } from '../paths.js';
 import { textsOf } from '../requests.js';
 import type { Answer, Route } from '../routes.js';
-import { intercepted, interceptorOf } from './nest-interceptors.js';
+import { type Interceptors, intercepted, interceptorOf } from './nest-interceptors.js';
 import { joinPaths } from './server.js';
 
 const METHODS: ReadonlyMap<string, string | null> = new Map([
@@ -34,7 +35,7 @@ export interface NestApplication {
   readonly apply: ApplyFunction;
   readonly packageDir: string;
   /** The interceptors before all controllers. */
-  readonly isWrappedBy: () => readonly Value[];
+  readonly isWrappedBy: () => Interceptors;
 }
 
 /** The routes of a file's controllers. What the application puts before all paths is not known here. */
@@ -99,13 +100,14 @@ function methodAnswer(
   const of: ClassValue = { kind: 'class', node, env: ev.root };
   const method = memberOf(ev, { kind: 'instance', of }, ts.isIdentifier(member.name) ? member.name.text : '');
   if (isElsewhere || method.kind !== 'function') return nothing;
-  // Outside in: those before all controllers, before this one, and before the method.
+  // Outside in: those before the controller, and before the method.
   const own = decorators.flatMap((each) => each.get('UseInterceptors')?.arguments ?? []);
-  const interceptors = [...isWrappedBy(), ...own.map((argument) => interceptorOf(ev, argument))];
   const sending = member.parameters.findIndex(isSending);
   // What is sent by hand goes past all interceptors.
   if (sending >= 0) return sentAnswer(ev, method, sending, place);
-  return plainAnswer(ev, intercepted(ev, apply, handled(apply, method, [], method.node), interceptors), place);
+  const returned = handled(apply, method, [], method.node);
+  const interceptors = own.map((argument) => interceptorOf(ev, argument));
+  return plainAnswer(ev, intercepted(ev, apply, returned, interceptors, isWrappedBy()), place);
 }
 
 /** `@Res() res`: the method sends by itself, unless `passthrough` says that it does not. */
@@ -115,10 +117,17 @@ function isSending(parameter: ts.ParameterDeclaration): boolean {
   return call !== undefined && !call.arguments.some((argument) => /\bpassthrough\s*:\s*true/.test(argument.getText()));
 }
 
-/** Whether a decorator of the project's own brings in some that decide what is answered. */
-function bringsOthers(ev: Evaluator, call: ts.CallExpression): boolean {
+/** Decorators that are made of others. */
+const MAX_MADE = 3;
+
+/** Whether a decorator of the project's own brings in some that decide what is answered, or is made of one that does. */
+function bringsOthers(ev: Evaluator, call: ts.CallExpression, depth = 0): boolean {
   const value = settle(ev.evaluate(call.expression));
-  return value.kind === 'function' && BRINGS.test(value.node.getText());
+  if (value.kind !== 'function') return false;
+  const { node } = value;
+  if (BRINGS.test(node.getText())) return true;
+  const inner = indexFile(node.getSourceFile()).calls.filter(({ pos, end }) => node.pos <= pos && end <= node.end);
+  return depth < MAX_MADE && inner.some((each) => bringsOthers(ev, each, depth + 1));
 }
 
 /** `('people')`, `({ path: 'people' })`, `()`; undefined where it is not one text, or where versions are told apart. */

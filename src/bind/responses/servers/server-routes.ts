@@ -2,12 +2,11 @@
 import type { Project, ReadResult } from '../../../discover/project.js';
 import type { Evaluator } from '../../../evaluate/evaluator.js';
 import type { ApplyFunction } from '../../../evaluate/semantics.js';
-import type { Value } from '../../../evaluate/value.js';
 import { placeOf } from '../../../syntax/place-of.js';
 import { routerSegments } from '../paths.js';
 import type { Route } from '../routes.js';
 import { serverAnswer } from './handlers.js';
-import { globalInterceptors, WRAPS } from './nest-interceptors.js';
+import { globalInterceptors, type Interceptors, STARTS, WRAPS } from './nest-interceptors.js';
 import { nestRoutes } from './nest-routes.js';
 import { type Registration, type Registrations, registerFrom } from './registrations.js';
 import { type Framework, joinPaths } from './server.js';
@@ -21,6 +20,8 @@ export interface ServerFiles {
   readonly controllers: readonly string[];
   /** Files that put something between all controllers and who asks. */
   readonly wrapping: readonly string[];
+  /** How many files start an application of Nest. */
+  readonly applications: number;
 }
 
 const NAMED = /\b(?:express|[Ff]astify\w*|[Hh]ono|OpenAPIHono|[Rr]outer)\b/;
@@ -38,7 +39,7 @@ export function findServerFiles(project: Project): ServerFiles | undefined {
   const servers = dirsOf(SERVERS);
   const nest = dirsOf([NEST]);
   if (!servers.size && !nest.size) return undefined;
-  const found = { servers: [] as string[], controllers: [] as string[], wrapping: [] as string[] };
+  const found = { servers: [] as string[], controllers: [] as string[], wrapping: [] as string[], applications: 0 };
   for (const { path, packageDir } of project.files) {
     const mayServe = servers.has(packageDir);
     if ((!mayServe && !nest.has(packageDir)) || TEST.test(path)) continue;
@@ -48,6 +49,7 @@ export function findServerFiles(project: Project): ServerFiles | undefined {
     if (mayServe && signs.serves) found.servers.push(path);
     if (signs.controls) found.controllers.push(path);
     if (nest.has(packageDir) && signs.wraps) found.wrapping.push(path);
+    if (nest.has(packageDir) && signs.starts) found.applications++;
   }
   return found.servers.length || found.controllers.length ? found : undefined;
 }
@@ -56,6 +58,7 @@ interface Signs {
   readonly serves: boolean;
   readonly controls: boolean;
   readonly wraps: boolean;
+  readonly starts: boolean;
 }
 
 const signsOfTexts = new WeakMap<ReadResult, Signs>();
@@ -69,6 +72,7 @@ function signsOf(read: ReadResult & { readonly kind: 'text' }): Signs {
       serves: NAMED.test(text) && REGISTERS.test(text),
       controls: CONTROLS.test(text),
       wraps: WRAPS.test(text),
+      starts: STARTS.test(text),
     };
     signsOfTexts.set(read, signs);
   }
@@ -112,8 +116,12 @@ export function serverRoutes(
       ];
     });
   };
-  let wrapping: readonly Value[] | undefined;
-  const isWrappedBy = (): readonly Value[] => (wrapping ??= globalInterceptors(ev, files.wrapping));
+  let wrapping: Interceptors | undefined;
+  const isWrappedBy = (): Interceptors => {
+    // Which of several applications a controller is part of is not known.
+    wrapping ??= { values: globalInterceptors(ev, files.wrapping), areCertain: files.applications < 2 };
+    return wrapping;
+  };
   return [
     ...found.routes.flatMap(whole),
     ...files.controllers.flatMap((path) =>
