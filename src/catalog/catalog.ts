@@ -143,6 +143,8 @@ export interface DrizzleSettings {
   readonly tables: Readonly<Record<string, Id>>;
   /** Every name that a module exports a table or view under; `relations` and enums are not among them. */
   readonly exports: readonly { readonly name: string; readonly file: string; readonly model: Id }[];
+  /** Why tables may have relations that the catalog does not list; null when it lists them all. */
+  readonly openRelations: string | null;
 }
 
 interface CatalogOf<Kind extends string> {

@@ -21,6 +21,26 @@ export class ConfigValue {
     );
   }
 
+  /** The properties of the objects that it may be, by name; a spread's are left out. */
+  entries(): readonly (readonly [key: string, value: ConfigValue])[] {
+    return objectsOf(this.#located).flatMap(({ expression, scope }) =>
+      expression.properties.flatMap((property) => {
+        if (!ts.isPropertyAssignment(property) || ts.isComputedPropertyName(property.name)) return [];
+        const value = new ConfigValue({ expression: property.initializer, scope });
+        return [[property.name.text, value] as const];
+      }),
+    );
+  }
+
+  /** The items of the lists that it may be. */
+  items(): readonly ConfigValue[] {
+    return alternatives(this.#located).flatMap(({ expression, scope }) =>
+      ts.isArrayLiteralExpression(expression)
+        ? expression.elements.map((element) => new ConfigValue({ expression: element, scope }))
+        : [],
+    );
+  }
+
   /** The strings it may be, or may list; what cannot be told is left out. Paths of Node's functions are folded. */
   strings(): readonly string[] {
     return alternatives(this.#located).flatMap(({ expression, scope }) => {

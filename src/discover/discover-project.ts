@@ -1,5 +1,6 @@
 /** The first stage: what a project consists of. */
 import { DEFAULT_CONFIG } from '../config/default-config.js';
+import { readAliasConfigs } from './alias-configs.js';
 import { findAskedSchemas } from './asked-schemas.js';
 import { type Anchor, assignSchemas } from './assign-schemas.js';
 import type { DrizzleGroup } from './drizzle-groups.js';
@@ -42,9 +43,10 @@ export async function discoverProject(options: DiscoverOptions): Promise<Project
   const listing = listFiles(disk, fs, root);
   const { packages, problems } = readPackages(fs, root, listing.manifests);
   const pathsConfigs = readPathsConfigs(fs, listing.pathsConfigs, packages);
+  const aliasConfigs = readAliasConfigs(fs, listing.sources, packages);
   const findPackage = createPackageFinder(packages);
   const packageDirOf = (path: string): string => findPackage(parentDir(path))?.dir ?? root;
-  const space = { fs, root, packages, pathsConfigs, packageDirOf };
+  const space = { fs, root, packages, pathsConfigs, aliasConfigs, packageDirOf };
 
   const asked = [
     ...(options.schemas ?? []).map((path) => absolutePath(cwd, path)),
@@ -92,6 +94,7 @@ export async function discoverProject(options: DiscoverOptions): Promise<Project
     config,
     packages,
     pathsConfigs,
+    aliasConfigs,
     schemas: anchors.map((anchor) => anchor.source),
     declarations: listing.declarations,
     outputs,

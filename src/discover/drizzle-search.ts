@@ -7,7 +7,7 @@ import { hasWord } from './file-system.js';
 import { isDrizzleConfigName } from './list-files.js';
 import type { FileSystem, Project } from './project.js';
 
-export interface SearchSpace extends Pick<Project, 'root' | 'packages' | 'pathsConfigs'> {
+export interface SearchSpace extends Pick<Project, 'root' | 'packages' | 'pathsConfigs' | 'aliasConfigs'> {
   readonly fs: FileSystem;
   /** Source files, also those that are not to be checked. */
   readonly sources: readonly string[];
@@ -29,8 +29,9 @@ export function usesDrizzle({ packages }: Pick<Project, 'packages'>, configs: re
 }
 
 export function createDrizzleSearch(space: SearchSpace): DrizzleSearch {
-  const { fs, root, packages, pathsConfigs, sources, packageDirOf } = space;
-  const resolver = createImportResolver({ packages, pathsConfigs, files: sources.map((path) => ({ path })) });
+  const { fs, root, packages, pathsConfigs, aliasConfigs, sources, packageDirOf } = space;
+  const files = sources.map((path) => ({ path }));
+  const resolver = createImportResolver({ packages, pathsConfigs, aliasConfigs, files });
   const textOf = (file: string): string | undefined => {
     const read = fs.read(file);
     return read.kind === 'text' ? read.text : undefined;

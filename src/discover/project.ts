@@ -121,6 +121,8 @@ export interface Project {
   readonly config: Config;
   readonly packages: readonly Package[];
   readonly pathsConfigs: readonly PathsConfig[];
+  /** What frameworks and bundlers add to that. It is followed where it leads to a file, and nothing is missing for it. */
+  readonly aliasConfigs: readonly PathsConfig[];
   readonly schemas: readonly SchemaSource[];
   /** Source files that are checked and may be imported, sorted by path. */
   readonly files: readonly SourceFile[];

@@ -1,5 +1,6 @@
 /** Which changes of code are more than that: what a project consists of, and what its schemas declare, was read off some of it. */
 import { signsOfMentions } from '../catalog/drizzle/scan-texts.js';
+import { isBundlerConfigName } from '../discover/alias-configs.js';
 import { listTableMakers, signsOfTables, type TableMaker, usesTableMaker } from '../discover/drizzle-tables.js';
 import { findText } from '../discover/file-system.js';
 import type { ReadSchemas } from '../read-schemas.js';
@@ -20,7 +21,7 @@ export interface PremisesRecord {
   readonly makers: readonly TableMaker[] | null;
 }
 
-/** Configurations that are code; those of other tools are read anew each time. */
+/** Configurations of ours and of the ORMs that are code; those of other tools are read anew each time. */
 const CONFIGURES = /\/(?:schemadrift|prisma|drizzle)[^/]*\.config[^/]*\.[cm]?[jt]s$|\/\.config\/prisma\.[cm]?[jt]s$/;
 
 export function createPremises({ project, readFrom }: ReadSchemas): Premises {
@@ -44,11 +45,15 @@ export function revivePremises(record: PremisesRecord): Premises {
   };
 }
 
+function configures(path: string): boolean {
+  return CONFIGURES.test(path) || isBundlerConfigName(path.slice(path.lastIndexOf('/') + 1));
+}
+
 /** Configurations that are code, and what they import. */
 function behindConfigurations(project: ReadSchemas['project']): ReadonlySet<string> {
   const resolver = importResolverOf(project);
   const found = new Set(
-    project.files.flatMap(({ path }) => (CONFIGURES.test(path) || path === project.config.path ? [path] : [])),
+    project.files.flatMap(({ path }) => (configures(path) || path === project.config.path ? [path] : [])),
   );
   for (const path of found) {
     for (const { readSpecifier } of importsOf(path, findText(project.fs, path) ?? '')) {

@@ -20,7 +20,9 @@ export interface ImportResolver {
 }
 
 /** What imports are resolved among. */
-export interface ImportSpace extends Pick<Project, 'packages' | 'pathsConfigs'> {
+export interface ImportSpace
+  extends Pick<Project, 'packages' | 'pathsConfigs'>,
+    Partial<Pick<Project, 'aliasConfigs'>> {
   readonly files: readonly Pick<SourceFile, 'path'>[];
 }
 
@@ -48,7 +50,8 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
   const files = new Set(project.files.map((file) => file.path));
   const packages = createPackagesByName(project.packages);
   const listed = new Set(project.packages.flatMap((found) => Object.keys(found.dependencies)));
-  const configs = [...project.pathsConfigs].sort((a, b) => b.dir.length - a.dir.length);
+  const configs = nearestFirst(project.pathsConfigs);
+  const aliases = nearestFirst(project.aliasConfigs ?? []);
   const configOfDir = new Map<string, PathsConfig | null>();
   /** By folder, then specifier: a specifier means the same in all files of a folder. */
   const ofDir = new Map<string, Map<string, Resolution>>();
@@ -84,14 +87,10 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
     const config = configFor(dir);
     if (!config) return undefined;
     let absent: Resolution | undefined;
-    for (const { pattern, targets } of config.paths) {
-      const star = matchPattern(pattern, specifier);
-      if (star === undefined) continue;
-      for (const target of targets) {
-        const result = found(normalize(target.replace('*', star)));
-        if (result.kind === 'file') return result;
-        absent ??= result;
-      }
+    for (const path of pathsTo(config, specifier)) {
+      const result = found(path);
+      if (result.kind === 'file') return result;
+      absent ??= result;
     }
     if (config.baseUrl) {
       const file = asFile(normalize(`${config.baseUrl}/${specifier}`));
@@ -136,7 +135,19 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
     if (mapped?.kind === 'file') return mapped;
     const packaged = byPackage(dir, specifier);
     if (mapped && packaged?.kind !== 'file' && !listed.has(packageOf(specifier))) return mapped;
-    return packaged ?? bySubpath(dir, specifier) ?? { kind: 'external', specifier };
+    return packaged ?? bySubpath(dir, specifier) ?? byAlias(dir, specifier) ?? { kind: 'external', specifier };
+  };
+
+  /** Where the nearest configuration that knows of such a name leads, if that is a file. */
+  const byAlias = (dir: string, specifier: string): Resolution | undefined => {
+    for (const config of aliases) {
+      if (!isWithin(dir, config.dir)) continue;
+      for (const path of pathsTo(config, specifier)) {
+        const file = asFile(path);
+        if (file) return { kind: 'file', path: file };
+      }
+    }
+    return undefined;
   };
 
   const bySubpath = (dir: string, specifier: string): Resolution | undefined => {
@@ -173,6 +184,18 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
       return resolution;
     },
   };
+}
+
+function nearestFirst(configs: readonly PathsConfig[]): readonly PathsConfig[] {
+  return [...configs].sort((a, b) => b.dir.length - a.dir.length);
+}
+
+/** The paths that a configuration takes a specifier for, in its order. */
+function pathsTo({ paths }: PathsConfig, specifier: string): readonly string[] {
+  return paths.flatMap(({ pattern, targets }) => {
+    const star = matchPattern(pattern, specifier);
+    return star === undefined ? [] : targets.map((target) => normalize(target.replace('*', star)));
+  });
 }
 
 /** The package that a bare specifier begins with. */

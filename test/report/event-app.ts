@@ -232,7 +232,7 @@ export function drizzleCatalog(path: string, tables: readonly string[], version:
       declaration: place,
     })),
     enums: [],
-    drizzle: { version, tables: {}, exports: [] },
+    drizzle: { version, tables: {}, exports: [], openRelations: null },
     ignored: [],
     open: null,
   };

@@ -42,7 +42,7 @@ export function tables(ofUsers: readonly Field[] = [], ofPosts: readonly Field[]
     enums: [],
     ignored: [],
     open: null,
-    drizzle: { version: null, tables: {}, exports: [] },
+    drizzle: { version: null, tables: {}, exports: [], openRelations: null },
   };
 }
 

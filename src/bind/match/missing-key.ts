@@ -1,6 +1,6 @@
 /** A key that its argument object does not take: what was wanted there, and what is near. */
 import type { Model, Near } from '../../catalog/catalog.js';
-import { type GivenFor, nearFields, nearNames } from '../../catalog/lookup.js';
+import { type GivenFor, isDrizzle, nearFields, nearNames } from '../../catalog/lookup.js';
 import { alternatives, type Entry, isNullish, settle } from '../../evaluate/value.js';
 import type { Lookup, Owner, Want } from '../facts.js';
 import { literalOf } from './expected.js';
@@ -70,6 +70,9 @@ function wantedOf(input: Input, given: GivenFor): Want {
 
 function lookUp(ctx: MatchContext, input: Input, model: Model | null, key: string, given: GivenFor): Lookup {
   if (model?.open || ctx.catalog.open) return { kind: 'opaque', reason: 'open-model' };
+  if (given === 'relation' && isDrizzle(ctx.catalog) && ctx.catalog.drizzle.openRelations) {
+    return { kind: 'opaque', reason: 'open-model' };
+  }
   const names = [...input.slots.keys()];
   if (input.ownerKind === 'model' && model) {
     const exists = names.filter((name) => model.fields.some((field) => field.name === name));

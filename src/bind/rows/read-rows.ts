@@ -12,6 +12,7 @@ import type { Access, OpaqueReason } from '../facts.js';
 import { opaqueReason } from '../match/match-value.js';
 import type { OpenFile } from '../orm-binding.js';
 import { isAddedTo } from './additions.js';
+import { hasAnotherWay } from './another-way.js';
 import { isGivenByCallers } from './given-by-callers.js';
 import type { Row, RowKey } from './row.js';
 
@@ -210,6 +211,9 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
   // `{ password, ...rest } = user` takes out what may be there.
   if (read.isTakenOut && absent.lookup.kind !== 'missing') return;
   if (isAddedTo(file, read, rows)) return;
+  // Of what a route answers, nothing in the code that reads it tells more than the reads themselves.
+  const isThere = (key: string): boolean => rows.some((row) => row.keys().byName.has(key));
+  if (absent.owner.kind === 'response' && hasAnotherWay(read, isThere)) return;
   addRead(file, first, read, absent);
 }
 

@@ -17,7 +17,7 @@ export interface KnownTables {
   readonly enums: KnownEnums;
   /** All relations declared for a table, by its key. */
   readonly relations: ReadonlyMap<string, readonly TableRelations[]>;
-  /** Some relations could not be told which table they are of: nothing is said to be missing then. */
+  /** Of some relations it could not be told which table they are of: none is said to be missing then. */
   readonly hasStray: boolean;
 }
 

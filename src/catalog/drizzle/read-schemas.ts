@@ -132,6 +132,7 @@ function buildCatalog(
         }),
       ),
       exports: listExports(ev, parts.files, known),
+      openRelations: known.hasStray ? 'it could not be read which tables some relations are of' : null,
     },
   };
 }

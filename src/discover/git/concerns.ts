@@ -1,4 +1,5 @@
 /** Which files of a change concern all code: schemas, migrations, and what says how either is read. */
+import { isBundlerConfigName } from '../alias-configs.js';
 import { CONFIG_NAMES } from '../find-root.js';
 import { isJsonObject, readJsonObject } from '../jsonc.js';
 import { isDrizzleConfigName } from '../list-files.js';
@@ -11,7 +12,8 @@ const MIGRATION = /\/meta\/(?:_journal|\d+_snapshot)\.json$/;
 /** Whether a change of a file concerns all code, as far as its path tells: a module that declares Drizzle tables does, too. */
 export function concernsAll(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return ALWAYS.test(name) || CONFIG_NAMES.includes(name) || isDrizzleConfigName(name) || MIGRATION.test(path);
+  if (ALWAYS.test(name) || CONFIG_NAMES.includes(name) || MIGRATION.test(path)) return true;
+  return isDrizzleConfigName(name) || isBundlerConfigName(name);
 }
 
 /** Keys of package.json that say where schemas and packages are, and how they are imported. */

@@ -29,6 +29,19 @@ export const DRIZZLE_DIFFERENCES: readonly Justified[] = [
     ],
   },
   {
+    why: 'What an import leads to stands in a configuration that SvelteKit has yet to write: the compiler finds no module.',
+    differences: [
+      'rules/unknown-result-field/drizzle-sveltekit/src/routes/people/+page.server.ts: schemadrift unknown-field: const ids = await db.select({ id: people.id, name: people.name }).from(people);',
+      'rules/unknown-result-field/drizzle-sveltekit/src/routes/people/+page.server.ts: schemadrift unknown-result-field: return { ids, names: all.map((person) => person.name) };',
+    ],
+  },
+  {
+    why: 'The tables of these relations come from a module that is nowhere. The compiler takes it that there are none; we do not know.',
+    differences: [
+      'rules/unknown-relation/drizzle-stray/src/index.ts: typescript TS2339: return users.map((user) => user.posts);',
+    ],
+  },
+  {
     why: 'A list of strings that is written out may be asked for any string, as far as its type goes.',
     differences: [
       "rules/unknown-enum-value/drizzle-rows/src/users.ts: schemadrift unknown-enum-value: return user && ['ADMIN', 'STAFF'].includes(user.role);",

@@ -1,5 +1,5 @@
 /** Rows of relational queries: a table's columns as `columns` picks them, with the relations that `with` loads. */
-import type { Field, Model } from '../../../catalog/catalog.js';
+import type { Field } from '../../../catalog/catalog.js';
 import { schemaValue } from '../../../catalog/drizzle/domain.js';
 import { entryValue } from '../../../evaluate/records.js';
 import type { Arguments } from '../../../evaluate/semantics.js';
@@ -65,7 +65,7 @@ function keysOf(ctx: RowContext, table: TableModel, asking: Asking, given: Value
   }
   const byName = new Map(columns && columns !== 'unread' ? picked(table, columns) : all.byName);
   if (extras && extras !== 'unread') for (const { key } of extras.entries) byName.set(key, COMPUTED);
-  if (loaded && loaded !== 'unread') addLoaded(ctx, table.model, asking, loaded, byName);
+  if (loaded && loaded !== 'unread') addLoaded(ctx, table, asking, loaded, byName);
   return { byName, open };
 }
 
@@ -116,7 +116,7 @@ function extrasOf(
 
 function addLoaded(
   ctx: RowContext,
-  model: Model,
+  { model, catalog }: TableModel,
   asking: Asking,
   loaded: RecordValue,
   byName: Map<string, RowKey>,
@@ -126,6 +126,7 @@ function addLoaded(
     const given = alternatives(settle(entryValue(loaded, key)));
     const asked = given.filter((value) => !isFalsy(value));
     const [only, ...others] = asked;
+    if (!field && only && catalog.drizzle.openRelations) byName.set(key, COMPUTED);
     if (!field || !only) continue;
     const written = { node: writtenAt(loaded, key) };
     const config = (): Value => (others.length ? unknown('dynamic-arguments') : only);
