@@ -12,7 +12,7 @@ import { aliasPaths, readWrittenAliases } from './written-aliases.js';
 type Path = PathsConfig['paths'][number];
 
 const BUNDLES =
-  /^(?:(?:electron\.)?vite|vitest|webpack|rspack|rsbuild|rollup|astro|svelte|nuxt|vue|quasar|wxt|craco|babel)(?:[.-][\w-]+)*\.[cm]?[jt]s$/;
+  /^(?:(?:electron\.)?vite|webpack|rspack|rsbuild|rollup|astro|svelte|nuxt|vue|quasar|wxt|craco|babel)(?:[.-][\w-]+)*\.[cm]?[jt]s$/;
 
 /** Whether a file's name makes it a configuration that may give aliases. */
 export function isBundlerConfigName(name: string): boolean {

@@ -227,7 +227,7 @@ export function createSpecifierResolver(project: Project, fast: ImportResolver):
     if (found !== undefined && !found.includes('/node_modules/')) return { kind: 'resolved', to: 'asset', path: found };
     // A package without types of its own is declared as well.
     if (ambient.declares(specifier) && !isLocked(dir, name)) return { kind: 'resolved', to: 'package', path: null };
-    const configs = compiler.configsAround(dir);
+    const configs = compiler.configsAround(dir).filter((config) => config.covers(dir));
     const local = byAlias(configs, specifier);
     if (local && !listed.isInstalled(dir, name)) {
       return local.kind === 'missing' && isBundlerAlias(dir, name) && !hasPlainAlias(configs, specifier)

@@ -4,7 +4,7 @@
  */
 import type { Project } from '../discover/project.js';
 import { wholeCompiler } from './compiler.js';
-import { normalize } from './resolve-import.js';
+import { isWithin, normalize } from './resolve-import.js';
 
 type Options = import('@ts-morph/common').ts.CompilerOptions;
 
@@ -25,6 +25,8 @@ export interface ImportConfig {
   readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
   /** Something that it extends or refers to is not there (a package that is not installed, a generated file), and may hold more. */
   readonly isPartial: boolean;
+  /** Whether it is for the files of a folder: `tsconfig.server.json` says nothing of those that it does not include. */
+  covers(dir: string): boolean;
 }
 
 const INSTALLED = /\/node_modules\/((?:@[^/]+\/)?[^/]+)(\/.*)?$/;
@@ -80,6 +82,7 @@ export function createCompilerResolver(
       isPartial:
         parsed.errors.some(({ code }) => code === FILE_NOT_FOUND || code === CANNOT_READ || code === EXTENDS_NOTHING) ||
         (parsed.projectReferences ?? []).some(({ path: given }) => !fs.isFile(given) && !fs.isDirectory(given)),
+      covers: STANDARD.test(path) ? () => true : coverOf(dir, parsed.raw),
     };
   };
 
@@ -126,6 +129,30 @@ const FORGIVING: Options = {
   allowImportingTsExtensions: true,
   allowArbitraryExtensions: true,
 };
+
+/** Editors and most tools go by these, whatever they include. */
+const STANDARD = /\/[jt]sconfig\.json$/;
+
+/** The folders that `include`, `files` and `exclude` speak of, as far as their patterns begin with names. */
+function coverOf(dir: string, raw: unknown): (of: string) => boolean {
+  const foldersOf = (key: string): readonly string[] | undefined => {
+    const given: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, key) : undefined;
+    if (!Array.isArray(given)) return undefined;
+    return given.flatMap((pattern: unknown) => {
+      if (typeof pattern !== 'string') return [];
+      const [literal = ''] = /^[^*?{]*/.exec(pattern) ?? [];
+      const isFolder = literal === pattern ? !/\.\w+$/.test(pattern) : literal.endsWith('/');
+      return [normalize(`${dir}/${isFolder ? literal : literal.replace(/[^/]*$/, '')}`)];
+    });
+  };
+  const files = foldersOf('files');
+  const included = foldersOf('include') ?? (files ? [] : undefined);
+  // A pattern that begins with no name leaves out something everywhere, and no folder.
+  const excluded = (foldersOf('exclude') ?? []).filter((folder) => folder !== normalize(dir));
+  return (of) =>
+    (!included || [...included, ...(files ?? [])].some((folder) => isWithin(of, folder))) &&
+    !excluded.some((folder) => isWithin(of, folder));
+}
 
 const FILE_NOT_FOUND = 6053;
 const CANNOT_READ = 5083;

@@ -138,10 +138,15 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
     return packaged ?? bySubpath(dir, specifier) ?? byAlias(dir, specifier) ?? { kind: 'external', specifier };
   };
 
-  /** Where the nearest configuration that knows of such a name leads, if that is a file. */
+  /**
+   * Where the nearest configuration of the same package that knows of such a name leads, if that is a file. What stands in for a
+   * package does so in tests, or in one of several builds.
+   */
   const byAlias = (dir: string, specifier: string): Resolution | undefined => {
+    if (!aliases.length || listed.has(packageOf(specifier))) return undefined;
+    const owner = ownerOf(dir);
     for (const config of aliases) {
-      if (!isWithin(dir, config.dir)) continue;
+      if (!isWithin(dir, config.dir) || (owner && !isWithin(config.dir, owner.dir))) continue;
       for (const path of pathsTo(config, specifier)) {
         const file = asFile(path);
         if (file) return { kind: 'file', path: file };
@@ -150,11 +155,15 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
     return undefined;
   };
 
-  const bySubpath = (dir: string, specifier: string): Resolution | undefined => {
-    if (!specifier.startsWith('#')) return undefined;
-    const owner = [...project.packages]
+  /** The package that a folder is part of. */
+  const ownerOf = (dir: string): Package | undefined =>
+    [...project.packages]
       .filter((candidate) => isWithin(dir, candidate.dir))
       .sort((a, b) => b.dir.length - a.dir.length)[0];
+
+  const bySubpath = (dir: string, specifier: string): Resolution | undefined => {
+    if (!specifier.startsWith('#')) return undefined;
+    const owner = ownerOf(dir);
     const imports = owner?.manifest.imports;
     if (!owner || !isObject(imports)) return undefined;
     const file = firstOf(owner, mapTargets(imports, specifier));

@@ -139,6 +139,24 @@ describe('aliases that configurations spell out', () => {
     });
   });
 
+  it('hold for a package alone, and never in place of one that is listed', async () => {
+    const files = {
+      'package.json': manifest('next'),
+      'vite.config.ts': "export default { resolve: { alias: { '@': './src', 'next/server': './src/stub.ts' } } };",
+      'src/stub.ts': '',
+      'src/names.ts': '',
+      'app/package.json': JSON.stringify({ name: 'other' }),
+      'app/page.ts': '',
+      'web/page.ts': '',
+    };
+    const asked = ['@/names', 'next/server'];
+    expect(await resolved(files, 'web/page.ts', asked)).toEqual({
+      '@/names': 'src/names.ts',
+      'next/server': 'external',
+    });
+    expect(await resolved(files, 'app/page.ts', asked)).toEqual({ '@/names': 'external', 'next/server': 'external' });
+  });
+
   it('come after what tsconfig.json says, and after packages of the project', async () => {
     const files = {
       'package.json': JSON.stringify({ name: 'app', workspaces: ['packages/*'] }),

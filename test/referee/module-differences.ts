@@ -21,6 +21,13 @@ export const MODULE_DIFFERENCES: readonly Justified[] = [
     ],
   },
   {
+    why: 'A configuration by another name is for the files that it includes: the compiler is given none here.',
+    differences: [
+      "rules/unresolved-import/other-configs/client/page.ts: typescript TS2307: import { format } from '@/lib/dates';",
+      "rules/unresolved-import/other-configs/server/index.ts: typescript TS2307: import { send } from '@/mail';",
+    ],
+  },
+  {
     why: 'An alias without a slash reads like a package here, and those are beside the point for the compiler.',
     differences: [
       "rules/unresolved-import/alias/src/index.ts: schemadrift unresolved-import: import { card } from '@ui';",

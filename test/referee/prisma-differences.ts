@@ -240,7 +240,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'rules/response-shape/declared-types/src/lib/people.ts: schemadrift response-shape: count: number;',
       'rules/response-shape/declared-types/src/lib/people.ts: schemadrift response-shape: slug: string;',
       'rules/response-shape/error-branches/src/web/create.ts: schemadrift response-shape: console.error(error.message);',
-      'rules/response-shape/error-branches/src/web/create.ts: schemadrift response-shape response-shape: console.error(error.detail ?? error.reason);',
+      'rules/response-shape/error-branches/src/web/create.ts: schemadrift response-shape: console.error(error.detail ?? error.reason);',
       'rules/response-shape/error-branches/src/web/create.ts: schemadrift response-shape: return answer.created;',
       'rules/response-shape/express-routes/src/web/people.ts: schemadrift response-shape: console.log(data.person.fullName, data.people.fullName);',
       'rules/response-shape/express-routes/src/web/people.ts: schemadrift unknown-result-field: return data.person.nickname;',

@@ -35,7 +35,9 @@ export function createIndirectImports(sources: ImportSources): (path: string, te
         if (!name) continue;
         if (name === 'Prisma' || name === '$Enums' || enums.has(name)) return true;
         const clients = reexports.findClients(target.path, name);
-        if (clients.length && !clients.some((client) => hasClientExport(client, name))) return true;
+        // By another name, an enum is one all the same.
+        if (clients.some((known) => known.name !== name && enums.has(known.name))) return true;
+        if (clients.length && !clients.some((known) => hasClientExport(known.client, known.name))) return true;
       }
     }
     return false;

@@ -2,7 +2,7 @@
 
 import type { PrismaCatalog } from '../../catalog/catalog.js';
 import { findEnum, findModel, nearEnumValues, nearNames } from '../../catalog/lookup.js';
-import { declarationValue } from '../../evaluate/declarations.js';
+import { declarationValue, importOf } from '../../evaluate/declarations.js';
 import { alternatives, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { boundNames } from '../../syntax/module.js';
@@ -36,9 +36,8 @@ export function bindNames(file: FileBinding): void {
 /** Local names under which a file has the client's namespaces and enums, or may have. */
 function clientRoots(file: FileBinding): ReadonlySet<string> {
   const names = new Set<string>();
-  const isOfClient = (name: string): boolean => name === 'Prisma' || name === '$Enums' || file.schemaNames.has(name);
-  const visit = (name: string, imported: string): void => {
-    if (isOfClient(imported)) names.add(name);
+  const visit = (name: string, imported: string, specifier: string | null): void => {
+    if (mayBeOfClient(file, imported, specifier)) names.add(name);
   };
   for (const statement of file.module.ast.statements) {
     if (ts.isImportEqualsDeclaration(statement)) names.add(statement.name.text);
@@ -46,15 +45,25 @@ function clientRoots(file: FileBinding): ReadonlySet<string> {
       const bindings = statement.importClause?.namedBindings;
       if (bindings && ts.isNamespaceImport(bindings)) names.add(bindings.name.text);
       if (!bindings || !ts.isNamedImports(bindings)) continue;
-      for (const element of bindings.elements) visit(element.name.text, (element.propertyName ?? element.name).text);
+      const specifier = ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : null;
+      for (const { name, propertyName } of bindings.elements) visit(name.text, (propertyName ?? name).text, specifier);
     } else if (ts.isVariableStatement(statement)) {
       // `const { Prisma, Role } = require('@prisma/client')`
       for (const { name } of statement.declarationList.declarations) {
-        for (const bound of boundNames(name)) visit(bound, bound);
+        for (const bound of boundNames(name)) visit(bound, bound, null);
       }
     }
   }
   return names;
+}
+
+/** Whether a name is one of the client's namespaces and enums, or is what a file of the project calls one of these. */
+function mayBeOfClient(file: FileBinding, name: string, specifier: string | null): boolean {
+  const isOwn = (known: string): boolean => known === 'Prisma' || known === '$Enums' || file.schemaNames.has(known);
+  if (isOwn(name)) return true;
+  const resolved = specifier === null ? undefined : file.ev.graph.resolveImport(file.module.path, specifier, '*');
+  if (resolved?.kind !== 'module' || !file.reexports.leadToClient(resolved.path)) return false;
+  return file.reexports.findClients(resolved.path, name).some((known) => isOwn(known.name));
 }
 
 function rootName(node: ts.Node): string | undefined {
@@ -90,7 +99,10 @@ function clientModulesOf(file: FileBinding, specifier: string, name: string): re
     return module ? [module] : [];
   }
   if (resolved.kind !== 'module' || !file.reexports.leadToClient(resolved.path)) return [];
-  return file.reexports.findClients(resolved.path, name);
+  // What the client calls otherwise is judged where it is given its new name.
+  return file.reexports
+    .findClients(resolved.path, name)
+    .flatMap((known) => (known.name === name ? [known.client] : []));
 }
 
 function addTypeAccess(
@@ -169,8 +181,8 @@ function leftValue(file: FileBinding, left: ts.Node): Value | undefined {
     if (!declaration) return undefined;
     if (ts.isNamespaceImport(declaration)) return outsideModule(file, declaration);
     if (!/^[A-Z$]/.test(left.text)) return undefined;
-    const name = ts.isImportSpecifier(declaration) ? (declaration.propertyName ?? declaration.name).text : left.text;
-    const isOfClient = name === 'Prisma' || name === '$Enums' || file.schemaNames.has(name);
+    const imported = ts.isImportSpecifier(declaration) ? importOf(declaration) : undefined;
+    const isOfClient = mayBeOfClient(file, imported?.name ?? left.text, imported?.specifier ?? null);
     // `import Role = $Enums.Role` may go by any name.
     if (!isOfClient && !ts.isImportEqualsDeclaration(declaration)) return undefined;
     return declarationValue(file.ev, declaration, file.ev.root);

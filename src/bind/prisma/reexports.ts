@@ -12,7 +12,13 @@ export interface Reexports {
   /** Whether a project file, or one that it hands on, has to do with a client: its types may be made of the client's. */
   speaksOfClient(path: string, evidence: Evidence): boolean;
   /** The clients that a name exported by a project file comes from; empty when some file of the project declares it. */
-  findClients(path: string, name: string): readonly ClientModule[];
+  findClients(path: string, name: string): readonly HandedOn[];
+}
+
+/** A client, and the name by which it knows what is handed on, perhaps by another. */
+export interface HandedOn {
+  readonly client: ClientModule;
+  readonly name: string;
 }
 
 const EXPORT_FROM = /export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;'"]*from\s*['"]([^'"]+)['"]/g;
@@ -26,7 +32,7 @@ const EXPORTS_LOCALLY =
 export interface ReexportAnswers {
   readonly leads: Map<string, boolean>;
   /** By path and name. */
-  readonly clients: Map<string, readonly ClientModule[]>;
+  readonly clients: Map<string, readonly HandedOn[]>;
 }
 
 export function newReexportAnswers(): ReexportAnswers {
@@ -104,7 +110,7 @@ export function createReexports(
     graph.declares(path, name) || (graph.mayExport(path, name) && graph.resolveExport(path, name).kind !== 'none');
 
   /** `null`: a file of the project declares the name, or may. */
-  const search = (path: string, name: string, seen: Set<string>): readonly ClientModule[] | null => {
+  const search = (path: string, name: string, seen: Set<string>): readonly HandedOn[] | null => {
     if (seen.has(path)) return [];
     seen.add(path);
     if (!leadToClient(path)) return exportsItself(path, name) ? null : [];
@@ -119,7 +125,7 @@ export function createReexports(
       return follow(path, specifier, imported, seen);
     }
     if (entry) return null;
-    const clients: ClientModule[] = [];
+    const clients: HandedOn[] = [];
     for (const star of module.stars) {
       const inner = follow(path, star, name, seen);
       if (inner === null) return null;
@@ -128,12 +134,12 @@ export function createReexports(
     return clients;
   };
 
-  const follow = (from: string, specifier: string, name: string, seen: Set<string>): readonly ClientModule[] | null => {
+  const follow = (from: string, specifier: string, name: string, seen: Set<string>): readonly HandedOn[] | null => {
     const target = graph.resolveImport(from, specifier, '*');
     if (target.kind === 'module') return search(target.path, name, seen);
     // What another package exports is not known.
     const client = target.kind === 'outside' ? modules.find(target.origin) : undefined;
-    return client ? [client] : null;
+    return client ? [{ client, name }] : null;
   };
 
   return {
