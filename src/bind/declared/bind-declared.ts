@@ -22,7 +22,9 @@ export function bindDeclared(file: TypedFile): void {
     } else if (ts.isParameter(node) || ts.isPropertyDeclaration(node)) {
       if (node.initializer) check(file, type, ev.evaluate(node.initializer), node.initializer);
     } else if (node.body) {
-      for (const returned of returnsOf(node.body)) check(file, awaited(type), awaited(ev.evaluate(returned)), returned);
+      for (const returned of returnsOf(node.body)) {
+        if (!isAsserted(returned)) check(file, awaited(type), awaited(ev.evaluate(returned)), returned, returned);
+      }
     }
   }
   for (const node of index.assertions) {
@@ -76,13 +78,19 @@ function checkArguments(file: TypedFile, call: ts.CallExpression | ts.NewExpress
       const parameter = parameters[index];
       if (!parameter?.type || !mayHoldKeys(argument) || parameter.dotDotDotToken) continue;
       const type = ev.evaluateType(parameter.type, member.env);
-      if (bearsInput(file, type)) check(file, type, args.at(index), argument);
+      if (bearsInput(file, type)) check(file, type, args.at(index), argument, argument);
     }
   }
 }
 
 function constructorOf(node: ts.ClassLikeDeclaration): readonly ts.ParameterDeclaration[] {
   return node.members.find(ts.isConstructorDeclaration)?.parameters ?? [];
+}
+
+/** `{ … } as UserCreateInput` lets keys through on purpose; `as any` and `as const` say nothing of them. */
+function isAsserted(node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return isAsserted(node.expression);
+  return ts.isAsExpression(node) && ts.isTypeReferenceNode(node.type) && node.type.getText() !== 'const';
 }
 
 /** An object, list, or condition of them, as written: what is named is checked where it is declared. */

@@ -32,7 +32,15 @@ export function bearsInput(file: TypedFile, type: Value, depth = 0): boolean {
 
 const MAX_DEPTH = 6;
 
-export function check(file: TypedFile, type: Value, value: Value, node: ts.Node, depth = 0): void {
+/** `givenAt` is what stands at the position where that is checked for excess keys by itself: an argument, what is returned. */
+export function check(
+  file: TypedFile,
+  type: Value,
+  value: Value,
+  node: ts.Node,
+  givenAt: ts.Node | null = null,
+  depth = 0,
+): void {
   if (depth > MAX_DEPTH) return;
   const types = alternatives(settle(type));
   const inputs = types.flatMap((member) => {
@@ -41,7 +49,7 @@ export function check(file: TypedFile, type: Value, value: Value, node: ts.Node,
   });
   if (inputs.length) {
     const meant = meantFor(inputs, types, value);
-    if (meant) checkInput(file, inputs, meant, node, depth);
+    if (meant) checkInput(file, inputs, meant, node, givenAt, depth);
     return;
   }
   for (const member of types) {
@@ -50,13 +58,13 @@ export function check(file: TypedFile, type: Value, value: Value, node: ts.Node,
     else if (member.kind === 'list') {
       for (const list of alternatives(value)) {
         if (list.kind !== 'list' || !member.rest) continue;
-        for (const element of list.elements) check(file, member.rest(), element(), node, depth + 1);
+        for (const element of list.elements) check(file, member.rest(), element(), node, givenAt, depth + 1);
       }
     } else if (member.kind === 'record') {
       // Which member of a union of records is meant is not known.
       if (types.filter((other) => other.kind === 'record').length > 1) return;
       for (const record of alternatives(value)) {
-        if (record.kind === 'record') checkRecord(file, member, record, depth);
+        if (record.kind === 'record') checkRecord(file, member, record, givenAt, depth);
       }
     }
   }
@@ -87,29 +95,43 @@ function strangers({ entries }: RecordValue, types: readonly ReadonlySet<string>
   return Math.min(...types.map((keys) => entries.filter(({ key }) => !keys.has(key)).length));
 }
 
-function checkRecord(file: TypedFile, type: RecordValue, record: RecordValue, depth: number): void {
+function checkRecord(
+  file: TypedFile,
+  type: RecordValue,
+  record: RecordValue,
+  givenAt: ts.Node | null,
+  depth: number,
+): void {
   for (const entry of record.entries) {
     if (entry.declared || !entry.node) continue;
     // A name's value is checked where the name is declared, if that has a type; here it may have none.
     const declared = type.entries.find((candidate) => candidate.key === entry.key);
     const expected = declared?.value();
     // What a value is takes longer to find out than that its type has no name of the schema.
-    if (expected && bearsInput(file, expected)) check(file, expected, entry.value(), entry.node, depth + 1);
+    if (expected && bearsInput(file, expected)) check(file, expected, entry.value(), entry.node, givenAt, depth + 1);
   }
 }
 
 /** `Order & { profile: Profile }`: what an added key holds has a type of its own. */
-function checkAdded(file: TypedFile, added: Extra['keys'], value: Value, depth: number): void {
+function checkAdded(file: TypedFile, added: Extra['keys'], value: Value, givenAt: ts.Node | null, depth: number): void {
   for (const record of alternatives(value)) {
     if (record.kind !== 'record') continue;
     for (const entry of record.entries) {
       const type = entry.declared || !entry.node ? undefined : added.get(entry.key)?.();
-      if (type && entry.node && bearsInput(file, type)) check(file, type, entry.value(), entry.node, depth + 1);
+      if (type && entry.node && bearsInput(file, type))
+        check(file, type, entry.value(), entry.node, givenAt, depth + 1);
     }
   }
 }
 
-function checkInput(file: TypedFile, inputs: readonly InputType[], value: Value, node: ts.Node, depth: number): void {
+function checkInput(
+  file: TypedFile,
+  inputs: readonly InputType[],
+  value: Value,
+  node: ts.Node,
+  givenAt: ts.Node | null,
+  depth: number,
+): void {
   const { sheet, ev } = file;
   const given = inputs.some(({ isRow }) => isRow) ? writtenFor(value, node) : value;
   if (!given) return;
@@ -119,7 +141,7 @@ function checkInput(file: TypedFile, inputs: readonly InputType[], value: Value,
     for (const { input, context } of candidates()) {
       const mark = sheet.mark();
       const accepts = [false, true].map((list) => ({ kind: 'input', input, list }) as const);
-      matchValue(context(), given, accepts, ev.place(node));
+      matchValue({ ...context(), givenAt: givenAt && ev.place(givenAt) }, given, accepts, ev.place(node));
       const taken = sheet.take(mark);
       if (best && countFaults(taken) >= countFaults(best)) continue;
       best = taken;
@@ -127,7 +149,7 @@ function checkInput(file: TypedFile, inputs: readonly InputType[], value: Value,
     }
   }
   if (!best) return;
-  if (added.size) checkAdded(file, added, given, depth);
+  if (added.size) checkAdded(file, added, given, givenAt, depth);
   // What could not be read here is no query that went unchecked.
   sheet.restore({ ...best, unchecked: [] });
 }

@@ -22,6 +22,7 @@ export function matchContext(
     clauseOverride: null,
     extra: NO_EXTRA,
     passedAt: null,
+    givenAt: null,
     isOneOfSeveral: false,
     within: new Set(),
     met: new Map(),

@@ -18,6 +18,7 @@ import type { Clause, OpaqueReason, Origin, Owner } from '../facts.js';
 import { noteCast } from './casts.js';
 import { expectedOf, literalOf } from './expected.js';
 import type { Accept, Extra, Input, Slot } from './input.js';
+import { isInside } from './inside.js';
 import { matchLiteral } from './match-literal.js';
 import { addMissingKey } from './missing-key.js';
 import { payloadOf, requirementOf } from './payload.js';
@@ -39,6 +40,8 @@ export interface MatchContext {
   readonly extra: Extra;
   /** Where the object at hand is handed to the query, when it is written elsewhere. */
   readonly passedAt: Place | null;
+  /** What is given to a position with a declared type: the compiler asks objects that are written there for nothing but its keys. */
+  readonly givenAt: Place | null;
   /** The object at hand is one of several that may come, or stands in such a one. */
   readonly isOneOfSeveral: boolean;
   /** Objects that the one at hand stands in: `where.AND = [where]` ends here. */
@@ -158,7 +161,7 @@ function isNarrowedAway(
 ): boolean {
   if (!record.entries.length || !takesScalar(accepts) || inputs.some((input) => input.ownerKind !== 'filter'))
     return false;
-  if (record.entries.some(({ place: own }) => isWithin(own, place))) return false;
+  if (record.entries.some(({ place: own }) => isInside(own, place))) return false;
   const names = inputs.flatMap((input) => [...input.slots.keys()].map((name) => ({ name, entity: '' })));
   return record.entries.every(({ key }) => !nearNames(key, names).length && !names.some(({ name }) => name === key));
 }
@@ -224,7 +227,7 @@ function matchRecord(ctx: MatchContext, record: RecordValue, input: Input, place
   const owner = ownerOf(input);
   // A type says what a value holds; the value stands where it is used.
   const at = node && ts.isObjectLiteralExpression(node) ? ctx.ev.place(node) : place;
-  const passedAt = isWithin(at, place) ? ctx.passedAt : place;
+  const passedAt = isInside(at, place) ? ctx.passedAt : place;
   const inner: MatchContext = { ...ctx, passedAt };
   const payload = sheet.payloads.length;
   let hasMissing = false;
@@ -277,10 +280,6 @@ function bearsNames(accepts: readonly Accept[]): boolean {
     (accept) =>
       accept.kind === 'input' || accept.kind === 'enum' || (accept.kind === 'literals' && accept.fields !== null),
   );
-}
-
-function isWithin(inner: Place, outer: Place): boolean {
-  return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function isExtra({ extra }: MatchContext, entry: Entry, slot: Slot | undefined): boolean {

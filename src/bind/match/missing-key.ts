@@ -5,6 +5,7 @@ import { alternatives, type Entry, isNullish, settle } from '../../evaluate/valu
 import type { Lookup, Owner, Want } from '../facts.js';
 import { literalOf } from './expected.js';
 import type { Input } from './input.js';
+import { isInside } from './inside.js';
 import type { MatchContext } from './match-value.js';
 import { isOfAnotherType } from './other-type.js';
 
@@ -16,6 +17,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
   // is taken, and dropped, is no slip of the pen.
   if (entry.declared && (entry.conditional || input.onUnknown === 'ignored')) return false;
   if (input.onUnknown === 'ignored' && isOfAnotherType(ctx.ev, entry)) return false;
+  if (isTakenUnchecked(ctx, input, entry)) return false;
   // `{ ...rest, key: undefined }` takes a key away.
   if (entry.node?.getText() === 'undefined') return false;
   const given = givenFor(ctx, input, entry);
@@ -43,6 +45,15 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
     read: null,
   });
   return true;
+}
+
+/**
+ * A foreign key where a type wants the relation (`UserCreateInput`), in an object that is written elsewhere: the compiler lets it
+ * pass, and so does the client, which takes either.
+ */
+function isTakenUnchecked({ givenAt }: MatchContext, { clause, model }: Input, { key, place }: Entry): boolean {
+  if (!givenAt || clause !== 'data' || isInside(place, givenAt)) return false;
+  return model?.fields.some((field) => field.name === key && field.foreignKey) === true;
 }
 
 /** What the value given for a key says of the key: objects are given for relations, unless they hold operators. */

@@ -27,6 +27,7 @@ export function matchContext(
     clauseOverride,
     extra,
     passedAt: null,
+    givenAt: null,
     isOneOfSeveral: false,
     within: new Set(),
     met: new Map(),
