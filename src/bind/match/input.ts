@@ -71,6 +71,8 @@ export interface Extra {
   readonly open: boolean;
   /** Some of the ORM's keys are left out or made optional: what is absent says nothing. */
   readonly partial: boolean;
+  /** Some of the ORM's keys are all that is asked for (`Pick`): what is given may have more. */
+  readonly picked: boolean;
 }
 
-export const NO_EXTRA: Extra = { keys: new Map(), open: false, partial: false };
+export const NO_EXTRA: Extra = { keys: new Map(), open: false, partial: false, picked: false };

@@ -17,7 +17,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
   // is taken, and dropped, is no slip of the pen.
   if (entry.declared && (entry.conditional || input.onUnknown === 'ignored')) return false;
   if (input.onUnknown === 'ignored' && isOfAnotherType(ctx.ev, entry)) return false;
-  if (isTakenUnchecked(ctx, input, entry)) return false;
+  if (isLetPass(ctx, input, entry)) return false;
   // `{ ...rest, key: undefined }` takes a key away.
   if (entry.node?.getText() === 'undefined') return false;
   const given = givenFor(ctx, input, entry);
@@ -48,12 +48,13 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
 }
 
 /**
- * A foreign key where a type wants the relation (`UserCreateInput`), in an object that is written elsewhere: the compiler lets it
- * pass, and so does the client, which takes either.
+ * What the compiler lets pass in an object that is written elsewhere, and nothing objects to either: whatever there is beside
+ * what is picked of a type; a foreign key where the type wants the relation (`UserCreateInput`), since the client takes both.
  */
-function isTakenUnchecked({ givenAt }: MatchContext, { clause, model }: Input, { key, place }: Entry): boolean {
-  if (!givenAt || clause !== 'data' || isInside(place, givenAt)) return false;
-  return model?.fields.some((field) => field.name === key && field.foreignKey) === true;
+function isLetPass({ givenAt, extra }: MatchContext, { clause, model }: Input, { key, place }: Entry): boolean {
+  if (!givenAt || isInside(place, givenAt)) return false;
+  const isForeignKey = model?.fields.some((field) => field.name === key && field.foreignKey) === true;
+  return extra.picked || (clause === 'data' && isForeignKey);
 }
 
 /** What the value given for a key says of the key: objects are given for relations, unless they hold operators. */

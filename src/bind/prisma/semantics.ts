@@ -85,7 +85,11 @@ export function createSemantics(
       if (value?.tag !== 'input') return target;
       const { data } = value;
       const row = remade(data, (whole) => pickFromRow(whole, names, keep));
-      return prismaValue('input', { ...data, extra: { ...data.extra, partial: true }, row });
+      return prismaValue('input', {
+        ...data,
+        extra: { ...data.extra, partial: true, picked: keep || data.extra.picked },
+        row,
+      });
     },
     isData(target) {
       const value = asPrisma(target);
@@ -144,7 +148,7 @@ function intersect(value: PrismaValue | undefined, target: DomainValue, others: 
     const { extra } = value.data;
     return prismaValue('input', {
       ...value.data,
-      extra: { keys: new Map([...extra.keys, ...added]), open: extra.open || isOpen, partial: true },
+      extra: { ...extra, keys: new Map([...extra.keys, ...added]), open: extra.open || isOpen, partial: true },
       row: remade(value.data, (row) => intersectRow(row, others.map(asRow))),
     });
   }
