@@ -193,6 +193,17 @@ describe('a session', () => {
       'src/dates.ts',
       "declare module 'dates' {\n  const formatted: 1;\n}\nexport {};\n",
     ],
+    [
+      'where an alias of a bundler leads',
+      {
+        'vite.config.ts': "export default { resolve: { alias: { '@': './src' } } };\n",
+        'src/keys.ts': 'export const keys = { called: true };\n',
+        'src/aliased.ts':
+          "import { prisma } from './client';\nimport { keys } from '@/keys';\nexport const all = () => prisma.user.findMany({ select: keys });\n",
+      },
+      'vite.config.ts',
+      "export default { resolve: { alias: { '@': './other' } } };\n",
+    ],
     ['what a module exports', {}, 'src/find.ts', 'export const findAll = () => [];\n'],
   ])('after a change of %s', (_, more, file, text) => {
     it('reports what a fresh run does, and again when it is taken back', async () => {

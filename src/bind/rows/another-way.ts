@@ -1,8 +1,8 @@
-/** Reads that name several keys and take the one that is there: `body.items ?? body.data ?? []`. */
+/** Reads that name several keys and take the one that is there: `body.items ?? body.data ?? []`, `body.data ?? body`. */
 import { ts } from '../../syntax/parse.js';
 import type { Read } from './read-rows.js';
 
-/** Whether a read is one way of several, of which another reads a key off the same value that is there. */
+/** Whether a read is one way of several, of which another takes the value itself, or reads a key off it that is there. */
 export function hasAnotherWay({ token, receiver }: Read, isThere: (key: string) => boolean): boolean {
   if (!receiver) return false;
   const same = plainText(receiver);
@@ -12,7 +12,8 @@ export function hasAnotherWay({ token, receiver }: Read, isThere: (key: string) 
   let inner: ts.Node = token;
   for (let node = token.parent; node && !ts.isFunctionLike(node); node = node.parent) {
     if (ts.isBinaryExpression(node) && CHOOSES.has(node.operatorToken.kind)) {
-      if (isRead(node.left === inner ? node.right : node.left)) return true;
+      const other = node.left === inner ? node.right : node.left;
+      if (plainText(other) === same || isRead(other)) return true;
     }
     inner = node;
   }
