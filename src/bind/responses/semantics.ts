@@ -16,7 +16,14 @@ import {
 } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
 import { answeredBy, answerOf, jsonAnswer, NO_BODY } from './answering.js';
-import { asResponses, type Method, type RequestClient, type ResponsesValue, responsesValue } from './domain.js';
+import {
+  asResponses,
+  type Method,
+  RESPONSES,
+  type RequestClient,
+  type ResponsesValue,
+  responsesValue,
+} from './domain.js';
 import { type Asking, asked, created, fetched, textsOf } from './requests.js';
 import { calledOn, factoryMember, madeBy, serverExport } from './servers/server.js';
 
@@ -34,6 +41,10 @@ const HOOKS: ReadonlyMap<string, 'swr' | 'query'> = new Map([
   ['@tanstack/react-query useSuspenseQuery', 'query'],
   ['react-query useQuery', 'query'],
 ]);
+
+/** `json(value, init)`; what `error` and `redirect` throw has no body that a handler decides on. */
+const KIT_ANSWERS = new Set(['json', 'error', 'redirect']);
+const RESPONSE_CLASS: ResponsesValue = { kind: 'domain', adapter: RESPONSES, tag: 'response-class', data: null };
 
 export function createResponses(asking: Asking, engine: ResponsesEngine): Adapter {
   return {
@@ -68,6 +79,7 @@ export function createResponses(asking: Asking, engine: ResponsesEngine): Adapte
       if (/^next\/server(?:\.js)?$/.test(specifier) && name === 'NextResponse') {
         return responsesValue('response-class', null);
       }
+      if (specifier === '@sveltejs/kit' && KIT_ANSWERS.has(name)) return method(RESPONSE_CLASS, name);
       return serverExport(specifier, name);
     },
     // `globalThis as unknown as { prisma?: PrismaClient }` says what the program itself has put there.

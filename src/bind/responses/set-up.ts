@@ -12,8 +12,8 @@ import type { OpenFile } from '../orm-binding.js';
 import { asksByText } from './asking-files.js';
 import { answerRow } from './body.js';
 import { bindDeclared } from './declared.js';
+import { createRouteFinder, routeOf } from './file-routes.js';
 import { createInterceptors, INTERCEPTS } from './interceptors.js';
-import { nextRoute, routeOf } from './next-routes.js';
 import { type Asking, answeredTo, bodyAsked } from './requests.js';
 import { createAnswers, createLookUp, type Route } from './routes.js';
 import { createResponses } from './semantics.js';
@@ -61,7 +61,8 @@ export function setUpResponses(
   catalogs: readonly Catalog[],
   known?: KnownResponses,
 ): Responses | undefined {
-  const found = project.files.flatMap((file) => nextRoute(file) ?? []);
+  const routeFileOf = createRouteFinder(project.packages);
+  const found = project.files.flatMap((file) => routeFileOf(file) ?? []);
   const [catalog] = catalogs;
   const servers = known ? (known.servers ?? undefined) : catalog && findServerFiles(project);
   if (!catalog || (!found.length && !servers)) return undefined;
