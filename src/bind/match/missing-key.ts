@@ -57,7 +57,7 @@ function isLetPass({ givenAt, extra }: MatchContext, { clause, model }: Input, {
   return extra.picked || (clause === 'data' && isForeignKey);
 }
 
-/** What the value given for a key says of the key: objects are given for relations, unless they hold operators. */
+/** What the value given for a key says of the key: objects are given for relations, unless they hold operators or may be JSON. */
 function givenFor(ctx: MatchContext, input: Input, entry: Entry): GivenFor {
   if (input.takes) return input.takes === 'relations' ? 'relation' : 'scalar';
   if (input.clause === 'include') return 'relation';
@@ -67,12 +67,30 @@ function givenFor(ctx: MatchContext, input: Input, entry: Entry): GivenFor {
     const isOperators = records.every(
       (record) => record.entries.length > 0 && record.entries.every(({ key }) => ctx.operators.has(key)),
     );
-    return isOperators ? 'scalar' : 'relation';
+    if (isOperators) return 'scalar';
+    // What is written into a relation says what to do there; any other object may be meant as JSON.
+    const isJson = records.every((record) => !record.open && !record.entries.some(({ key }) => WRITES.has(key)));
+    return input.clause === 'data' && isJson ? 'unknown' : 'relation';
   }
   const isTrue = members.every((member) => member.kind === 'literal' && typeof member.value === 'boolean');
   if (input.clause === 'select' && isTrue) return 'unknown';
   return members.length && members.every((member) => member.kind === 'literal') ? 'scalar' : 'unknown';
 }
+
+/** Keys of what is written into a relation. */
+const WRITES = new Set([
+  'create',
+  'createMany',
+  'connect',
+  'connectOrCreate',
+  'set',
+  'update',
+  'updateMany',
+  'upsert',
+  'delete',
+  'deleteMany',
+  'disconnect',
+]);
 
 function wantedOf(input: Input, given: GivenFor): Want {
   if (input.ownerKind === 'operation') return 'argument';
