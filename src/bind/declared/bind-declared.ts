@@ -23,7 +23,7 @@ export function bindDeclared(file: TypedFile): void {
       if (node.initializer) check(file, type, ev.evaluate(node.initializer), node.initializer);
     } else if (node.body) {
       for (const returned of returnsOf(node.body)) {
-        if (!isAsserted(returned)) check(file, awaited(type), awaited(ev.evaluate(returned)), returned, returned);
+        check(file, awaited(type), awaited(ev.evaluate(returned)), returned, returned);
       }
     }
   }
@@ -85,12 +85,6 @@ function checkArguments(file: TypedFile, call: ts.CallExpression | ts.NewExpress
 
 function constructorOf(node: ts.ClassLikeDeclaration): readonly ts.ParameterDeclaration[] {
   return node.members.find(ts.isConstructorDeclaration)?.parameters ?? [];
-}
-
-/** `{ … } as UserCreateInput` lets keys through on purpose; `as any` and `as const` say nothing of them. */
-function isAsserted(node: ts.Expression): boolean {
-  if (ts.isParenthesizedExpression(node)) return isAsserted(node.expression);
-  return ts.isAsExpression(node) && ts.isTypeReferenceNode(node.type) && node.type.getText() !== 'const';
 }
 
 /** An object, list, or condition of them, as written: what is named is checked where it is declared. */

@@ -1,6 +1,6 @@
 /** Checks a value against a declared type that bears one of the ORM's. */
 import { alternatives, join, type RecordValue, settle, type Value } from '../../evaluate/value.js';
-import type { ts } from '../../syntax/parse.js';
+import { ts } from '../../syntax/parse.js';
 import type { Taken } from '../fact-sheet.js';
 import { countFaults } from '../match/faults.js';
 import { type Extra, NO_EXTRA } from '../match/input.js';
@@ -135,13 +135,14 @@ function checkInput(
   const { sheet, ev } = file;
   const given = inputs.some(({ isRow }) => isRow) ? writtenFor(value, node) : value;
   if (!given) return;
+  const at = givenAt && { place: ev.place(givenAt), isAsserted: isAsserted(givenAt) };
   let best: Taken | undefined;
   let added: Extra['keys'] = NO_EXTRA.keys;
   for (const { candidates, extra } of inputs) {
     for (const { input, context } of candidates()) {
       const mark = sheet.mark();
       const accepts = [false, true].map((list) => ({ kind: 'input', input, list }) as const);
-      matchValue({ ...context(), givenAt: givenAt && ev.place(givenAt) }, given, accepts, ev.place(node));
+      matchValue({ ...context(), givenAt: at }, given, accepts, ev.place(node));
       const taken = sheet.take(mark);
       if (best && countFaults(taken) >= countFaults(best)) continue;
       best = taken;
@@ -152,6 +153,12 @@ function checkInput(
   if (added.size) checkAdded(file, added, given, givenAt, depth);
   // What could not be read here is no query that went unchecked.
   sheet.restore({ ...best, unchecked: [] });
+}
+
+/** `{ … } as UserCreateInput`; `as any` and `as const` say nothing of a type. */
+function isAsserted(node: ts.Node): boolean {
+  if (ts.isParenthesizedExpression(node)) return isAsserted(node.expression);
+  return ts.isAsExpression(node) && ts.isTypeReferenceNode(node.type) && node.type.getText() !== 'const';
 }
 
 function checkEnum({ id, context }: Extract<DeclaredType, { kind: 'enum' }>, value: Value, choices: number): void {

@@ -24,6 +24,13 @@ import { addMissingKey } from './missing-key.js';
 import { payloadOf, requirementOf } from './payload.js';
 
 /** What all of one argument's names share. */
+/** The compiler asks objects for nothing but a type's keys only where they are written for it. */
+export interface GivenAt {
+  readonly place: Place;
+  /** Whoever wrote it says by `as` what it is: what comes in from elsewhere has been seen. */
+  readonly isAsserted: boolean;
+}
+
 export interface MatchContext {
   readonly ev: Evaluator;
   readonly sheet: FactSheet;
@@ -40,8 +47,8 @@ export interface MatchContext {
   readonly extra: Extra;
   /** Where the object at hand is handed to the query, when it is written elsewhere. */
   readonly passedAt: Place | null;
-  /** What is given to a position with a declared type: the compiler asks objects that are written there for nothing but its keys. */
-  readonly givenAt: Place | null;
+  /** What is given to a position with a declared type; null in queries. */
+  readonly givenAt: GivenAt | null;
   /** The object at hand is one of several that may come, or stands in such a one. */
   readonly isOneOfSeveral: boolean;
   /** Objects that the one at hand stands in: `where.AND = [where]` ends here. */

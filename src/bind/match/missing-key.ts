@@ -49,12 +49,12 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
 
 /**
  * What the compiler lets pass in an object that is written elsewhere, and nothing objects to either: whatever there is beside
- * what is picked of a type; a foreign key where the type wants the relation (`UserCreateInput`), since the client takes both.
+ * what is picked of a type or named by `as`; a foreign key where the type wants the relation (`UserCreateInput`), since the client takes both.
  */
 function isLetPass({ givenAt, extra }: MatchContext, { clause, model }: Input, { key, place }: Entry): boolean {
-  if (!givenAt || isInside(place, givenAt)) return false;
+  if (!givenAt || isInside(place, givenAt.place)) return false;
   const isForeignKey = model?.fields.some((field) => field.name === key && field.foreignKey) === true;
-  return extra.picked || (clause === 'data' && isForeignKey);
+  return givenAt.isAsserted || extra.picked || (clause === 'data' && isForeignKey);
 }
 
 /** What the value given for a key says of the key: objects are given for relations, unless they hold operators or may be JSON. */

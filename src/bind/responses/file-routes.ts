@@ -108,7 +108,7 @@ function sendingAnswer(ev: Evaluator, file: string): Answer {
 }
 
 /** `export default defineEventHandler(async (event) => body)`. */
-const DEFINES = /^(?:define)?(?:Cached)?[eE]ventHandler$|^cachedEventHandler$/;
+const DEFINES = /^(?:defineEventHandler|defineCachedEventHandler|eventHandler|cachedEventHandler)$/;
 
 function givingAnswer(ev: Evaluator, apply: ApplyFunction, file: string): Answer {
   const nothing: Answer = { bodies: [], isComplete: false, place: { file, start: 0, end: 0 } };
@@ -116,6 +116,8 @@ function givingAnswer(ev: Evaluator, apply: ApplyFunction, file: string): Answer
   const call = entry?.kind === 'expression' && ts.isCallExpression(entry.node) ? entry.node : undefined;
   const [argument] = call?.arguments ?? [];
   if (!call || !argument || !ts.isIdentifier(call.expression) || !DEFINES.test(call.expression.text)) return nothing;
+  // One of the project's own by that name may make something else of the body.
+  if (functionOf(settle(ev.evaluate(call.expression)))) return nothing;
   const handler = functionOf(settle(ev.evaluate(argument)));
   return handler ? plainAnswer(ev, handled(apply, handler, [], handler.node), handlerPlace(handler.node)) : nothing;
 }

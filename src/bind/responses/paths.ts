@@ -56,6 +56,8 @@ export function fitOf(route: readonly Segment[], { segments, hasUnknownBase }: R
   for (const [index, segment] of route.entries()) {
     const asked = segments[index];
     if (segment.kind === 'rest') {
+      // How much of a path is the rest, where more has to follow, is not worked out.
+      if (index < route.length - 1) return undefined;
       // Of another server's paths, a route for whatever comes would answer all.
       if (hasUnknownBase || (asked === undefined && !segment.optional)) return undefined;
       return score * 4 ** Math.max(0, segments.length - index);

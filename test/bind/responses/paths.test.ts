@@ -35,6 +35,12 @@ describe('a route', () => {
     expect(fits('/api/people/all', `/api/people/${HOLE}`)).toBeUndefined();
   });
 
+  it('is not told from others where more has to follow behind any number of parts', () => {
+    expect(fits('/api/*', '/api/people/7')).toBeDefined();
+    expect(fits('/*/people', '/api/people')).toBeUndefined();
+    expect(fits('/*/people', '/api/accounts')).toBeUndefined();
+  });
+
   it('that names a part answers before one that takes any', () => {
     const named = fits('/api/people/all', '/api/people/all') ?? 0;
     const any = fits('/api/people/:id', '/api/people/all') ?? 0;
