@@ -9,7 +9,7 @@ import { keepLooks } from '../syntax/looks.js';
 import { findSyntaxFault, type SourceModule, type SyntaxFault } from '../syntax/module.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { importResolverOf } from '../syntax/resolve-import.js';
-import { bindChosen } from './chosen/bind-chosen.js';
+import { bindChosen, type Standing } from './chosen/bind-chosen.js';
 import { createEvaluator } from './create-evaluator.js';
 import type { TypedFunction } from './declared/typed-function.js';
 import { setUpDrizzle } from './drizzle/drizzle-binding.js';
@@ -37,13 +37,18 @@ export interface Binding {
    * Instead of all that: binds some files alone, and of the others what may have something to say of these. What is found
    * in them is what a binding of all files finds.
    */
-  bindChosen(chosen: ReadonlySet<string>): void;
+  bindChosen(chosen: ReadonlySet<string>, standing?: Standing): void;
   /**
    * Instead of all that: binds files anew that an earlier binding of all files has bound. False where what they hand on to
    * others, or ask of them, is not what it was: then all have to be. `changed` has the texts that files had then; `reached` are
-   * all files that may hold something else for it.
+   * all files that may hold something else for it. What files hand on counts where others are asked about as well.
    */
-  rebind(paths: ReadonlySet<string>, changed: ReadonlyMap<string, string>, reached: ReadonlySet<string>): boolean;
+  rebind(
+    paths: ReadonlySet<string>,
+    changed: ReadonlyMap<string, string>,
+    reached: ReadonlySet<string>,
+    asked: 'all' | 'alone',
+  ): boolean;
   /** What is left for a later binding; undefined where no memory asks for it. */
   readonly kept: KeptBinding | undefined;
   /** What was found, by file. */
@@ -161,10 +166,11 @@ export function createBinding(
     kept,
     sheets,
     problems,
-    bindChosen: (chosen) =>
+    bindChosen: (chosen, standing) =>
       bindChosen(
         { ev, graph, orms, texts, words, rows, requests, isBound: (path) => sheets.has(path), open, bindLeaf },
         chosen,
+        standing,
       ),
     bindFiles(paths) {
       const typed: TypedFunction[] = [];
@@ -237,7 +243,7 @@ export function createBinding(
         kept.survey = { drizzle: drizzle?.survey ?? null, responses: responses?.survey ?? null };
       }
     },
-    rebind(paths, changed, reached) {
+    rebind(paths, changed, reached, asked) {
       const before = memory.binding;
       if (!before) return false;
       if (requests?.makesRoutes(reached) && requests.describeRoutes() !== before.routes) return false;
@@ -263,11 +269,13 @@ export function createBinding(
         requests?.bindFile(file);
         passOverExpectedErrors(file);
       }
-      const isAsBefore = opened.every(({ file: { module } }) => {
-        const bearing = before.bearing.get(module.path);
-        const isImported = (what: ExportedName): boolean => before.imported.get(wordOf(what)) ?? false;
-        return !bearing || isAlike(bearingExports(ev, module, rows.isRow, isImported), bearing);
-      });
+      const isAsBefore =
+        asked === 'alone' ||
+        opened.every(({ file: { module } }) => {
+          const bearing = before.bearing.get(module.path);
+          const isImported = (what: ExportedName): boolean => before.imported.get(wordOf(what)) ?? false;
+          return !bearing || isAlike(bearingExports(ev, module, rows.isRow, isImported), bearing);
+        });
       for (const { file, isOneOfMany } of opened) if (!isOneOfMany) graph.release(file.module.path);
       return isAsBefore;
     },

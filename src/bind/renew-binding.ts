@@ -39,7 +39,7 @@ export function renewBinding(
   if (affected.size > before.roles.size * MOST) return undefined;
 
   const binding = createBinding(project, catalogs, mentions, texts, memory);
-  if (!binding.rebind(affected, changed, reached)) return undefined;
+  if (!binding.rebind(affected, changed, reached, 'all')) return undefined;
   before.mentions = mentions;
   take(before, binding, affected);
   changed.clear();
@@ -57,32 +57,47 @@ export interface Bound {
 /** The files in which something else may be found now; undefined where that may be any. `changed` has the texts that files had then. */
 function findReached(
   before: KeptBinding,
-  { project, mentions, texts }: Omit<Bound, 'catalogs'>,
+  bound: Omit<Bound, 'catalogs'>,
   changed: ReadonlyMap<string, string>,
 ): ReadonlySet<string> | undefined {
-  const isSameStanding = [...changed].every(([path, text]) => {
+  if (!isSameStanding(before, bound, changed)) return undefined;
+  const reached = reachedBy(before, bound.texts, changed);
+  return Array.from(reached).some((path) => isOfAll(before, bound, path)) ? undefined : reached;
+}
+
+/** Those that rest on what has changed, as long as it stands to the others as it did. */
+export function reachedBy(
+  { looks }: KeptBinding,
+  texts: ReadonlyMap<string, string>,
+  changed: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  return looks.reaching([...changed].map(([path, text]) => [path, text, texts.get(path) ?? ''] as const));
+}
+
+/** Whether the files that have changed are to all others what they were. */
+export function isSameStanding(
+  before: KeptBinding,
+  { project, mentions, texts }: Omit<Bound, 'catalogs'>,
+  changed: ReadonlyMap<string, string>,
+): boolean {
+  for (const [path, text] of changed) {
     const now = texts.get(path);
     if (now === undefined || !standsAlike(before, path, text, now)) return false;
     const { drizzle } = before.survey;
-    return drizzle === null || standsAlikeInDrizzle(path, text, now, drizzle);
-  });
-  if (!isSameStanding || describeMentions(mentions, project) !== describeMentions(before.mentions, project))
-    return undefined;
-  for (const path of changed.keys()) if (mentions.paths.has(path) !== before.mentions.paths.has(path)) return undefined;
+    if (drizzle !== null && !standsAlikeInDrizzle(path, text, now, drizzle)) return false;
+    if (mentions.paths.has(path) !== before.mentions.paths.has(path)) return false;
+  }
+  return describeMentions(mentions, project) === describeMentions(before.mentions, project);
+}
 
-  const reached = before.looks.reaching(
-    [...changed].map(([path, text]) => [path, text, texts.get(path) ?? ''] as const),
-  );
-  const isOfAll = (path: string): boolean => {
-    const text = texts.get(path) ?? '';
-    return (
-      mentions.extending.has(path) ||
-      text.includes(INTERCEPTS) ||
-      (before.survey.drizzle !== null && mayMakeClient(text))
-    );
-  };
-  if (Array.from(reached).some(isOfAll)) return undefined;
-  return reached;
+/** Whether a file says what clients are, or what becomes of all answers: what it says bears on every other. */
+export function isOfAll(
+  { survey }: KeptBinding,
+  { mentions, texts }: Pick<Bound, 'mentions' | 'texts'>,
+  path: string,
+): boolean {
+  const text = texts.get(path) ?? '';
+  return mentions.extending.has(path) || text.includes(INTERCEPTS) || (survey.drizzle !== null && mayMakeClient(text));
 }
 
 /** What was found in the files of a reach, of those that are bound. */
@@ -107,7 +122,7 @@ export function rebindFiles(
     const paths = new Set([...reach].filter((path) => before.roles.has(path)));
     if (paths.size > before.roles.size * MOST) return undefined;
     const binding = createBinding(project, catalogs, mentions, texts, memory);
-    if (!binding.rebind(paths, changed, affected)) return undefined;
+    if (!binding.rebind(paths, changed, affected, 'all')) return undefined;
     const more = reachOf(affected, binding.sheets);
     if (more.size === reach.size) return { sheets: binding.sheets, problems: binding.problems, reach };
     reach = new Set([...reach, ...more]);
@@ -140,7 +155,6 @@ function take(kept: KeptBinding, { sheets, problems }: Binding, paths: ReadonlyS
   }
 }
 
-/** Facts are numbered through as they are put together: what is kept stays as its finder numbered it. */
 function factsOf({ sheets, problems }: KeptBinding, texts: ReadonlyMap<string, string>): Facts {
   const copies = new Map([...sheets].map(([path, sheet]) => [path, copyOf(sheet)]));
   return inOrder(
@@ -150,7 +164,8 @@ function factsOf({ sheets, problems }: KeptBinding, texts: ReadonlyMap<string, s
   );
 }
 
-function copyOf({ queries, payloads, accesses, casts, unchecked }: SheetFacts): SheetFacts {
+/** Facts are numbered through as they are put together: what is kept stays as its finder numbered it. */
+export function copyOf({ queries, payloads, accesses, casts, unchecked }: SheetFacts): SheetFacts {
   return {
     queries: queries.map((query) => ({ ...query })),
     payloads: payloads.map((payload) => ({ ...payload })),

@@ -188,11 +188,10 @@ export class CheckedProject {
           await this.#sleep(step.milliseconds);
         } else if (step.kind === 'survey') {
           await this.#survey();
-          collectGarbage('pause');
+          collectGarbage();
         } else if (step.isTyped || this.#session.isReached(step.path)) {
           // Other open files that the change cannot reach wait for the whole project.
           await this.#check(step.path);
-          collectGarbage('typing');
         }
         await new Promise((resolve) => setImmediate(resolve));
       }
@@ -217,7 +216,7 @@ export class CheckedProject {
   async #check(path: string): Promise<void> {
     const generation = this.#generation;
     this.#queue.remove(path);
-    const report = await this.#session.check([path]);
+    const report = await this.#session.glance([path]);
     // What changed meanwhile has put the file in line again.
     if (generation !== this.#generation || this.#isClosed) return;
     const file = readCheckedFiles([path], report, this.#shown(report)).get(path);

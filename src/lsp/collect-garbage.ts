@@ -2,15 +2,20 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
-/** Bytes of the heap that are worth the tenths of a second that collecting takes: while nobody waits, and while one types on. */
-const LEAST_GROWTH = { pause: 60 * 1024 * 1024, typing: 130 * 1024 * 1024 };
+/**
+ * Percent that the heap may grow by before V8 looks for garbage, a little at a time: to collect all of it at once takes a quarter
+ * of a second, in which the next key may come.
+ */
+const MOST_GROWTH = 15;
+/** Bytes of garbage that are worth that quarter of a second while nobody waits. */
+const LEAST_GROWTH = 60 * 1024 * 1024;
 
 let collect: (() => void) | undefined;
 let left = 0;
 
-/** To be called between checks: collects what has become garbage since the last time, where that may be much. */
-export function collectGarbage(when: keyof typeof LEAST_GROWTH): void {
-  if (process.memoryUsage().heapUsed - left < LEAST_GROWTH[when]) return;
+/** To be called when the whole project has been looked at: collects what has become garbage since the last time, where that may be much. */
+export function collectGarbage(): void {
+  if (process.memoryUsage().heapUsed - left < LEAST_GROWTH) return;
   collect ??= findCollector();
   collect();
   left = process.memoryUsage().heapUsed;
@@ -18,6 +23,7 @@ export function collectGarbage(when: keyof typeof LEAST_GROWTH): void {
 
 /** Node has it behind a flag, which can be set while it runs, for contexts that are made from then on. */
 function findCollector(): () => void {
+  v8.setFlagsFromString(`--heap-growing-percent=${MOST_GROWTH}`);
   // Collecting so often must not make V8 forget code that is not in use at the moment.
   v8.setFlagsFromString('--no-flush-bytecode');
   v8.setFlagsFromString('--expose-gc');

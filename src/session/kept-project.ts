@@ -1,5 +1,6 @@
 /** What a session keeps between questions, and what a change takes from it. */
 import type { AnalyzeOptions, CodeStages } from '../analyze.js';
+import type { Heard } from '../bind/chosen/bind-among-kept.js';
 import type { BindingMemory } from '../bind/memory.js';
 import { createFileSystem, type Disk, type KeptFileSystem, rememberDirectories } from '../discover/file-system.js';
 import type { KeptModules } from '../modules/renew-modules.js';
@@ -17,7 +18,8 @@ export interface KeptProject {
   prepare(): Promise<ReadSchemas>;
   /** Another one whenever something that counts has changed. */
   readonly version: number;
-  readonly stages: CodeStages;
+  /** `heard`, of some files that are asked about, on what is written in them. */
+  stages(heard: Heard): CodeStages;
   /**
    * Whether something else may be found in a file than when all were last looked at, as far as that can be told without a look
    * at it.
@@ -45,6 +47,8 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
   /** What files were to each other when all of them were looked at. */
   let surfaces: number | undefined;
   let reached: { readonly version: number; readonly paths: ReadonlySet<string> } | undefined;
+  /** Of the files that were looked at since then, those that were reached: what they rest on now was not recorded. */
+  const renewed = new Set<string>();
 
   const prepareAnew = async (): Promise<Kept> => {
     noted.clear();
@@ -97,6 +101,20 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
     return paths.every((path) => absorbs(current, path));
   };
 
+  const isReached = (path: string): boolean => {
+    if (!kept || !memory?.binding || memory.surfaces.version !== surfaces) return true;
+    const { fs } = kept;
+    if (reached?.version !== version) {
+      const all = [...memory.changed].flatMap(([file, before]) => {
+        const read = fs.read(file);
+        const now = read.kind === 'text' ? read.text : '';
+        return now === before ? [] : [[file, before, now] as const];
+      });
+      reached = { version, paths: memory.binding.looks.reaching(all) };
+    }
+    return reached.paths.has(path);
+  };
+
   return {
     get version() {
       return version;
@@ -110,7 +128,7 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
       }
       return kept.prepared;
     },
-    stages: {
+    stages: (heard) => ({
       async bind(project, catalogs, chosen) {
         const [{ bindProject }, { createBindingMemory }, { createKeptTrees }] = await Promise.all([
           import('../bind/bind-project.js'),
@@ -119,8 +137,17 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
         ]);
         trees ??= createKeptTrees(KEPT_CHARACTERS);
         memory ??= createBindingMemory({ trees });
-        const facts = await bindProject(project, catalogs, chosen, memory);
-        if (!chosen) surfaces = memory.surfaces.version;
+        const facts = await bindProject(project, catalogs, chosen, memory, heard);
+        if (chosen) {
+          for (const path of chosen) {
+            if (isReached(path)) renewed.add(path);
+            else renewed.delete(path);
+          }
+        } else {
+          surfaces = memory.surfaces.version;
+          reached = undefined;
+          renewed.clear();
+        }
         return facts;
       },
       async readModules(project, chosen) {
@@ -133,23 +160,12 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
         changed.clear();
         return modules.facts;
       },
-    },
-    isReached(path) {
-      if (!kept || !memory?.binding || memory.surfaces.version !== surfaces) return true;
-      const { fs } = kept;
-      if (reached?.version !== version) {
-        const textOf = (file: string): string => {
-          const read = fs.read(file);
-          return read.kind === 'text' ? read.text : '';
-        };
-        const all = [...memory.changed].map(([file, before]) => [file, before, textOf(file)] as const);
-        reached = { version, paths: memory.binding.looks.reaching(all) };
-      }
-      return reached.paths.has(path);
-    },
+    }),
+    isReached: (path) => renewed.has(path) || isReached(path),
     forget() {
       kept = undefined;
       reached = undefined;
+      renewed.clear();
       trees = undefined;
       memory = undefined;
       modules = undefined;

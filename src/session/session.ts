@@ -1,5 +1,6 @@
 /** A project that is analysed again and again, as in an editor: what changed is said, and what holds is kept. */
 import { type Analysis, type AnalyzeOptions, analyzeCode } from '../analyze.js';
+import type { Heard } from '../bind/chosen/bind-among-kept.js';
 import { nodeDisk } from '../discover/file-system.js';
 import { createUnsavedDisk } from '../discover/unsaved-disk.js';
 import type { Report } from '../report/report.js';
@@ -35,6 +36,11 @@ export interface Session {
 
 /** What an editor asks besides. */
 export interface EditorSession extends Session {
+  /**
+   * As `check`, for the moment: of what other files do with what is written in these, only those are asked that did something with
+   * it when all were last looked at.
+   */
+  glance(paths: readonly string[]): Promise<Report>;
   /** Whether something else may be found in a file than when all were last looked at; as of the last question. */
   isReached(path: string): boolean;
 }
@@ -66,10 +72,16 @@ export function createEditorSession(options: SessionOptions): EditorSession {
     const { version } = kept;
     if (latest?.version !== version) {
       latest = undefined;
-      latest = { version, analysis: await analyzeCode(prepared, options, kept.stages) };
+      latest = { version, analysis: await analyzeCode(prepared, options, kept.stages('all')) };
     }
     return latest.analysis;
   };
+
+  const check = (paths: readonly string[], heard: Heard): Promise<Report> =>
+    inTurn(async () => {
+      const prepared = await kept.prepare();
+      return (await analyzeCode(prepared, { ...options, paths: [], files: paths }, kept.stages(heard))).report;
+    });
 
   return {
     update(changes) {
@@ -79,11 +91,8 @@ export function createEditorSession(options: SessionOptions): EditorSession {
         kept.note(path);
       }
     },
-    check: (paths) =>
-      inTurn(async () => {
-        const prepared = await kept.prepare();
-        return (await analyzeCode(prepared, { ...options, paths: [], files: paths }, kept.stages)).report;
-      }),
+    check: (paths) => check(paths, 'all'),
+    glance: (paths) => check(paths, 'known'),
     report: () => inTurn(async () => (await whole()).report),
     analysis: () => inTurn(whole),
     isReached: (path) => kept.isReached(path),

@@ -13,6 +13,8 @@ export const NO_LOOKS: Looks = { at: () => {}, forWord: () => {} };
 export interface KeptLooks extends Looks {
   /** Of files whose texts have changed, all that may now be found out to hold something else, themselves included. */
   reaching(changed: Iterable<readonly [path: string, before: string, now: string]>): ReadonlySet<string>;
+  /** These files, and all that was found out by a look into one of them, or into one that looked into it. */
+  lookingInto(paths: Iterable<string>): ReadonlySet<string>;
   /** All of it as plain data, for another process. */
   record(): LooksRecord;
 }
@@ -29,7 +31,13 @@ const WORD = /[\w$]+/g;
 export function keepLooks(recorded: LooksRecord = { lookers: [], seekers: [] }): KeptLooks {
   const lookers = new Map(recorded.lookers.map(([path, from]) => [path, new Set(from)]));
   const seekers = new Map(recorded.seekers.map(([word, from]) => [word, new Set(from)]));
+  const lookingInto = (paths: Iterable<string>): ReadonlySet<string> => {
+    const found = new Set(paths);
+    for (const path of found) for (const looker of lookers.get(path) ?? []) found.add(looker);
+    return found;
+  };
   return {
+    lookingInto,
     at(from, path) {
       if (from !== path) add(lookers, path, from);
     },
@@ -42,8 +50,7 @@ export function keepLooks(recorded: LooksRecord = { lookers: [], seekers: [] }):
           for (const seeker of seekers.get(word) ?? []) found.add(seeker);
         }
       }
-      for (const path of found) for (const looker of lookers.get(path) ?? []) found.add(looker);
-      return found;
+      return lookingInto(found);
     },
     record: () => ({
       lookers: [...lookers].map(([path, from]) => [path, [...from]]),

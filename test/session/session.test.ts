@@ -110,9 +110,36 @@ describe('a session', () => {
     };
     await change('export const shown = { id: true, email: true };\n');
     expect(reached()).toEqual(['find.ts', 'page.ts']);
+    // One of them is looked at, then all is as it was: what was said of it has to be taken back, and of it alone.
+    await session.check([at('find.ts')]);
+    await change(APP['src/fields.ts'] ?? '');
+    expect(reached()).toEqual(['find.ts']);
+    await session.check([at('find.ts')]);
+    expect(reached()).toEqual([]);
     // What others import may be another thing altogether.
     await change('export const seen = { id: true };\n');
     expect(reached()).toEqual(['alone.ts', 'find.ts', 'page.ts']);
+  });
+
+  it('at a glance asks those who did something with what is written in a file, and later all', async () => {
+    const page = "import { prisma } from './client';\nimport { all } from './fields';\n";
+    const cwd = createProject({
+      ...APP,
+      'src/fields.ts': `${APP['src/fields.ts']}export const all = null;\n`,
+      'src/page.ts': `${page}export const page = () => prisma.user.findMany({ select: all });\n`,
+    });
+    const session = createEditorSession({ cwd });
+    onTestFinished(() => session.close());
+    const fields = path.join(cwd, 'src/fields.ts').replaceAll('\\', '/');
+    expect(findingsIn(await session.report())).toEqual([]);
+    session.update([
+      { path: fields, text: 'export const shown = { called: true };\nexport const all = { mail: true };\n' },
+    ]);
+    expect(findingsIn(await session.glance([fields]))).toEqual(['src/fields.ts unknown-field called']);
+    const both = ['src/fields.ts unknown-field called', 'src/fields.ts unknown-field mail'];
+    expect(findingsIn(await session.check([fields]))).toEqual(both);
+    await session.report();
+    expect(findingsIn(await session.glance([fields]))).toEqual(both);
   });
 
   it('gives the same report as long as nothing has changed, and the facts behind it', async () => {

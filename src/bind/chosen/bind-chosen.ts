@@ -6,6 +6,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { SourceModule } from '../../syntax/module.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
 import type { BoundFile } from '../binding.js';
+import type { TypedFunction } from '../declared/typed-function.js';
 import { passOverExpectedErrors } from '../expected-errors.js';
 import { FactSheet } from '../fact-sheet.js';
 import type { OrmBinding } from '../orm-binding.js';
@@ -37,7 +38,23 @@ export interface ChosenBinding {
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-export function bindChosen(binding: ChosenBinding, chosen: ReadonlySet<string>): void {
+/** What of the other files need not be found out again. */
+export interface Standing {
+  /** The files that have something to say of what is written in the chosen ones; null where they are to be sought. */
+  readonly users: readonly string[] | null;
+  /** Whether a file may have something to say of what is written in the chosen ones that it did not say before. */
+  mayConcern(path: string): boolean;
+  /** The functions of a file that take an ORM's types, where they are known. */
+  typedAt(path: string): readonly TypedFunction[] | undefined;
+}
+
+const NOTHING_KNOWN: Standing = { users: null, mayConcern: () => true, typedAt: () => undefined };
+
+export function bindChosen(
+  binding: ChosenBinding,
+  chosen: ReadonlySet<string>,
+  standing: Standing = NOTHING_KNOWN,
+): void {
   const { ev, graph, orms, texts, rows, requests } = binding;
   const known = new Map<string, readonly OrmBinding[]>();
   const concernedWith = (path: string): readonly OrmBinding[] => {
@@ -49,6 +66,8 @@ export function bindChosen(binding: ChosenBinding, chosen: ReadonlySet<string>):
     return concerned;
   };
   const callees = createCallees(ev, (path) => {
+    const typed = standing.typedAt(path);
+    if (typed) return typed;
     const concerned = concernedWith(path);
     const module = concerned.length ? graph.findModule(path) : undefined;
     return module ? concerned.flatMap((orm) => orm.findTypedFunctions({ module, sheet: new FactSheet() })) : [];
@@ -82,9 +101,9 @@ export function bindChosen(binding: ChosenBinding, chosen: ReadonlySet<string>):
   }
 
   // What is written in the chosen files is checked where it is used: by those who import it, and in what it is passed to.
-  const users = new Set([...findBearers(binding, own), ...called]);
+  const users = standing.users ?? new Set([...findBearers(binding, own), ...called]);
   for (const path of users) {
-    if (binding.isBound(path)) continue;
+    if (binding.isBound(path) || !standing.mayConcern(path)) continue;
     const concerned = concernedWith(path);
     const module = graph.findModule(path);
     const names = module ? callees.read(module).typed : NO_NAMES;
@@ -97,8 +116,8 @@ export function bindChosen(binding: ChosenBinding, chosen: ReadonlySet<string>):
     passOverExpectedErrors(file);
   }
 
-  for (const path of findAskers(binding, chosen)) {
-    const file = binding.isBound(path) ? undefined : binding.open(path, []);
+  for (const path of standing.users ? [] : findAskers(binding, chosen)) {
+    const file = binding.isBound(path) || !standing.mayConcern(path) ? undefined : binding.open(path, []);
     if (!file) continue;
     requests?.bindFile(file);
     passOverExpectedErrors(file);
