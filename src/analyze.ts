@@ -10,6 +10,7 @@ import { type Configured, type ProjectOptions, type ReadSchemas, readSchemas } f
 import type { Report, ReportedFinding } from './report/report.js';
 import { listCommentedFiles } from './rule/list-directive-problems.js';
 import { chooseFiles, factsIn, findContested } from './select-files.js';
+import type { KeptTrees } from './syntax/kept-trees.js';
 
 export interface AnalyzeOptions extends ProjectOptions {
   /** Files or folders to report, absolute or relative to `cwd`; everything where empty. */
@@ -52,16 +53,30 @@ export interface CodeStages {
   bind(project: Project, catalogs: readonly Catalog[], chosen: ReadonlySet<string> | null): Promise<Facts>;
 }
 
-const ANEW: CodeStages = {
-  async readModules(project, chosen) {
-    const { readModules } = await import('./modules/read-modules.js');
-    return readModules(project, chosen);
-  },
-  async bind(project, catalogs, chosen) {
-    const { bindProject } = await import('./bind/bind-project.js');
-    return bindProject(project, catalogs, chosen);
-  },
-};
+/** Characters of files that are asked about whose trees one stage keeps for the next. */
+const KEPT_CHARACTERS = 4_000_000;
+
+/** For one run: files that are asked about are looked at by both stages, and parsed once. */
+function createStages(): CodeStages {
+  let trees: KeptTrees | undefined;
+  return {
+    async readModules(project, chosen) {
+      const [{ readModules }, { createKeptTrees }] = await Promise.all([
+        import('./modules/read-modules.js'),
+        import('./syntax/kept-trees.js'),
+      ]);
+      if (chosen) trees = createKeptTrees(KEPT_CHARACTERS);
+      return readModules(project, chosen, undefined, trees);
+    },
+    async bind(project, catalogs, chosen) {
+      const [{ bindProject }, { createBindingMemory }] = await Promise.all([
+        import('./bind/bind-project.js'),
+        import('./bind/memory.js'),
+      ]);
+      return bindProject(project, catalogs, chosen, createBindingMemory({ trees }));
+    },
+  };
+}
 
 const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], unchecked: [], problems: [] };
 
@@ -72,7 +87,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
 
 /** The same where the configuration may have been read already. */
 export async function analyzeConfigured(options: AnalyzeOptions & Configured): Promise<Analysis> {
-  return analyzeCode(await readSchemas(options, options.onStage), options, ANEW);
+  return analyzeCode(await readSchemas(options, options.onStage), options, createStages());
 }
 
 /** The stages that are left once a project's schemas are read. */

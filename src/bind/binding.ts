@@ -173,6 +173,7 @@ export function createBinding(
         standing,
       ),
     bindFiles(paths) {
+      words.expectMany();
       const typed: TypedFunction[] = [];
       for (const path of paths) {
         const concerned = orms.filter((orm) => orm.matters(path));

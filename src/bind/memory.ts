@@ -33,7 +33,7 @@ export interface LeftBinding extends Pick<Binding, 'sheets' | 'problems'> {
 }
 
 export interface MemoryOptions {
-  readonly trees?: KeptTrees;
+  readonly trees?: KeptTrees | undefined;
   readonly leave?: (left: LeftBinding) => void;
   /** To search by instead of one over all texts. */
   readonly words?: WordSearch;

@@ -1,16 +1,21 @@
 /** Which files have a word, asked for many words: a glance at each file tells most of those that have not. */
 
 import type { ReadResult } from '../discover/project.js';
-import { bitOf, hashOf, MARK_BITS, type WordMarks, wordMarksOf } from '../syntax/word-marks.js';
+import { bitOf, hashOf, isMarked, MARK_BITS, type WordMarks, wordMarksOf } from '../syntax/word-marks.js';
 
 export interface WordSearch {
   /** Files whose text has `written`, in their order, and among its words the first that is in it; at most `limit`. */
   find(written: string, limit: number): readonly string[];
+  /** To be told where many words will be looked for. */
+  expectMany(): void;
   /** Takes note of a file's new text. */
   renew(path: string): void;
 }
 
 const WORD = /[\w$]+/;
+
+/** To go through all texts for their words takes as long as to look for this many words in them. */
+const MOST_PLAIN = 12;
 
 /** The files that can be read, and for each bit which of them have a word of that bit: 32 to a number. */
 interface Marked {
@@ -19,13 +24,14 @@ interface Marked {
   readonly byBit: Uint32Array;
 }
 
-/** All files but those whose marks are known are gone through once, when the first word is looked for. */
+/** All files but those whose marks are known are gone through once, when more than a few words have been looked for. */
 export function createWordSearch(
   paths: readonly string[],
   readFile: (path: string) => ReadResult,
-  knownMarks: (path: string) => WordMarks | undefined = () => undefined,
+  knownMarks?: (path: string) => WordMarks | undefined,
 ): WordSearch {
   let marked: Marked | undefined;
+  let left = knownMarks ? 0 : MOST_PLAIN;
   /** What was found by word and limit, and how many files had changed by then. */
   const known = new Map<string, { readonly files: readonly string[]; readonly asOf: number }>();
   /** Paths in the order of their changes. */
@@ -35,9 +41,22 @@ export function createWordSearch(
     return read.kind === 'text' && read.text.includes(written);
   };
   const search = (written: string, limit: number): readonly string[] => {
-    marked ??= markFiles(paths, (path) => knownMarks(path) ?? wordMarksOf(readFile(path)));
+    const bit = bitOf(hashOf(WORD.exec(written)?.[0] ?? ''));
+    return left-- > 0 ? searchTexts(written, limit, bit) : searchMarks(written, limit, bit);
+  };
+  const searchTexts = (written: string, limit: number, bit: number): readonly string[] => {
+    const found: string[] = [];
+    for (const path of paths) {
+      if (found.length >= limit) break;
+      const marks = has(path, written) ? wordMarksOf(readFile(path)) : undefined;
+      if (marks && isMarked(marks, bit)) found.push(path);
+    }
+    return found;
+  };
+  const searchMarks = (written: string, limit: number, bit: number): readonly string[] => {
+    marked ??= markFiles(paths, (path) => knownMarks?.(path) ?? wordMarksOf(readFile(path)));
     const { files, width, byBit } = marked;
-    const start = bitOf(hashOf(WORD.exec(written)?.[0] ?? '')) * width;
+    const start = bit * width;
     const found: string[] = [];
     for (let column = 0; column < width; column++) {
       // The lowest of the files that are left, until none is.
@@ -50,6 +69,9 @@ export function createWordSearch(
     return found;
   };
   return {
+    expectMany() {
+      left = 0;
+    },
     find(written, limit) {
       const key = `${limit} ${written}`;
       const before = known.get(key);
@@ -64,8 +86,8 @@ export function createWordSearch(
       return files;
     },
     renew(path) {
-      if (!marked) return;
       changes.push(path);
+      if (!marked) return;
       const index = marked.files.indexOf(path);
       const marks = wordMarksOf(readFile(path));
       // A file that could not be read before has no place here.

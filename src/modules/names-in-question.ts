@@ -5,11 +5,12 @@ import { findUnboundUses, isModule } from '../syntax/unbound-uses.js';
 import { namesUsedUnbound, wantNames } from '../syntax/used-names.js';
 import { isGlobalName } from './global-names.js';
 
-/** Names of the `chosen` files, by their trees; `texts` has those of all files. */
+/** Names of the `chosen` files, by their trees, which are let go unless they are `kept`; `texts` has those of all files. */
 export function findNamesInQuestion(
   chosen: Iterable<string>,
   texts: ReadonlyMap<string, string>,
   graph: ModuleGraph,
+  kept: boolean,
 ): ReadonlySet<string> {
   const names = new Set<string>();
   for (const path of chosen) {
@@ -19,7 +20,7 @@ export function findNamesInQuestion(
     const module = used.size > 0 ? graph.findModule(path) : undefined;
     if (!module || findSyntaxFault(module) || !isModule(module.ast)) continue;
     for (const name of findUnboundUses(module.ast, used).keys()) names.add(name);
-    graph.release(path);
+    if (!kept) graph.release(path);
   }
   return names;
 }

@@ -61,7 +61,7 @@ export function readModules(
     resolve: (from, specifier) => asResolution(resolver.resolve(from, specifier), from, specifier),
   };
   const graph = createModuleGraph(project.fs, asResolver, { trees });
-  const names = chosen ? findNamesInQuestion(chosen, texts, graph) : null;
+  const names = chosen ? findNamesInQuestion(chosen, texts, graph, trees !== undefined) : null;
   const mentionsAny = names ? createMentionTest(names) : () => true;
   const imported = new Set<string>();
   const noteCrossing = ({ isExport, isTypeOnly, names }: ClauseNames, to: CrossingImport): void => {

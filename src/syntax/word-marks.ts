@@ -34,6 +34,10 @@ export function mark(marks: WordMarks, hash: number): void {
   marks[bit >>> 5] = (marks[bit >>> 5] ?? 0) | (1 << (bit & 31));
 }
 
+export function isMarked(marks: WordMarks, bit: number): boolean {
+  return ((marks[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+}
+
 const ofReads = new WeakMap<ReadResult, WordMarks>();
 
 /** Marks of all words of what was read, made once for all stages; undefined where nothing could be read. */

@@ -36,6 +36,14 @@ describe('createWordSearch', () => {
     }
   });
 
+  it('says the same of the first words, and of later ones', () => {
+    const words = [...new Set([...TEXTS.values()].flatMap((text) => text.match(/[\w$]+/g) ?? [])), 'oadUser', 'sers()'];
+    const read = (path: string) => ({ kind: 'text' as const, text: TEXTS.get(path) ?? '' });
+    const later = words.map((word) => search.find(word, 10));
+    expect(words.length).toBeGreaterThan(10);
+    expect(words.map((word) => createWordSearch([...TEXTS.keys()], read).find(word, 10))).toEqual(later);
+  });
+
   it('finds by the texts as they are after a change, whatever was found before', () => {
     const texts = new Map(TEXTS);
     const changing = createWordSearch([...texts.keys()], (path) => ({ kind: 'text', text: texts.get(path) ?? '' }));
