@@ -11,7 +11,8 @@ const MENTION = /@prisma\/|\.prisma\/|\bPrisma\s*[.,}]|PrismaClient|\$transactio
 /** One of these is in every text that `MENTION` fits; looking for a plain string is far cheaper. */
 const MENTIONED = ['risma', '$transaction', '$extends'];
 
-const EXTENSION = /\$extends\b|\bdefineExtension\b/;
+/** Not where a type leaves the method out: `Omit<PrismaClient, '$connect' | '$extends'>`. */
+const EXTENSION = /\$extends\b(?!['"`]\s*[|>,;)])|\bdefineExtension\b/;
 
 /** Names that carry routers, callers and other libraries' things, never clients of their own. */
 const NEVER = new Set(['caller', 'trpc', 'api', 'query', 'utils', 'router', 'payload']);
