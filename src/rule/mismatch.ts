@@ -3,7 +3,7 @@
  * which rule claims it.
  */
 import type { Nearness } from '../catalog/catalog.js';
-import type { BoundProject, Clause, MissingAccess, Near } from './define-rule.js';
+import type { BoundProject, Clause, Literal, MissingAccess, Near } from './define-rule.js';
 
 export const MISMATCHES = ['other-case', 'alias', 'unknown'] as const;
 /**
@@ -73,11 +73,17 @@ const FOR_COLUMNS: ReadonlySet<Clause> = new Set<Clause>([
   'values',
 ]);
 
+/** Clauses in which a relation takes an object. */
+const FOR_OBJECTS: ReadonlySet<Clause> = new Set<Clause>(['data', 'where']);
+/** What stands for no relation there: the others may be a key that is meant for one. */
+const NO_KEYS: ReadonlySet<string> = new Set<Literal['kind']>(['boolean', 'date']);
+
 /** Near names that can stand where the missing one does: `include` takes no scalar, however near. */
 function standing(access: MissingAccess, project: BoundProject): readonly Near[] {
   const { near } = access.lookup;
   if (FOR_RELATIONS.has(access.clause)) return near.filter((one) => isRelation(one, project));
-  if (FOR_COLUMNS.has(access.clause)) return near.filter((one) => !isRelation(one, project));
+  const isNoKey = FOR_OBJECTS.has(access.clause) && NO_KEYS.has(access.value?.kind ?? '');
+  if (isNoKey || FOR_COLUMNS.has(access.clause)) return near.filter((one) => !isRelation(one, project));
   return near;
 }
 

@@ -40,6 +40,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'A cast, an annotation, an untyped parameter or a module that is not there makes the type `any`: the compiler has nothing to check.',
     differences: [
+      "rules/unselected-field/mocks/src/users.spec.ts: schemadrift unknown-field: await prismaMock.user.count({ where: { nickname: 'x' } });",
       'rules/unknown-argument/not-a-client/src/stores.js: schemadrift unknown-argument: export const third = (store) => store.letter.findMany({ were: { id: 1 } });',
       'rules/unknown-result-field/bracket-writes/src/index.ts: schemadrift unknown-result-field: return users.map((user) => [(user as any).isCurrent, (user as any).isOther]);',
       'rules/unselected-field/any-props/src/list.tsx: schemadrift unselected-field: return <p>{letter.author?.email}</p>;',
@@ -339,6 +340,12 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'rules/unused-directive/comments/src/index.ts: typescript TS2353: export const e = () => prisma.user.findMany({ select: { nickname: true } });',
       'rules/unused-directive/comments/src/index.ts: typescript TS2353: export const f = () => prisma.user.findMany({ select: { alias: true } });',
       'rules/unused-directive/comments/src/whole.ts: typescript TS2353: export const a = () => prisma.user.findMany({ select: { id: true, nickname: true } });',
+    ],
+  },
+  {
+    why: 'What a test runner declares is not installed here.',
+    differences: [
+      'rules/unselected-field/mocks/src/users.spec.ts: typescript TS2304 TS2503: const mockPrisma: { user: { findFirst: jest.Mock } } = { user: { findFirst: jest.fn() } };',
     ],
   },
 ];

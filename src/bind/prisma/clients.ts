@@ -64,6 +64,11 @@ export function inferClient(
   return catalogs.length ? { catalogs, additions: NO_ADDITIONS, certainty: 'inferred' } : undefined;
 }
 
+/** Whether something goes by the name of a mock: what its queries give is what a test tells it to, whatever they ask for. */
+export function isMock(receiver: ts.Expression): boolean {
+  return /mock|fake|stub/i.test(lastName(receiver) ?? '');
+}
+
 /** Whether an expression is what `x.$transaction(async (it) => …)` calls its function with: no other library's method is called so. */
 export function isTransaction(node: ts.Expression): boolean {
   const inner = bare(node);

@@ -8,7 +8,7 @@ import type { OpenFile, OrmBinding, OrmSetup } from '../orm-binding.js';
 import { bindFile } from './bind-file.js';
 import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
-import { asAnyClient, inferClient } from './clients.js';
+import { asAnyClient, inferClient, isMock } from './clients.js';
 import { typedFile } from './declared-types.js';
 import { type Additions, NO_ADDITIONS, PRISMA } from './domain.js';
 import { createEvidence, type Mentions } from './evidence.js';
@@ -36,7 +36,7 @@ export function setUpPrisma(
   // What extensions add is read by the evaluator, which is made of what is set up here.
   let additionsOf = (): Additions => NO_ADDITIONS;
   const inferQueried: InferClient = (receiver) => {
-    const client = infer(receiver);
+    const client = isMock(receiver) ? undefined : infer(receiver);
     return client && asAnyClient({ additions: () => additionsOf() }, client);
   };
   const importsIndirectly = createIndirectImports({
