@@ -138,9 +138,17 @@ function sortOut(files: readonly string[]): Omit<Listing, 'problems' | 'folders'
     if (PRISMA_CONFIG.test(name) || PRISMA_CONFIG_IN_FOLDER.test(file)) prismaConfigs.push(file);
     if (isDrizzleConfigName(name)) drizzleConfigs.push(file);
   }
-  const listing = { sources, declarations, schemas, manifests, pathsConfigs, prismaConfigs, drizzleConfigs };
+  const all = new Set(sources);
+  const written = sources.filter((file) => !isCompiledCopy(file, all));
+  const listing = { sources: written, declarations, schemas, manifests, pathsConfigs, prismaConfigs, drizzleConfigs };
   for (const list of Object.values(listing)) list.sort(comparePaths);
   return listing;
+}
+
+/** `dist/menu.js` beside `menu.ts`: what an editor or a build has made of the one that people write. */
+function isCompiledCopy(file: string, sources: ReadonlySet<string>): boolean {
+  const [, dir, name] = /^(.*)\/(?:dist|build|out)\/([^/]+)\.[cm]?jsx?$/.exec(file) ?? [];
+  return name !== undefined && ['ts', 'tsx', 'mts', 'cts'].some((ending) => sources.has(`${dir}/${name}.${ending}`));
 }
 
 function unreadableDirectory(dir: string, error: unknown): Problem {

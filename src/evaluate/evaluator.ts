@@ -16,7 +16,7 @@ import { readExact, readPlain, writeExact, writePlain } from './node-memo.js';
 import { evaluateArray, evaluateObject } from './records.js';
 import type { Semantics } from './semantics.js';
 import { concatenated, templateText } from './texts.js';
-import { castExactly, isData, looksAway } from './typed.js';
+import { asserted, castExactly, isData, looksAway } from './typed.js';
 import { evaluateTypeNode } from './types.js';
 import {
   alternatives,
@@ -293,7 +293,7 @@ export class Evaluator {
     const isChoice = value.kind === 'union' && value.members.filter((member) => member.kind === 'domain').length > 1;
     if (!isChoice && !isVague(value)) return value;
     const type = this.evaluateType(node.type, env);
-    return type.kind === 'unknown' ? value : type;
+    return type.kind === 'unknown' ? value : asserted(type);
   }
 
   private binary(node: ts.BinaryExpression, env: Env): Value {

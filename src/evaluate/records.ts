@@ -30,10 +30,12 @@ export function evaluateObject(ev: Evaluator, node: ts.ObjectLiteralExpression, 
   const entries: Entry[] = [];
   const data: DomainValue[] = [];
   let open: UnknownReason | null = null;
+  let isAsserted: boolean | undefined;
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
-      const reason = spread(ev, entries, data, ev.evaluate(property.expression, env));
-      open = widest(open, reason);
+      const value = ev.evaluate(property.expression, env);
+      open = widest(open, spread(ev, entries, data, value));
+      isAsserted ||= alternatives(settle(value)).some((member) => member.kind === 'record' && member.asserted);
       continue;
     }
     const names = propertyNames(ev, property.name, env);
@@ -43,7 +45,14 @@ export function evaluateObject(ev: Evaluator, node: ts.ObjectLiteralExpression, 
     }
     for (const name of names) addEntry(entries, propertyEntry(ev, property, name, env, names.length > 1));
   }
-  return { kind: 'record', entries, open, node, ...(data.length ? { spread: data } : {}) };
+  return {
+    kind: 'record',
+    entries,
+    open,
+    node,
+    ...(data.length ? { spread: data } : {}),
+    ...(isAsserted && { asserted: true as const }),
+  };
 }
 
 /** A key, its token, and whether it is only one of those that a type allows. */

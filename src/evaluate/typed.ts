@@ -4,7 +4,7 @@ import { findTypeDeclaration } from '../syntax/scope.js';
 import { castAway } from './cast-away.js';
 import type { Evaluator } from './evaluator.js';
 import { withUnsaid } from './unsaid-parts.js';
-import { alternatives, type Env, isNullish, settle, unknown, type Value } from './value.js';
+import { alternatives, type Env, isNullish, isVague, lazily, settle, unknown, type Value } from './value.js';
 
 /** Types that look away rather than say what a value is. */
 const LOOKING_AWAY: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -36,7 +36,31 @@ export function castExactly(ev: Evaluator, node: ts.AssertionExpression, value: 
   // Of a value that is written for a type, `as any` lets anything be read.
   if (looksAway(node.type) && isOfWrittenType(ev, value)) return castAway(ev, value, node.getSourceFile());
   const typed = asTyped(ev, node.type, value, env);
-  return typed === value ? undefined : typed;
+  if (typed === value) return undefined;
+  return isVague(ev.awaited(value)) ? asserted(typed) : typed;
+}
+
+/** A type's value as that of something which nothing but an `as` says anything of; rows are what their type says all the same. */
+export function asserted(given: Value): Value {
+  switch (given.kind) {
+    case 'record': {
+      const entries = given.entries.map((entry) => ({ ...entry, value: lazily(() => asserted(entry.value())) }));
+      return { ...given, entries, asserted: true };
+    }
+    case 'list': {
+      const { elements, rest } = given;
+      const of = (element: () => Value): (() => Value) => lazily(() => asserted(element()));
+      return { kind: 'list', elements: elements.map(of), rest: rest && of(rest) };
+    }
+    case 'promise':
+      return { ...given, value: asserted(given.value) };
+    case 'union':
+      return { ...given, members: given.members.map(asserted) };
+    case 'deferred':
+      return { ...given, known: given.known.map(asserted), read: () => asserted(given.read()) };
+    default:
+      return given;
+  }
 }
 
 /** Types that no row is of. */

@@ -63,6 +63,8 @@ export interface RecordValue {
   readonly node: ts.Node | null;
   /** What any further key leads to, where that is known; such a record is open. */
   readonly index?: () => Value;
+  /** What an `as` says of something that nothing else says anything of: it need not be all that is there. */
+  readonly asserted?: true;
   /** Data that was spread into it: it says what a name means that is not among the keys. */
   readonly spread?: readonly DomainValue[];
 }

@@ -1,5 +1,6 @@
 /** The imports of one parsed file that lead nowhere, ask for what is not there, or name a package that is not listed. */
 import { rankNear } from '../catalog/rank.js';
+import { isJsonObject } from '../discover/jsonc.js';
 import { parentDir, pathFrom } from '../discover/paths.js';
 import type { Project } from '../discover/project.js';
 import type { Place } from '../finding.js';
@@ -43,6 +44,8 @@ export interface SiteReader {
 const TEMPLATE =
   /\.(?:template|tpl|tmpl|stub)\.|\/(?:_?_?templates?_?_?|boilerplates?|scaffold[\w-]*|skeletons?|blueprints?|stubs|static|_?_?(?:test)?fixtures?_?_?|__mocks__|__snapshots__)\//i;
 const LEAST_ABSENT = 3;
+/** Commands of a script that copy files, each to its end. */
+const COPY = /\b(?:cp|copy|copyfiles|cpx|cpy|ncp)\s[^;&|]*/g;
 const MOST_EXPORTERS = 3;
 
 const UNCHECKED = /^\s*(?:\/\/|\/\*).*@ts-nocheck\b/m;
@@ -133,12 +136,26 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
     };
   };
 
-  /** JavaScript with nothing there that it imports beside itself: it is copied to where it runs, beside what is built. */
+  /**
+   * JavaScript with nothing there that it imports beside itself, or that a script copies: where it runs it stands beside what is
+   * built.
+   */
   const isOutOfPlace = (path: string, sites: readonly ImportSite[]): boolean => {
     if (!/\.[cm]?js$/.test(path)) return false;
+    if (isCopied(path)) return true;
     const relative = sites.filter(({ specifier }) => specifier.startsWith('.'));
     const verdicts = relative.map(({ specifier }) => resolver.resolve(path, specifier).kind);
     return !verdicts.includes('resolved') && verdicts.filter((kind) => kind === 'missing').length >= LEAST_ABSENT;
+  };
+
+  const isCopied = (path: string): boolean => {
+    const owner = resolver.listed.ownerOf(parentDir(path));
+    const scripts = owner?.manifest.scripts;
+    if (!owner || !isJsonObject(scripts)) return false;
+    const below = path.slice(owner.dir.length + 1);
+    return Object.values(scripts).some(
+      (script) => typeof script === 'string' && [...script.matchAll(COPY)].some(([copied]) => copied.includes(below)),
+    );
   };
 
   /** Node gives a module that it takes for CommonJS as the default of one that it takes for an ES module. */

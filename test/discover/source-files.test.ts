@@ -34,6 +34,20 @@ describe('source files', () => {
     expect(await sourcesIn(dir)).toEqual(kinds);
   });
 
+  it('are not what was compiled of a file beside the folder', async () => {
+    const dir = createProject(
+      empty(
+        'src/menu.ts',
+        'src/dist/menu.js',
+        'src/dist/own.js',
+        'src/view/out/a.jsx',
+        'src/view/a.tsx',
+        'src/menu.js',
+      ),
+    );
+    expect(await sourcesIn(dir)).toEqual(['src/dist/own.js', 'src/menu.js', 'src/menu.ts', 'src/view/a.tsx']);
+  });
+
   it('are not build output, while a folder of that name further in is source', async () => {
     const dir = createProject({
       'package.json': { name: 'x' },

@@ -12,7 +12,7 @@ const MENTION = /@prisma\/|\.prisma\/|\bPrisma\s*[.,}]|PrismaClient|\$transactio
 const MENTIONED = ['risma', '$transaction', '$extends'];
 
 /** Not where a type leaves the method out: `Omit<PrismaClient, '$connect' | '$extends'>`. */
-const EXTENSION = /\$extends\b(?!['"`]\s*[|>,;)])|\bdefineExtension\b/;
+const EXTENSION = /\$extends\b(?![\x22\x27\x60]\s*[|>,;)])|\bdefineExtension\b/;
 
 /** Names that carry routers, callers and other libraries' things, never clients of their own. */
 const NEVER = new Set(['caller', 'trpc', 'api', 'query', 'utils', 'router', 'payload']);

@@ -41,7 +41,7 @@ export function answerRow(of: AnswerOf, given: Value, open: UnknownReason | null
     const row = asRowValue(member);
     if (row?.tag === 'row') models.push(answered(of, makeRow({ ...row.data, keys: () => row.data.keys() })));
     else if (row) rest.push(member);
-    else if (member.kind === 'record') parts.push(partRow(of, member));
+    else if (member.kind === 'record' && !member.asserted) parts.push(partRow(of, member));
     else if (member.kind === 'list') lists.push(member);
     else if (member.kind === 'literal') rest.push(isNullish(member) ? member : unknown('external-value'));
     else reason ??= member.kind === 'unknown' ? member.reason : 'external-value';
