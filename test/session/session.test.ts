@@ -142,6 +142,22 @@ describe('a session', () => {
     expect(findingsIn(await session.glance([fields]))).toEqual(both);
   });
 
+  it('at a glance hears those at once who have changed since', async () => {
+    const cwd = createProject({
+      ...APP,
+      'src/fields.ts': `${APP['src/fields.ts']}export const all = { mail: true };\n`,
+    });
+    const session = createEditorSession({ cwd });
+    onTestFinished(() => session.close());
+    const at = (file: string) => path.join(cwd, 'src', file).replaceAll('\\', '/');
+    await session.report();
+    session.update([
+      { path: at('find.ts'), text: (APP['src/find.ts'] ?? '').replaceAll('shown', 'all') },
+      { path: at('fields.ts'), text: 'export const shown = { id: true };\nexport const all = { mails: true };\n' },
+    ]);
+    expect(findingsIn(await session.glance([at('fields.ts')]))).toEqual(['src/fields.ts unknown-field mails']);
+  });
+
   it('gives the same report as long as nothing has changed, and the facts behind it', async () => {
     const cwd = createProject(APP);
     const session = open({ cwd });

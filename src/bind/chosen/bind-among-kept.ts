@@ -10,7 +10,7 @@ const MOST_USERS = 8;
 
 /**
  * Whose word on what is written in the chosen files is heard: that of all who may have one, or, as an answer for the moment,
- * that of those who had one when all files were looked at.
+ * that of those who had one when all files were looked at, or have changed since.
  */
 export type Heard = 'all' | 'known';
 
@@ -39,9 +39,9 @@ export function bindAmongKept(
     const sheet = before.sheets.get(path);
     return sheet !== undefined && speaksOf(sheet, chosen);
   };
-  const users = [...affected].filter(
-    (path) => before.roles.has(path) && !chosen.has(path) && (heard === 'all' || hasSpoken(path)),
-  );
+  // What another file that was typed in has begun to say counts at once.
+  const isHeard = (path: string): boolean => heard === 'all' || changed.has(path) || hasSpoken(path);
+  const users = [...affected].filter((path) => before.roles.has(path) && !chosen.has(path) && isHeard(path));
   const typedAt = (path: string): readonly TypedFunction[] | undefined =>
     affected.has(path) ? undefined : before.typed.get(path);
   const seek = (): Binding => {
