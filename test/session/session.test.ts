@@ -143,17 +143,20 @@ describe('a session', () => {
   });
 
   it('at a glance hears those at once who have changed since', async () => {
+    const late = (asked: string) =>
+      `import { prisma } from './client';\nimport { all } from './fields';\nexport const late = () => prisma.user.findMany(${asked});\n`;
     const cwd = createProject({
       ...APP,
-      'src/fields.ts': `${APP['src/fields.ts']}export const all = { mail: true };\n`,
+      'src/fields.ts': `${APP['src/fields.ts']}export const all = { id: true };\n`,
+      'src/late.ts': late('all && {}'),
     });
     const session = createEditorSession({ cwd });
     onTestFinished(() => session.close());
     const at = (file: string) => path.join(cwd, 'src', file).replaceAll('\\', '/');
     await session.report();
     session.update([
-      { path: at('find.ts'), text: (APP['src/find.ts'] ?? '').replaceAll('shown', 'all') },
-      { path: at('fields.ts'), text: 'export const shown = { id: true };\nexport const all = { mails: true };\n' },
+      { path: at('late.ts'), text: late('{ select: all }') },
+      { path: at('fields.ts'), text: `${APP['src/fields.ts']}export const all = { mails: true };\n` },
     ]);
     expect(findingsIn(await session.glance([at('fields.ts')]))).toEqual(['src/fields.ts unknown-field mails']);
   });
