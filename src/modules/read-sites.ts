@@ -44,6 +44,9 @@ export interface SiteReader {
 const TEMPLATE =
   /\.(?:template|tpl|tmpl|stub)\.|\/(?:_?_?templates?_?_?|boilerplates?|scaffold[\w-]*|skeletons?|blueprints?|stubs|static|_?_?(?:test)?fixtures?_?_?|__mocks__|__snapshots__)\//i;
 const LEAST_ABSENT = 3;
+/** Folders in which a script runs a file that stands elsewhere as well. */
+const OUTPUTS = ['dist', 'build', 'out'];
+const wordsOf = (command: string): readonly string[] => command.split(/\s+/).map((word) => word.replace(/^\.\//, ''));
 /** Commands of a script that copy files, each to its end. */
 const COPY = /\b(?:cp|copy|copyfiles|cpx|cpy|ncp)\s[^;&|]*/g;
 const MOST_EXPORTERS = 3;
@@ -153,9 +156,12 @@ export function createSiteReader(project: Project, tools: SiteTools): SiteReader
     const scripts = owner?.manifest.scripts;
     if (!owner || !isJsonObject(scripts)) return false;
     const below = path.slice(owner.dir.length + 1);
-    return Object.values(scripts).some(
-      (script) => typeof script === 'string' && [...script.matchAll(COPY)].some(([copied]) => copied.includes(below)),
-    );
+    return Object.values(scripts).some((script) => {
+      if (typeof script !== 'string') return false;
+      const copied = [...script.matchAll(COPY)].flatMap(([command]) => wordsOf(command));
+      const isRun = below.includes('/') && OUTPUTS.some((output) => wordsOf(script).includes(`${output}/${below}`));
+      return isRun || copied.includes(below);
+    });
   };
 
   /** Node gives a module that it takes for CommonJS as the default of one that it takes for an ES module. */

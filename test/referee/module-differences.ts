@@ -50,6 +50,7 @@ export const MODULE_DIFFERENCES: readonly Justified[] = [
       "rules/unknown-type/beside-the-client/src/index.ts: typescript TS2307: import type { UpdateManyInput } from '../generated/pjtg';",
       "rules/unresolved-import/copies/server/main.js: typescript TS2307: import * as build from './index.js';",
       "rules/unresolved-import/copies/server/main.js: typescript TS2307: import { router } from './hono/router.js';",
+      "rules/unresolved-import/copies/worker/main.js: typescript TS2307: import { work } from './jobs.js';",
       "rules/unresolved-import/templates/server/main.js: typescript TS2307: import a from './a.js';",
       "rules/unresolved-import/templates/server/main.js: typescript TS2307: import b from './b.js';",
       "rules/unresolved-import/templates/server/main.js: typescript TS2307: import c from './c.js';",

@@ -276,6 +276,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'rules/response-shape/nest-routes/src/web/people.ts: schemadrift response-shape: return [created.id, rooms.total];',
       'rules/response-shape/nest-routes/src/web/people.ts: schemadrift unknown-result-field unselected-field: return person.fullName + person.account.name + person.nickname;',
       'rules/response-shape/nest-routes/src/web/people.ts: schemadrift response-shape unknown-result-field: console.log(data.count, data.people[0].account.title);',
+      'rules/response-shape/nest-upstream/src/test/balances.spec.ts: schemadrift response-shape: return [answer.data.points, answer.data.versions];',
       "rules/response-shape/upstream/src/page.ts: schemadrift response-shape: const { rate, meter, unit } = await (await fetch('/api/meters')).json();",
       'rules/response-shape/next-routes/src/app/people/page.tsx: schemadrift response-shape: if (data.error) return data.message;',
       'rules/response-shape/next-routes/src/app/people/page.tsx: schemadrift response-shape: console.log(data.person.fullName, data.people.fullName);',

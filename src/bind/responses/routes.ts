@@ -42,12 +42,15 @@ export interface Request {
   readonly method: string;
   /** Folder of the package that asks. */
   readonly packageDir: string;
+  /** Whether it is a part of that package's own server that asks: it calls itself by no address. */
+  readonly isServer: boolean;
 }
 
 /** The one route that answers a request; undefined where there is none, or more than one that may. */
-function findRoute(routes: readonly Route[], { path, method, packageDir }: Request): Route | undefined {
+function findRoute(routes: readonly Route[], { path, method, packageDir, isServer }: Request): Route | undefined {
+  const isOwnAsked = !(isServer && path.hasUnknownBase);
   const found = routes.flatMap((route) => {
-    const score = scoreOf(route, path);
+    const score = isOwnAsked || route.packageDir !== packageDir ? scoreOf(route, path) : undefined;
     return score === undefined ? [] : [{ route, score }];
   });
   const own = found.filter(({ route }) => route.packageDir === packageDir);
@@ -99,15 +102,15 @@ export function createLookUp(
 ): (text: string, request: Omit<Request, 'path'>) => Route | undefined {
   const known = new Map<string, Route | null>();
   let of: readonly Route[] | undefined;
-  return (text, { method, packageDir }) => {
+  return (text, { method, packageDir, isServer }) => {
     const all = routes();
     if (of !== all) known.clear();
     of = all;
-    const key = `${method} ${packageDir} ${text}`;
+    const key = `${method} ${packageDir} ${isServer} ${text}`;
     let route = known.get(key);
     if (route === undefined) {
       const path = requestPath(text);
-      route = (path && findRoute(all, { path, method, packageDir })) ?? null;
+      route = (path && findRoute(all, { path, method, packageDir, isServer })) ?? null;
       known.set(key, route);
     }
     return route ?? undefined;

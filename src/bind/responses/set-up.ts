@@ -77,7 +77,8 @@ export function setUpResponses(
     const from = packageDirs.get(node.getSourceFile().fileName);
     if (!engine || from === undefined) return undefined;
     const { ev } = engine;
-    const asked = texts.map((text) => lookUp(text, { method, packageDir: from }));
+    const isServer = isService(node.getSourceFile().text);
+    const asked = texts.map((text) => lookUp(text, { method, packageDir: from, isServer }));
     const distinct = [...new Set(asked)].filter((route) => route !== undefined);
     for (const route of distinct) ev.graph.looks.at(node.getSourceFile().fileName, route.file);
     if (!distinct.length || asked.includes(undefined)) return undefined;
@@ -135,6 +136,11 @@ export function setUpResponses(
       };
     },
   };
+}
+
+/** Whether a file is a part of a Nest application: tests of one, which ask it, inject nothing. */
+function isService(text: string): boolean {
+  return text.includes('@Injectable(') && text.includes('@nestjs/');
 }
 
 /** The routes of a description. */
