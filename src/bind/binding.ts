@@ -173,7 +173,7 @@ export function createBinding(
         standing,
       ),
     bindFiles(paths) {
-      words.expectMany();
+      words.expect(Number.POSITIVE_INFINITY);
       const typed: TypedFunction[] = [];
       for (const path of paths) {
         const concerned = orms.filter((orm) => orm.matters(path));

@@ -6,8 +6,8 @@ import { bitOf, hashOf, isMarked, MARK_BITS, type WordMarks, wordMarksOf } from 
 export interface WordSearch {
   /** Files whose text has `written`, in their order, and among its words the first that is in it; at most `limit`. */
   find(written: string, limit: number): readonly string[];
-  /** To be told where many words will be looked for. */
-  expectMany(): void;
+  /** To be told how many words will be looked for now, where that is known. */
+  expect(count: number): void;
   /** Takes note of a file's new text. */
   renew(path: string): void;
 }
@@ -69,8 +69,8 @@ export function createWordSearch(
     return found;
   };
   return {
-    expectMany() {
-      left = 0;
+    expect(count) {
+      if (count > left) left = 0;
     },
     find(written, limit) {
       const key = `${limit} ${written}`;

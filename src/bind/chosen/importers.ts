@@ -43,9 +43,9 @@ export function findImporters(
     return entry.kind === 'entry' && entry.module.path === maker;
   };
 
-  const mentioning = new Set(
-    sought.flatMap(({ needles }) => needles.flatMap((needle) => words.find(needle, Number.POSITIVE_INFINITY))),
-  );
+  const needles = [...new Set(sought.flatMap((one) => one.needles))];
+  words.expect(needles.length);
+  const mentioning = new Set(needles.flatMap((needle) => words.find(needle, Number.POSITIVE_INFINITY)));
   const found: string[] = [];
   for (const [path, text] of texts) {
     if (!mentioning.has(path) || isPassedOver(path, text)) continue;
