@@ -38,7 +38,7 @@ export interface Session {
 export interface EditorSession extends Session {
   /**
    * As `check`, for the moment: of what other files do with what is written in these, only those are asked that did something with
-   * it when all were last looked at.
+   * it when all were last looked at, or have changed since.
    */
   glance(paths: readonly string[]): Promise<Report>;
   /** Whether something else may be found in a file than when all were last looked at; as of the last question. */

@@ -9,7 +9,7 @@ import { asPrisma, type Client, NO_ADDITIONS } from './domain.js';
 import { mergeAdditions } from './extensions.js';
 
 /** The client a value is; `unknown` when it may be one, `other` when it is something else. */
-export function clientOf(file: FileBinding, value: Value): Client | 'unknown' | 'other' {
+export function clientOf(file: Pick<FileBinding, 'ev'>, value: Value): Client | 'unknown' | 'other' {
   let isVague = false;
   let found: Client | undefined;
   for (const member of alternatives(value)) {
@@ -46,7 +46,7 @@ function isDeclared(record: Extract<Value, { kind: 'record' }>): boolean {
   return record.entries.length === 0 || record.entries.every((entry) => entry.declared) || record.open !== null;
 }
 
-function hasUnreadBase(file: FileBinding, value: Extract<Value, { kind: 'instance' }>): boolean {
+function hasUnreadBase(file: Pick<FileBinding, 'ev'>, value: Extract<Value, { kind: 'instance' }>): boolean {
   return Boolean(value.of.node.heritageClauses?.length) && domainBase(file.ev, value) === undefined;
 }
 
@@ -62,11 +62,6 @@ export function inferClient(
   if (name === undefined || !(evidence.isClientName(name) || isTransaction(receiver))) return undefined;
   const catalogs = modules.catalogsOf(receiver.getSourceFile().fileName);
   return catalogs.length ? { catalogs, additions: NO_ADDITIONS, certainty: 'inferred' } : undefined;
-}
-
-/** Whether something goes by the name of a mock: what its queries give is what a test tells it to, whatever they ask for. */
-export function isMock(receiver: ts.Expression): boolean {
-  return /mock|fake|stub/i.test(lastName(receiver) ?? '');
 }
 
 /** Whether an expression is what `x.$transaction(async (it) => …)` calls its function with: no other library's method is called so. */

@@ -2,13 +2,14 @@
 import type { PrismaCatalog } from '../../catalog/catalog.js';
 import type { Project } from '../../discover/project.js';
 import type { ModuleGraph } from '../../syntax/module-graph.js';
+import type { ts } from '../../syntax/parse.js';
 import { bindTypedCalls } from '../declared/bind-declared.js';
 import { findTypedFunctions } from '../declared/typed-functions.js';
 import type { OpenFile, OrmBinding, OrmSetup } from '../orm-binding.js';
 import { bindFile } from './bind-file.js';
 import type { Binder } from './binder.js';
 import { createClientModules } from './client-modules.js';
-import { asAnyClient, inferClient, isMock } from './clients.js';
+import { asAnyClient, clientOf, inferClient } from './clients.js';
 import { typedFile } from './declared-types.js';
 import { type Additions, NO_ADDITIONS, PRISMA } from './domain.js';
 import { createEvidence, type Mentions } from './evidence.js';
@@ -35,8 +36,10 @@ export function setUpPrisma(
   const infer: InferClient = (receiver) => inferClient({ evidence, modules }, receiver);
   // What extensions add is read by the evaluator, which is made of what is set up here.
   let additionsOf = (): Additions => NO_ADDITIONS;
+  // So is what else a value is: a mock that is written out is no client, whatever it is called.
+  let isOther = (_receiver: ts.Expression): boolean => false;
   const inferQueried: InferClient = (receiver) => {
-    const client = isMock(receiver) ? undefined : infer(receiver);
+    const client = isOther(receiver) ? undefined : infer(receiver);
     return client && asAnyClient({ additions: () => additionsOf() }, client);
   };
   const importsIndirectly = createIndirectImports({
@@ -49,6 +52,7 @@ export function setUpPrisma(
   return {
     adapters: (apply) => [[PRISMA, createSemantics(modules, grammars, apply, infer, inferQueried)]],
     bind(ev): OrmBinding {
+      isOther = (receiver) => clientOf({ ev }, ev.evaluate(receiver)) === 'other';
       let additions: Additions | undefined;
       additionsOf = () => {
         if (!additions) {
