@@ -2,6 +2,7 @@
 import type { Facts } from './bind/facts.js';
 import type { Catalog } from './catalog/catalog.js';
 import { conclude, createJudge, type Outcome } from './conclude.js';
+import { absoluteDir } from './discover/paths.js';
 import type { Project } from './discover/project.js';
 import { listUnreadFiles } from './discover/unread-files.js';
 import type { Finding, Impact } from './finding.js';
@@ -82,7 +83,7 @@ const NO_FACTS: Facts = { queries: [], payloads: [], accesses: [], casts: [], un
 
 /** Analyses a project. Never throws for what the project holds: that is in `report.problems`. */
 export async function analyze(options: AnalyzeOptions): Promise<Analysis> {
-  return analyzeConfigured(options);
+  return analyzeConfigured({ ...options, cwd: absoluteDir(options.cwd) });
 }
 
 /** The same where the configuration may have been read already. */

@@ -12,7 +12,9 @@ import { createZod } from '../evaluate/libraries/zod.js';
 import { ZOD } from '../evaluate/libraries/zod-schema.js';
 import type { ApplyFunction } from '../evaluate/semantics.js';
 import type { Value } from '../evaluate/value.js';
+import { indexFile } from '../syntax/file-index.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
+import type { ts } from '../syntax/parse.js';
 import type { OrmSetup } from './orm-binding.js';
 import { RESPONSES } from './responses/domain.js';
 import type { Responses } from './responses/set-up.js';
@@ -32,8 +34,10 @@ export function createEvaluator(
   const applied: ApplyFunction = (value, args) => apply(ev, value, args, null);
   const following: Following = {
     apply: applied,
-    evaluate: (node) => ev.evaluate(node),
+    evaluate: (node, env) => ev.evaluate(node, env),
     evaluateType: (node) => ev.evaluateType(node),
+    awaited: (value) => ev.awaited(value),
+    filesNaming: (name, asking) => openNaming(ev, name, asking),
   };
   const validated = (schema: Value): Value | undefined => {
     for (const orm of orms) {
@@ -58,6 +62,19 @@ export function createEvaluator(
   const filesNaming = memoised((name) => search.find(name, MAX_NAMING + 1));
   const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), filesCalling, filesNaming);
   return ev;
+}
+
+function openNaming(ev: Evaluator, name: string, asking: string): readonly ts.SourceFile[] | null {
+  const { graph } = ev;
+  graph.looks.forWord(asking, name);
+  const others = ev.filesNaming(name).filter((path) => path !== asking);
+  if (others.length >= MAX_NAMING) return null;
+  for (const path of others) graph.looks.at(asking, path);
+  return [asking, ...others].flatMap((path) => {
+    const ast = graph.findModule(path)?.ast;
+    if (ast) indexFile(ast);
+    return ast ?? [];
+  });
 }
 
 function memoised(compute: (name: string) => readonly string[]): (name: string) => readonly string[] {

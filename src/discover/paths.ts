@@ -6,6 +6,11 @@ export function absolutePath(base: string, given: string): string {
   return path.resolve(base, given).replaceAll('\\', '/');
 }
 
+/** A folder as it is named from the current one, absolute. */
+export function absoluteDir(given: string): string {
+  return path.resolve(given).replaceAll('\\', '/');
+}
+
 /** The folder of a path; a root is its own folder. */
 export function parentDir(file: string): string {
   return path.dirname(file).replaceAll('\\', '/');

@@ -77,6 +77,7 @@ export function argumentsOf(ev: Evaluator, node: ts.CallExpression | ts.NewExpre
     node,
     depth: env.depth,
     types: (node.typeArguments ?? []).map((type) => () => ev.evaluateType(type, env)),
+    env,
   };
 }
 
@@ -205,7 +206,7 @@ export function returnsOf(body: ts.Expression | FunctionBody): readonly ts.Expre
     const returns: ts.Expression[] = [];
     const visit = (node: ts.Node): void => {
       if (ts.isReturnStatement(node)) {
-        if (node.expression) returns.push(node.expression);
+        if (node.expression && !isRejection(node.expression)) returns.push(node.expression);
       } else if (!ts.isFunctionLike(node) && !ts.isClassLike(node) && !ts.isExpressionStatement(node)) {
         ts.forEachChild(node, visit);
       }
@@ -214,6 +215,13 @@ export function returnsOf(body: ts.Expression | FunctionBody): readonly ts.Expre
     block.returned = returns;
   }
   return block.returned;
+}
+
+/** `Promise.reject(error)`: nobody who goes on gets anything. */
+function isRejection(node: ts.Expression): boolean {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  const { expression, name } = node.expression;
+  return name.text === 'reject' && ts.isIdentifier(expression) && expression.text === 'Promise';
 }
 
 /** What a parameter of a function expression is, seen from where that function is passed. */

@@ -3,7 +3,7 @@ import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
-import { alternatives, type Env, isFalsy, type Value } from './value.js';
+import { alternatives, type Env, HOLE, isFalsy, type Value } from './value.js';
 
 /** True or false where every alternative agrees; undefined where that is not known. */
 export function decide(ev: Evaluator, condition: ts.Expression, env: Env): boolean | undefined {
@@ -15,6 +15,7 @@ export function decide(ev: Evaluator, condition: ts.Expression, env: Env): boole
     const operand = decide(ev, node.operand, env);
     return operand === undefined ? undefined : !operand;
   }
+  if (ts.isCallExpression(node)) return starts(ev, node, env);
   if (!ts.isBinaryExpression(node)) return agree(givenValue(ev, node, env), (value) => !isFalsy(value));
   const { left, right } = node;
   switch (node.operatorToken.kind) {
@@ -36,6 +37,25 @@ export function decide(ev: Evaluator, condition: ts.Expression, env: Env): boole
     default:
       return undefined;
   }
+}
+
+/** `path.startsWith('http')`, as far as the beginning of the text is known. */
+function starts(ev: Evaluator, { expression, arguments: given }: ts.CallExpression, env: Env): boolean | undefined {
+  const [wanted] = given;
+  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'startsWith') return undefined;
+  const value = givenValue(ev, expression.expression, env);
+  if (!value || !wanted || !ts.isStringLiteralLike(wanted) || given.length > 1) return undefined;
+  const answers = new Set(alternatives(value).map((member) => startOf(member, wanted.text)));
+  return answers.size === 1 ? [...answers][0] : undefined;
+}
+
+function startOf(value: Value, wanted: string): boolean | undefined {
+  if (value.kind === 'literal') {
+    return typeof value.value === 'string' ? value.value.startsWith(wanted) : undefined;
+  }
+  const known = value.kind === 'unknown' ? value.text?.split(HOLE)[0] : undefined;
+  if (known?.startsWith(wanted)) return true;
+  return known === undefined || wanted.startsWith(known) ? undefined : false;
 }
 
 /** `settling` is the operand that decides alone: false for `&&`, true for `||`. */

@@ -285,7 +285,9 @@ export class Evaluator {
     const value = this.evaluate(node.expression, env);
     if (ts.isConstTypeReference(node.type)) return value;
     if (isData(this, value)) {
-      return looksAway(node.type) ? castAway(this, value, node.getSourceFile()) : this.evaluateType(node.type, env);
+      return looksAway(node.type)
+        ? castAway(this, value, node.getSourceFile())
+        : asserted(this.evaluateType(node.type, env));
     }
     const declared = this.exact ? castExactly(this, node, value, env) : undefined;
     if (declared) return declared;
@@ -313,7 +315,7 @@ export class Evaluator {
       case ts.SyntaxKind.BarBarEqualsToken:
         return join([...alternatives(left()).filter((value) => !isNullish(value)), right()]);
       case ts.SyntaxKind.PlusToken:
-        return concatenated([left, right], node);
+        return concatenated([left, right]);
       case ts.SyntaxKind.EqualsToken:
       case ts.SyntaxKind.CommaToken:
         return right();

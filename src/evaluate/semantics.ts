@@ -1,7 +1,7 @@
 /** What an adapter says of its domain values. The evaluator asks; it never looks inside. */
 import type { Origin } from '../syntax/module-graph.js';
 import type { ts } from '../syntax/parse.js';
-import type { DomainValue, RecordValue, Value } from './value.js';
+import type { DomainValue, Env, RecordValue, Value } from './value.js';
 
 /** A call's arguments, evaluated when asked for. */
 export interface Arguments {
@@ -13,6 +13,8 @@ export interface Arguments {
   readonly depth: number;
   /** The type arguments that are written. */
   readonly types?: readonly (() => Value)[];
+  /** What the code that makes the call runs in; the outermost environment by default. */
+  readonly env?: Env;
 }
 
 /** Applies a function value; what is given to adapters, which do not know the evaluator. */

@@ -12,17 +12,16 @@ export function templateText(ev: Evaluator, node: ts.TemplateExpression, env: En
     () => ev.evaluate(expression, env),
     () => literal(tail.text),
   ]);
-  return concatenated([() => literal(node.head.text), ...parts], node);
+  return concatenated([() => literal(node.head.text), ...parts]);
 }
 
 /**
  * What `a + b` may be: texts where all parts are literals and one of them is text. Of paths, that part of them that is
  * known says where they lead; any other text is some plain value then.
  */
-export function concatenated(parts: readonly (() => Value)[], node: ts.Expression): Value {
+export function concatenated(parts: readonly (() => Value)[]): Value {
   let texts: readonly string[] = [''];
   let isText = false;
-  let isPath: boolean | undefined;
   for (const part of parts) {
     const pieces: string[] = [];
     for (const value of alternatives(settle(part()))) {
@@ -31,8 +30,6 @@ export function concatenated(parts: readonly (() => Value)[], node: ts.Expressio
         pieces.push(String(value.value));
         continue;
       }
-      isPath ??= node.getText().includes('/');
-      if (!isPath) return PRIMITIVE;
       pieces.push((value.kind === 'unknown' && value.text) || HOLE);
       isText ||= value.kind === 'unknown' && value.text !== undefined;
     }
@@ -40,7 +37,7 @@ export function concatenated(parts: readonly (() => Value)[], node: ts.Expressio
     texts = texts.flatMap((text) => distinct.map((piece) => text + piece));
     if (texts.length > MAX_TEXTS) return PRIMITIVE;
   }
-  if (!isText) return PRIMITIVE;
+  if (!isText || texts.some((text) => text.includes(HOLE) && !text.includes('/'))) return PRIMITIVE;
   // No single token says the text, so that nothing is claimed of it.
   return join(texts.map((text) => (text.includes(HOLE) ? partlyKnown(text) : literal(text, null, true))));
 }

@@ -37,7 +37,16 @@ export function castExactly(ev: Evaluator, node: ts.AssertionExpression, value: 
   if (looksAway(node.type) && isOfWrittenType(ev, value)) return castAway(ev, value, node.getSourceFile());
   const typed = asTyped(ev, node.type, value, env);
   if (typed === value) return undefined;
-  return isVague(ev.awaited(value)) ? asserted(typed) : typed;
+  return isWrittenOut(ev.awaited(value)) ? typed : asserted(typed);
+}
+
+/** Made by the code, so that a type says what it is; what comes from elsewhere may have more than any type says. */
+function isWrittenOut(given: Value): boolean {
+  const value = settle(given);
+  return (
+    !isVague(value) &&
+    alternatives(value).every(({ kind }) => kind === 'record' || kind === 'list' || kind === 'literal')
+  );
 }
 
 /** A type's value as that of something which nothing but an `as` says anything of; rows are what their type says all the same. */

@@ -2,11 +2,12 @@
 import { type Analysis, type AnalyzeOptions, analyzeCode } from '../analyze.js';
 import type { Heard } from '../bind/chosen/bind-among-kept.js';
 import { nodeDisk } from '../discover/file-system.js';
+import { absoluteDir } from '../discover/paths.js';
 import { createUnsavedDisk } from '../discover/unsaved-disk.js';
 import type { Report } from '../report/report.js';
 import { createKeptProject } from './kept-project.js';
 
-/** As for `analyze`: `cwd` is absolute. */
+/** As for `analyze`. */
 export type SessionOptions = Omit<AnalyzeOptions, 'files'>;
 
 /** Something that has become of a file. */
@@ -47,7 +48,7 @@ export interface EditorSession extends Session {
 
 /** Nothing is read before the first question. Questions that come while another is answered wait for it. */
 export function createSession(options: SessionOptions): Session {
-  return createEditorSession(options);
+  return createEditorSession({ ...options, cwd: absoluteDir(options.cwd) });
 }
 
 /** @internal */

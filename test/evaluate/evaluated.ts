@@ -26,8 +26,13 @@ export async function createEvaluator(files: ProjectFiles): Promise<{ ev: Evalua
   const applied: ApplyFunction = (callee, args) => apply(ev, callee, args, null);
   const following: Following = {
     apply: applied,
-    evaluate: (node) => ev.evaluate(node),
+    evaluate: (node, env) => ev.evaluate(node, env),
     evaluateType: (node) => ev.evaluateType(node),
+    awaited: (value) => ev.awaited(value),
+    filesNaming: (name, asking) => {
+      const ast = graph.findModule(asking)?.ast;
+      return ast?.text.includes(name) ? [ast] : null;
+    },
   };
   const adapters = new Map<string, Adapter>([
     [ZOD, createZod(applied)],

@@ -60,6 +60,95 @@ describe('procedures', () => {
   });
 });
 
+describe('states of React', () => {
+  const state = (statements: string, more = ''): Promise<unknown> =>
+    evaluated(
+      `import { useState } from 'react'; declare const other: any; let x; ${more}
+      export function Page(props) { ${statements} x = held; return null; }
+      export { x };`,
+    );
+
+  it('are what their setter is given', async () => {
+    expect(await state('const [held, set] = useState(null); set({ a: 1 });')).toEqual({ a: 1 });
+    expect(await state('const [held, set] = useState<any[]>([]); set([{ a: 1 }]); set([]);')).toEqual([{ a: 1 }]);
+    expect(await state('const [held, set] = useState<any>({ a: 1 }); set({ b: 2 }); set(null);')).toEqual({
+      either: [{ a: 1 }, { b: 2 }],
+    });
+    expect(await state('const [held, set] = useState<any>(null); Promise.resolve({ a: 1 }).then(set);')).toEqual({
+      a: 1,
+    });
+    expect(await state('const [held, set] = useState<any>(null); useEffect(() => { set({ a: 1 }); }, [set]);')).toEqual(
+      {
+        a: 1,
+      },
+    );
+  });
+
+  it('keep what they hold, through what only takes from it or adds to it', async () => {
+    const rows = 'const [held, set] = useState<any[]>([]); set([{ a: 1 }]);';
+    const kept = [{ a: 1 }];
+    expect(await state(`${rows} set(held.filter(Boolean)); set((before) => before.slice(1));`)).toEqual(kept);
+    expect(await state(`${rows} set(other ? held : [...held].reverse());`)).toEqual(kept);
+    expect(await state(`${rows} set((before) => [...before, { b: 2 }]);`)).toEqual({
+      either: [kept, [{ rest: { b: 2 } }]],
+    });
+    expect(await state(`${rows} set((before) => { return before.map((one) => ({ ...one, b: 2 })); });`)).toEqual({
+      either: [kept, [{ rest: { b: 2 } }]],
+    });
+  });
+
+  it('are not known once somebody else may set them, or something unknown is set', async () => {
+    const unknown = 'unknown: external-value';
+    const held = 'const [held, set] = useState<any>(null); set({ a: 1 });';
+    expect(await state(`${held} other(set);`)).toBe(unknown);
+    expect(await state(`${held} const all = { set };`)).toBe(unknown);
+    expect(await state(`${held} set(other);`)).toEqual({ either: [{ a: 1 }, unknown] });
+    expect(await state(`${held} set({ ...held, [other]: 1 });`)).toEqual({
+      either: [{ a: 1 }, 'unknown: computed-key'],
+    });
+    expect(await state(`${held} set((before) => other(before));`)).toEqual({ either: [{ a: 1 }, unknown] });
+  });
+
+  it('are what their type says, or in TypeScript what they are at first', async () => {
+    expect(await state("const [held, set] = useState<'a'>('a'); set(other);")).toBe('<a>');
+    expect(await state('const [held, set] = useState({ a: 1 }); set(other);')).toEqual({ a: 1 });
+  });
+
+  it('of a hook are those of its caller', async () => {
+    const hook = 'function useHeld(given) { const [held, set] = useState<any>(null); set(given); return held; }';
+    expect(await state('const held = useHeld({ a: 1 }); useHeld({ b: 2 });', hook)).toEqual({ a: 1 });
+  });
+
+  it('are given to what updates them', async () => {
+    const source = `import { useState } from 'react'; let x;
+      export function Page() { const [, set] = useState({ a: 1 }); set((before) => { x = before; return before; }); }
+      export { x };`;
+    expect(await evaluated(source)).toEqual({ a: 1 });
+  });
+});
+
+describe('contexts of React', () => {
+  const context = (element: string, type = '<any>'): Promise<unknown> =>
+    evaluated("export { x } from './held';", {
+      'src/held.tsx': `import { createContext, useContext } from 'react';
+        const Held = createContext${type}(null);
+        export const element = ${element};
+        export const x = useContext(Held);`,
+    });
+
+  it('are what their providers give', async () => {
+    expect(await context('<Held.Provider value={{ a: 1 }}></Held.Provider>')).toEqual({ a: 1 });
+    expect(await context('<Held value={{ a: 1 }} />')).toEqual({ a: 1 });
+  });
+
+  it('are not known where a provider cannot be seen', async () => {
+    const unknown = 'unknown: external-value';
+    expect(await context('<Held.Provider {...given} />')).toBe(unknown);
+    expect(await context('createElement(Held.Provider, { value: { a: 1 } })')).toBe(unknown);
+    expect(await context('<Held.Provider value={{ a: 1 }} />', "<'a'>")).toBe('<a>');
+  });
+});
+
 describe('ts-pattern', () => {
   it('gives what any of its handlers gives', async () => {
     const source = `

@@ -38,6 +38,16 @@ async function fresh(options: AnalyzeOptions): Promise<string> {
   return render((await analyze(options)).report, 'json');
 }
 
+it('starts in a folder that is named from the current one', async () => {
+  const cwd = createProject({ ...APP, 'src/page.ts': APP['src/page.ts'].replace('email', 'mail') });
+  const from = { cwd: path.relative(process.cwd(), cwd) };
+  const { report } = await analyze({ cwd });
+  expect(report.findings.map(({ name }) => name)).toEqual(['mail']);
+  const shown = render(report, 'json');
+  expect(render((await analyze(from)).report, 'json')).toBe(shown);
+  expect(render(await open(from).report(), 'json')).toBe(shown);
+});
+
 describe('a session', () => {
   it.each([
     ['event-sales', 1, 50],

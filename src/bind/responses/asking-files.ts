@@ -9,6 +9,10 @@ const ASKING =
 /** `api.get('/people')`: what stands before the path, the client may say elsewhere. */
 const BY_CLIENT = /\.\s*(?:get|post|put|patch|delete)\s*(?:<[^()]*>)?\(\s*['"`](\/?[\w$][^'"`\s?#\\]*)/g;
 
+/** `get('/people')`, `fetchApi('/people')`: a function of the project's own may say it as well. */
+const BY_FUNCTION =
+  /\b(?:get|post|put|patch|del|useSWR\w*|\w*(?:[fF]etch|[rR]equest|[aA]pi|API)\w*)\s*(?:<[^()]*>)?\(\s*['"`](\/[\w$][^'"`\s?#\\]*)/g;
+
 /**
  * A test of texts: they hold the path of one of the routes, and something that asks. `hasClients`: the project depends on
  * a library whose clients have paths of their own.
@@ -41,9 +45,10 @@ export function asksByText(
   const starts = beginnings.map((name) => `/${name}`);
   return (text) => {
     // Looked for first: a word is found faster than an expression.
-    if (starts.some((start) => text.includes(start))) {
-      for (const [path] of text.matchAll(written)) if (isAsked(path, true)) return ASKING.test(text);
+    if (starts.some((start) => text.includes(start)) && ASKING.test(text)) {
+      for (const [path] of text.matchAll(written)) if (isAsked(path, true)) return true;
     }
+    for (const [, path = ''] of text.matchAll(BY_FUNCTION)) if (isAsked(path, false)) return true;
     if (!hasClients) return false;
     for (const [, path = ''] of text.matchAll(BY_CLIENT)) {
       if (isAsked(path.startsWith('/') ? path : `/${path}`, false)) return true;

@@ -2,6 +2,8 @@
 import { nearNames } from '../../catalog/lookup.js';
 import { returnsOf } from '../../evaluate/calls.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
+import { isStateHook } from '../../evaluate/libraries/react.js';
+import { setterOf, usesOf } from '../../evaluate/libraries/react-state.js';
 import { alternatives, isNullish, listElement, settle, UNDEFINED, type Value } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
 import { indexFile } from '../../syntax/file-index.js';
@@ -19,7 +21,7 @@ export function bindDeclared(
   file: OpenFile,
   answeredTo: (call: ts.CallExpression) => Value | undefined,
 ): void {
-  const { annotated, assertions, calls } = indexFile(file.module.ast);
+  const { annotated, assertions, bindingPatterns, calls } = indexFile(file.module.ast);
   for (const call of calls) {
     const [type, ...others] = call.typeArguments ?? [];
     if (!type || others.length || SIMPLE.has(type.kind)) continue;
@@ -36,17 +38,40 @@ export function bindDeclared(
     }
   }
   for (const { expression, type } of assertions) compare(ev, file, type, [expression]);
+  for (const { initializer } of bindingPatterns) {
+    // `const [people, setPeople] = useState<Person[]>([])`
+    if (!initializer || !ts.isCallExpression(initializer)) continue;
+    const [type] = initializer.typeArguments ?? [];
+    if (!type || SIMPLE.has(type.kind)) continue;
+    const setter = setterOf(initializer);
+    if (!setter || !isStateHook(ev.evaluate(initializer.expression))) continue;
+    for (const { node } of usesOf(setter).given) compare(ev, file, type, [node]);
+  }
 }
 
 function compare(ev: Evaluator, file: OpenFile, type: ts.TypeNode, nodes: readonly ts.Expression[]): void {
   if (SIMPLE.has(type.kind)) return;
-  for (const node of nodes) {
+  for (const given of nodes) {
+    const node = withoutFallback(given);
     if (!mayBeAnswer(node) || !answerIn(ev.awaited(ev.evaluate(node)))) continue;
     const answered = ev.inExactTerms(() => settle(ev.awaited(ev.evaluate(node))));
     const of = answerIn(answered);
     if (of) compareValues({ ev, file, of }, ev.awaited(ev.evaluateType(type)), answered, of.label, 0);
   }
 }
+
+/** `answer.people ?? []` is what stands there, or nothing. */
+function withoutFallback(node: ts.Expression): ts.Expression {
+  if (!ts.isBinaryExpression(node) || !FALLBACKS.has(node.operatorToken.kind)) return node;
+  const { right } = node;
+  const isNothing =
+    right.kind === ts.SyntaxKind.NullKeyword ||
+    (ts.isArrayLiteralExpression(right) && !right.elements.length) ||
+    (ts.isIdentifier(right) && right.text === 'undefined');
+  return isNothing ? node.left : node;
+}
+
+const FALLBACKS: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken]);
 
 /** What is written out is no answer; looked at before anything is evaluated. */
 function mayBeAnswer(node: ts.Expression): boolean {

@@ -74,6 +74,17 @@ export function fitOf(route: readonly Segment[], { segments, hasUnknownBase }: R
   return route.length === segments.length ? score : undefined;
 }
 
+/** Whether a path leads to a route should what is not known of it be one of the names that the route's path has. */
+export function mayLeadTo(route: readonly Segment[], { segments }: RequestPath): boolean {
+  return (
+    route.length === segments.length &&
+    route.every((segment, index) => {
+      if (segment.kind === 'text') return segments[index] === segment.text || segments[index] === HOLE;
+      return segment.kind === 'parameter';
+    })
+  );
+}
+
 /** What applications put before all of their paths, at most: `/api/v1`. */
 const MAX_PREFIX = 2;
 

@@ -78,8 +78,12 @@ export function bodyAsked(ask: Ask, name: string, args: Arguments): Value | unde
   return body && deferred(body);
 }
 
-/** The body that a call such as `http.get<Person>(path)` or `axios.get<Person>(path)` is answered with. */
+/**
+ * The body that a call such as `http.get<Person>(path)`, `axios.get<Person>(path)` or `useQuery<Person>({ queryFn })` is
+ * answered with.
+ */
 export function answeredTo(ev: Evaluator, asking: Asking, node: ts.CallExpression): Value | undefined {
+  if (asResponses(ev.evaluate(node.expression))?.tag === 'hook') return heldBy(settle(ev.evaluate(node)), node);
   if (!ts.isPropertyAccessExpression(node.expression)) return undefined;
   const { expression, name } = node.expression;
   if (name.text !== 'request' && !METHODS.has(name.text.toUpperCase())) return undefined;
@@ -97,6 +101,15 @@ export function answeredTo(ev: Evaluator, asking: Asking, node: ts.CallExpressio
   const reply = settle(ev.awaited(asked(asking, own.data, name.text, args) ?? UNDEFINED));
   const made = asResponses(reply);
   return made?.tag === 'reply' ? made.data.body() : undefined;
+}
+
+/** What a hook's function is answered with; `select` makes something else of it. */
+function heldBy(hook: Value, { arguments: [options] }: ts.CallExpression): Value | undefined {
+  const selects =
+    options &&
+    ts.isObjectLiteralExpression(options) &&
+    options.properties.some((each) => each.name?.getText() === 'select');
+  return selects || hook.kind !== 'record' ? undefined : entryValue(hook, 'data');
 }
 
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);

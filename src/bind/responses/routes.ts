@@ -1,7 +1,7 @@
 /** The routes of a project, and which of them answers a request. */
-import type { Value } from '../../evaluate/value.js';
+import { HOLE, type Value } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
-import { fitBelow, fitOf, type RequestPath, requestPath, type Segment } from './paths.js';
+import { fitBelow, fitOf, mayLeadTo, type RequestPath, requestPath, type Segment } from './paths.js';
 
 export interface Route {
   readonly segments: readonly Segment[];
@@ -46,8 +46,14 @@ export interface Request {
   readonly isServer: boolean;
 }
 
-/** The one route that answers a request; undefined where there is none, or more than one that may. */
-function findRoute(routes: readonly Route[], { path, method, packageDir, isServer }: Request): Route | undefined {
+/**
+ * The route that answers a request, and those beside it which may (`/reports/goal` beside `/reports/:id`); undefined where there
+ * is none, or where it cannot be told which.
+ */
+function findRoutes(
+  routes: readonly Route[],
+  { path, method, packageDir, isServer }: Request,
+): readonly Route[] | undefined {
   const isOwnAsked = !(isServer && path.hasUnknownBase);
   const found = routes.flatMap((route) => {
     const score = isOwnAsked || route.packageDir !== packageDir ? scoreOf(route, path) : undefined;
@@ -64,8 +70,20 @@ function findRoute(routes: readonly Route[], { path, method, packageDir, isServe
   const isVague = route.isBelowUnknown || (path.hasUnknownBase && !own.length);
   const isOther = (other: Route): boolean =>
     other !== route && other.answers(method) && other.segments.length !== route.segments.length;
-  return isVague && routes.some((other) => isOther(other) && mayMean(other, path)) ? undefined : route;
+  if (isVague && routes.some((other) => isOther(other) && mayMean(other, path))) return undefined;
+  if (!path.segments.includes(HOLE)) return [route];
+  const isBeside = (other: Route): boolean =>
+    other !== route &&
+    other.packageDir === route.packageDir &&
+    other.isBelowUnknown === route.isBelowUnknown &&
+    other.answers(method) &&
+    mayLeadTo(other.segments, path);
+  const beside = routes.filter(isBeside);
+  return beside.length < MANY ? [route] : [route, ...beside];
 }
+
+/** One or two routes beside one with a parameter (`/people/me`) are asked for by name; of many, what is not known may be the name. */
+const MANY = 3;
 
 /** Whether a request may be for a route, whatever stands before the paths of both. */
 function mayMean({ segments, isBelowUnknown }: Route, path: RequestPath): boolean {
@@ -99,20 +117,20 @@ export function scoreOf(
 /** The same look-up for many requests, each answered once. */
 export function createLookUp(
   routes: () => readonly Route[],
-): (text: string, request: Omit<Request, 'path'>) => Route | undefined {
-  const known = new Map<string, Route | null>();
+): (text: string, request: Omit<Request, 'path'>) => readonly Route[] | undefined {
+  const known = new Map<string, readonly Route[] | null>();
   let of: readonly Route[] | undefined;
   return (text, { method, packageDir, isServer }) => {
     const all = routes();
     if (of !== all) known.clear();
     of = all;
     const key = `${method} ${packageDir} ${isServer} ${text}`;
-    let route = known.get(key);
-    if (route === undefined) {
+    let found = known.get(key);
+    if (found === undefined) {
       const path = requestPath(text);
-      route = (path && findRoute(all, { path, method, packageDir, isServer })) ?? null;
-      known.set(key, route);
+      found = (path && findRoutes(all, { path, method, packageDir, isServer })) ?? null;
+      known.set(key, found);
     }
-    return route ?? undefined;
+    return found ?? undefined;
   };
 }

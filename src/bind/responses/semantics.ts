@@ -227,7 +227,8 @@ function query(engine: ResponsesEngine, args: Arguments): Value | undefined {
       ? lazily(() => engine.apply(select, { ...nothing, count: 1, at: () => given() }))
       : select.kind === 'literal'
         ? given
-        : () => unknown('external-value');
+        : // Options of a caller's may make something else of it.
+          () => join([given(), unknown('external-value')]);
   return holder(engine, args, result);
 }
 

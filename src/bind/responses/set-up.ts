@@ -79,7 +79,7 @@ export function setUpResponses(
     const { ev } = engine;
     const isServer = isService(node.getSourceFile().text);
     const asked = texts.map((text) => lookUp(text, { method, packageDir: from, isServer }));
-    const distinct = [...new Set(asked)].filter((route) => route !== undefined);
+    const distinct = [...new Set(asked.flatMap((routes) => routes ?? []))];
     for (const route of distinct) ev.graph.looks.at(node.getSourceFile().fileName, route.file);
     if (!distinct.length || asked.includes(undefined)) return undefined;
     return lazily(() => join(distinct.map((route) => bodyOf(ev, catalog, answers, route, method))));

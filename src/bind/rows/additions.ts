@@ -4,6 +4,7 @@ import { isStaticallyTyped } from '../../evaluate/statically-typed.js';
 import { alternatives, isNullish, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
+import { isFresh } from './fresh.js';
 import { isNarrowed } from './narrowing.js';
 import type { Read, RowFile } from './read-rows.js';
 import type { Row } from './row.js';
@@ -18,6 +19,7 @@ export function isAddedTo(file: RowFile, read: Read, rows: readonly Row[]): bool
   if (new RegExp(`['"\`]${escapeRegExp(name)}['"\`]\\s*(?:in\\b|\\))`).test(text) && asksFor(text, name)) return true;
   if (isNarrowed(file.ev, read)) return true;
   if (!rows.some((row) => row.from === 'query')) return false;
+  if (!read.isWrite && read.receiver && isFresh(file.ev, read.receiver)) return false;
   const owners = new Set(rows.map((row) => ownerOf(row, name)));
   const isLike = (value: Value): boolean => {
     const row = file.rowOf(value);

@@ -7,6 +7,7 @@ import {
   awaited,
   type DomainValue,
   deferred,
+  type Env,
   isNullish,
   join,
   settle,
@@ -30,8 +31,11 @@ type RxjsValue = DomainValue &
 /** How the adapter asks for what is not its own. */
 export interface Following {
   readonly apply: ApplyFunction;
-  readonly evaluate: (node: ts.Expression) => Value;
+  readonly evaluate: (node: ts.Expression, env?: Env) => Value;
   readonly evaluateType: (node: ts.TypeNode) => Value;
+  readonly awaited: (value: Value) => Value;
+  /** The files that name something, the one first that asks; null where they are too many. */
+  readonly filesNaming: (name: string, asking: string) => readonly ts.SourceFile[] | null;
 }
 
 const CLASS = /^(?:Observable|ConnectableObservable|(?:Behavior|Replay|Async)?Subject)$/;

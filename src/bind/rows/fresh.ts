@@ -1,0 +1,71 @@
+/** Rows that come straight from a query: nothing that other code adds to rows is on them yet. */
+import type { Evaluator } from '../../evaluate/evaluator.js';
+import { settle } from '../../evaluate/value.js';
+import { identifiersOf } from '../../syntax/identifiers.js';
+import { ts } from '../../syntax/parse.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
+
+/** Whether what is read off `receiver` is what a query has just given: named by nothing before that could have added to it. */
+export function isFresh(ev: Evaluator, receiver: ts.Expression): boolean {
+  const root = rootOf(receiver);
+  if (ts.isAwaitExpression(root)) return isQuery(ev, root.expression);
+  if (!ts.isIdentifier(root)) return false;
+  const declaration = findValueDeclaration(root.text, root);
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !isConstant(declaration)) return false;
+  const { initializer } = declaration;
+  if (!initializer || !ts.isAwaitExpression(initializer) || !isQuery(ev, initializer.expression)) return false;
+  if (functionAround(declaration) !== functionAround(root)) return false;
+  return identifiersOf(root.getSourceFile(), root.text).every(
+    (name) =>
+      name.pos >= root.pos ||
+      name.parent === declaration ||
+      (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name) ||
+      findValueDeclaration(name.text, name) !== declaration ||
+      isOnlyRead(name),
+  );
+}
+
+/** What is at the root of `row.posts[0].author`. */
+function rootOf(node: ts.Expression): ts.Expression {
+  let root = node;
+  while (
+    ts.isPropertyAccessExpression(root) ||
+    ts.isElementAccessExpression(root) ||
+    ts.isNonNullExpression(root) ||
+    ts.isParenthesizedExpression(root)
+  ) {
+    root = root.expression;
+  }
+  return root;
+}
+
+/** A call of the ORM's own, and of no function that runs a query. */
+function isQuery(ev: Evaluator, node: ts.Expression): boolean {
+  return ts.isCallExpression(node) && settle(ev.evaluate(node.expression)).kind === 'domain';
+}
+
+function isConstant(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+}
+
+function functionAround(node: ts.Node): ts.Node {
+  let current = node.parent;
+  while (!ts.isFunctionLike(current) && !ts.isSourceFile(current)) current = current.parent;
+  return current;
+}
+
+/** `!row`, `row.id === id`, `if (row.isOpen)`: nobody else gets hold of it, or of a part of it. */
+function isOnlyRead(name: ts.Identifier): boolean {
+  let outer: ts.Node = name;
+  while (ts.isPropertyAccessExpression(outer.parent) && outer.parent.expression === outer) outer = outer.parent;
+  const { parent } = outer;
+  if (ts.isBinaryExpression(parent)) return COMPARISONS.has(parent.operatorToken.kind);
+  return ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent) || ts.isTemplateSpan(parent);
+}
+
+const COMPARISONS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+]);
