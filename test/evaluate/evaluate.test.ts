@@ -105,6 +105,23 @@ describe('functions', () => {
     expect(await evaluated(`${source} export const x = pick('a', false);`)).toEqual({ key: 'a' });
   });
 
+  it('take the branch that the beginning of a text leads to', async () => {
+    const urls = `declare const id: string; const url = (path) => path.startsWith('http') ? { a: path } : { b: path };`;
+    expect(await evaluated(`${urls} export const x = url(\`/people/\${id}\`);`)).toEqual({
+      b: 'unknown: external-value',
+    });
+    expect(await evaluated(`${urls} export const x = url('https://there/');`)).toEqual({ a: 'https://there/' });
+    expect(await evaluated(`${urls} export const x = url(\`\${id}/people\`);`)).toEqual({
+      either: [{ a: 'unknown: external-value' }, { b: 'unknown: external-value' }],
+    });
+  });
+
+  it('leave out what is rejected', async () => {
+    const source =
+      'declare const ok: boolean; async function f() { if (!ok) return Promise.reject({ a: 1 }); return { b: 2 }; }';
+    expect(await evaluated(`${source} export const x = f();`)).toEqual({ promise: { b: 2 } });
+  });
+
   it('that call themselves are too deep, whatever they build', async () => {
     const source = 'const f = (n) => ({ a: f(n), b: f(n), c: [f(n), f(n)] }); export const x = f(1);';
     expect(JSON.stringify(await evaluated(source))).toContain('too-deep');

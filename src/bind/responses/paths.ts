@@ -74,13 +74,14 @@ export function fitOf(route: readonly Segment[], { segments, hasUnknownBase }: R
   return route.length === segments.length ? score : undefined;
 }
 
-/** Whether a path leads to a route should what is not known of it be one of the names that the route's path has. */
-export function mayLeadTo(route: readonly Segment[], { segments }: RequestPath): boolean {
+/** Whether a path leads to `other` and not to `route`, should what is not known of it be one of the names in the path of `other`. */
+export function mayLeadTo(other: readonly Segment[], route: readonly Segment[], { segments }: RequestPath): boolean {
   return (
-    route.length === segments.length &&
-    route.every((segment, index) => {
-      if (segment.kind === 'text') return segments[index] === segment.text || segments[index] === HOLE;
-      return segment.kind === 'parameter';
+    other.length === route.length &&
+    other.every((segment, index) => {
+      const own = route[index];
+      if (segments[index] === HOLE) return segment.kind === 'text' || own?.kind === 'parameter';
+      return segment.kind === 'text' ? own?.kind === 'text' && own.text === segment.text : own?.kind === segment.kind;
     })
   );
 }

@@ -77,7 +77,7 @@ function findRoutes(
     other.packageDir === route.packageDir &&
     other.isBelowUnknown === route.isBelowUnknown &&
     other.answers(method) &&
-    mayLeadTo(other.segments, path);
+    mayLeadTo(other.segments, route.segments, path);
   const beside = routes.filter(isBeside);
   return beside.length < MANY ? [route] : [route, ...beside];
 }

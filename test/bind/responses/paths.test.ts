@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitOf, requestPath, routerSegments } from '../../../src/bind/responses/paths.js';
+import { fitOf, mayLeadTo, requestPath, routerSegments } from '../../../src/bind/responses/paths.js';
 import { HOLE } from '../../../src/evaluate/value.js';
 
 describe('a path that is asked for', () => {
@@ -47,5 +47,24 @@ describe('a route', () => {
     const rest = fits('/api/*', '/api/people/all') ?? 0;
     expect(named).toBeGreaterThan(any);
     expect(any).toBeGreaterThan(rest);
+  });
+});
+
+describe('a path with something unknown in it', () => {
+  const leads = (other: string, route: string, path: string): boolean | undefined => {
+    const asked = requestPath(path);
+    return asked && mayLeadTo(routerSegments(other), routerSegments(route), asked);
+  };
+
+  it('may lead to a route that has a name where the one that answers has a parameter', () => {
+    expect(leads('/reports/goal', '/reports/:id', `/reports/${HOLE}`)).toBe(true);
+    expect(leads('/teams/:id/reports/goal', '/teams/:id/reports/:id', `/teams/${HOLE}/reports/${HOLE}`)).toBe(true);
+  });
+
+  it('leads to no other where all of it is known, or something else differs', () => {
+    expect(leads('/reports/goal', '/reports/:id', '/reports/12')).toBe(false);
+    expect(leads('/:kind/goal', '/reports/:id', `/reports/${HOLE}`)).toBe(false);
+    expect(leads('/users/goal', '/reports/:id', `/reports/${HOLE}`)).toBe(false);
+    expect(leads('/reports/goal/steps', '/reports/:id', `/reports/${HOLE}`)).toBe(false);
   });
 });
