@@ -77,14 +77,21 @@ const FOR_COLUMNS: ReadonlySet<Clause> = new Set<Clause>([
 const FOR_OBJECTS: ReadonlySet<Clause> = new Set<Clause>(['data', 'where']);
 /** What stands for no relation there: the others may be a key that is meant for one. */
 const NO_KEYS: ReadonlySet<string> = new Set<Literal['kind']>(['boolean', 'date']);
+/** What stands for no relation to many: one key is none. */
+const KEYS: ReadonlySet<string> = new Set<Literal['kind']>(['string', 'number', 'bigint']);
 
 /** Near names that can stand where the missing one does: `include` takes no scalar, however near. */
 function standing(access: MissingAccess, project: BoundProject): readonly Near[] {
   const { near } = access.lookup;
   if (FOR_RELATIONS.has(access.clause)) return near.filter((one) => isRelation(one, project));
-  const isNoKey = FOR_OBJECTS.has(access.clause) && NO_KEYS.has(access.value?.kind ?? '');
-  if (isNoKey || FOR_COLUMNS.has(access.clause)) return near.filter((one) => !isRelation(one, project));
-  return near;
+  const given = FOR_OBJECTS.has(access.clause) ? (access.value?.kind ?? '') : '';
+  if (NO_KEYS.has(given) || FOR_COLUMNS.has(access.clause)) return near.filter((one) => !isRelation(one, project));
+  return KEYS.has(given) ? near.filter((one) => !isRelationToMany(one, project)) : near;
+}
+
+function isRelationToMany(near: Near, project: BoundProject): boolean {
+  const entity = project.findEntity(near.entity);
+  return entity?.kind === 'field' && entity.field.type.kind === 'relation' && entity.field.list;
 }
 
 /** Whether the owner has the name and only this kind of object has no place for it: a foreign key beside relations. */

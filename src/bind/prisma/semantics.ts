@@ -95,21 +95,23 @@ export function createSemantics(
       const value = asPrisma(target);
       return value?.tag === 'enum-value' || (value?.tag === 'input' && value.data.row?.() !== undefined);
     },
-    atLeast(target) {
-      const value = asPrisma(target);
-      if (value?.tag !== 'input') return target;
-      const { data } = value;
-      return prismaValue('input', {
-        ...data,
-        extra: { ...data.extra, open: true },
-        row: remade(data, openedRow),
-      });
-    },
+    atLeast,
     throughGeneric(target) {
       const value = asPrisma(target);
       return value?.tag === 'client' ? openedClient(value.data) : undefined;
     },
   };
+}
+
+function atLeast(target: DomainValue): Value {
+  const value = asPrisma(target);
+  if (value?.tag !== 'input') return target;
+  const { data } = value;
+  return prismaValue('input', {
+    ...data,
+    extra: { ...data.extra, open: true },
+    row: remade(data, (row) => openedRow(row, atLeast)),
+  });
 }
 
 /** Of an enum its values, of a row its columns, of an input type what it takes. */

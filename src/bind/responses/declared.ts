@@ -4,8 +4,15 @@ import { returnsOf } from '../../evaluate/calls.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { isStateHook } from '../../evaluate/libraries/react.js';
 import { setterOf, usesOf } from '../../evaluate/libraries/react-state.js';
-import { alternatives, isNullish, listElement, settle, UNDEFINED, type Value } from '../../evaluate/value.js';
-import type { Place } from '../../finding.js';
+import {
+  alternatives,
+  type Entry,
+  isNullish,
+  listElement,
+  settle,
+  UNDEFINED,
+  type Value,
+} from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import type { OpenFile } from '../orm-binding.js';
@@ -125,13 +132,14 @@ function compareValues(at: Comparison, type: Value, answered: Value, label: stri
   const row = asRowValue(given);
   if (declared.kind !== 'record' || row?.tag !== 'row') return;
   const { byName, open } = row.data.keys();
+  const names = new Set(declared.entries.map(({ key }) => key));
   for (const entry of declared.entries) {
     if (entry.conditional || entry.place.end === 0) continue;
     const value = settle(entry.value());
     if (alternatives(value).some((member) => isNullish(member) || member.kind === 'function')) continue;
     const key = byName.get(entry.key);
     if (!key && open) continue;
-    addKey(at, row.data, entry.key, entry.place, label);
+    addKey(at, row.data, entry, names, label);
     if (key) compareValues(at, value, key.value(), `${label} → ${entry.key}`, depth + 1);
   }
 }
@@ -142,7 +150,14 @@ function onlyOf(value: Value): Value | undefined {
   return others.length ? undefined : only;
 }
 
-function addKey({ file, of }: Comparison, row: Row, name: string, place: Place, label: string): void {
+/** `declared` are the names of all that the type has: none of them is what is missing under another name. */
+function addKey(
+  { file, of }: Comparison,
+  row: Row,
+  { key: name, place }: Entry,
+  declared: ReadonlySet<string>,
+  label: string,
+): void {
   const { byName } = row.keys();
   const exists = [...byName].flatMap(([known, value]) => (value === UNSAID ? [] : [known]));
   const key = byName.get(name);
@@ -165,7 +180,7 @@ function addKey({ file, of }: Comparison, row: Row, name: string, place: Place, 
           kind: 'missing',
           near: nearNames(
             name,
-            exists.map((known) => ({ name: known, entity: '' })),
+            exists.filter((known) => !declared.has(known)).map((known) => ({ name: known, entity: '' })),
           ),
           exists,
         },

@@ -3,6 +3,7 @@ import type { GivenFor } from '../../catalog/lookup.js';
 import { fakesData } from '../../evaluate/cast-away.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
+import { isStaticallyTyped } from '../../evaluate/statically-typed.js';
 import { alternatives, isNullish, join, settle, type Value } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { isTypeScript } from '../../syntax/language.js';
@@ -211,9 +212,11 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
   // `{ password, ...rest } = user` takes out what may be there.
   if (read.isTakenOut && absent.lookup.kind !== 'missing') return;
   if (isAddedTo(file, read, rows)) return;
-  // Of what a route answers, nothing in the code that reads it tells more than the reads themselves.
+  // Of what a route answers, and of rows whose type is lost, nothing tells more than the reads themselves.
   const isThere = (key: string): boolean => rows.some((row) => row.keys().byName.has(key));
-  if (absent.owner.kind === 'response' && hasAnotherWay(read, isThere)) return;
+  const isOfAnswer = absent.owner.kind === 'response';
+  const isTyped = !isOfAnswer && read.receiver !== null && isStaticallyTyped(read.receiver);
+  if (!isTyped && hasAnotherWay(read, isOfAnswer ? 'either' : 'nullish', isThere)) return;
   addRead(file, first, read, absent);
 }
 

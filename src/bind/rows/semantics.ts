@@ -5,6 +5,7 @@ import {
   type Entry,
   join,
   type RecordValue,
+  settle,
   UNDEFINED,
   unknown,
   type Value,
@@ -75,17 +76,34 @@ export function recordOf(row: Row): RecordValue {
   return { kind: 'record', entries, open, node: null };
 }
 
-/** A row that may have more than its type says. */
-export function openedRow(row: Row): Value {
+/** A row that may have more than its type says, as what it holds may; `openOther` does the same for what is no plain row. */
+export function openedRow(row: Row, openOther: (value: DomainValue) => Value = (value) => value): Value {
   return rowValue(
     makeRow({
       ...row,
       keys() {
-        const { byName, open } = row.keys();
-        return { byName, open: open ?? 'external-value' };
+        const own = row.keys();
+        const byName = new Map(
+          [...own.byName].map(([name, key]) => [name, { ...key, value: () => opened(key.value(), openOther) }]),
+        );
+        return { byName, open: own.open ?? 'external-value' };
       },
     }),
   );
+}
+
+function opened(given: Value, openOther: (value: DomainValue) => Value): Value {
+  const also = (inner: Value): Value => opened(inner, openOther);
+  const value = settle(given);
+  if (value.kind === 'union') return join(value.members.map(also));
+  if (value.kind === 'list') {
+    const { elements, rest } = value;
+    return { ...value, elements: elements.map((each) => () => also(each())), rest: rest && (() => also(rest())) };
+  }
+  if (value.kind !== 'domain') return value;
+  const row = rowOf(value);
+  if (!row) return openOther(value);
+  return row.from === 'type' ? openedRow(row, openOther) : value;
 }
 
 /** `User & { posts: Post[] }`. */
