@@ -3,7 +3,7 @@ import { ts } from '../../syntax/parse.js';
 import type { Read } from './read-rows.js';
 
 /** Whether a read is one way of several, of which another takes the value itself, or reads a key off it that is there. */
-export function hasAnotherWay({ token, receiver }: Read, by: Chooses, isThere: (key: string) => boolean): boolean {
+export function hasAnotherWay({ token, receiver }: Read, isThere: (key: string) => boolean): boolean {
   if (!receiver) return false;
   const same = plainText(receiver);
   const isRead = (node: ts.Node): boolean =>
@@ -11,7 +11,7 @@ export function hasAnotherWay({ token, receiver }: Read, by: Chooses, isThere: (
     ts.forEachChild(node, isRead) === true;
   let inner: ts.Node = token;
   for (let node = token.parent; node && !ts.isFunctionLike(node); node = node.parent) {
-    if (ts.isBinaryExpression(node) && CHOOSING[by].has(node.operatorToken.kind)) {
+    if (ts.isBinaryExpression(node) && CHOOSES.has(node.operatorToken.kind)) {
       const other = node.left === inner ? node.right : node.left;
       if (plainText(other) === same || isRead(other)) return true;
     }
@@ -20,12 +20,7 @@ export function hasAnotherWay({ token, receiver }: Read, by: Chooses, isThere: (
   return false;
 }
 
-/** `isOpen || isNew` asks for either: it says that the one stands for the other of answers alone, which nothing else tells of. */
-type Chooses = 'nullish' | 'either';
-const CHOOSING: Readonly<Record<Chooses, ReadonlySet<ts.SyntaxKind>>> = {
-  nullish: new Set([ts.SyntaxKind.QuestionQuestionToken]),
-  either: new Set([ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken]),
-};
+const CHOOSES: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken]);
 
 function plainText(node: ts.Expression): string {
   return node.getText().replace(/[?!()\s]/g, '');

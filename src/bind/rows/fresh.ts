@@ -1,6 +1,6 @@
 /** Rows that come straight from a query: nothing that other code adds to rows is on them yet. */
 import type { Evaluator } from '../../evaluate/evaluator.js';
-import { settle } from '../../evaluate/value.js';
+import { alternatives, settle } from '../../evaluate/value.js';
 import { identifiersOf } from '../../syntax/identifiers.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
@@ -41,7 +41,12 @@ function rootOf(node: ts.Expression): ts.Expression {
 
 /** A call of the ORM's own, and of no function that runs a query. */
 function isQuery(ev: Evaluator, node: ts.Expression): boolean {
-  return ts.isCallExpression(node) && settle(ev.evaluate(node.expression)).kind === 'domain';
+  if (!ts.isCallExpression(node)) return false;
+  const callees = alternatives(settle(ev.evaluate(node.expression)));
+  return (
+    callees.some(({ kind }) => kind === 'domain') &&
+    callees.every(({ kind }) => kind === 'domain' || kind === 'unknown')
+  );
 }
 
 function isConstant(declaration: ts.VariableDeclaration): boolean {

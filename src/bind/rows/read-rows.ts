@@ -1,5 +1,6 @@
 /** Names read off rows: members, and what destructuring takes. */
 import type { GivenFor } from '../../catalog/lookup.js';
+import { foldName } from '../../catalog/words.js';
 import { fakesData } from '../../evaluate/cast-away.js';
 import { declarationValue } from '../../evaluate/declarations.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
@@ -212,11 +213,13 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
   // `{ password, ...rest } = user` takes out what may be there.
   if (read.isTakenOut && absent.lookup.kind !== 'missing') return;
   if (isAddedTo(file, read, rows)) return;
-  // Of what a route answers, and of rows whose type is lost, nothing tells more than the reads themselves.
-  const isThere = (key: string): boolean => rows.some((row) => row.keys().byName.has(key));
+  // Of what a route answers, nothing in the code that reads it tells more than the reads themselves; of a row, the schema does,
+  // and code that tries several spellings of a name knows as much.
   const isOfAnswer = absent.owner.kind === 'response';
+  const isThere = (key: string): boolean =>
+    (isOfAnswer || foldName(key) === foldName(read.name)) && rows.some((row) => row.keys().byName.has(key));
   const isTyped = !isOfAnswer && read.receiver !== null && isStaticallyTyped(read.receiver);
-  if (!isTyped && hasAnotherWay(read, isOfAnswer ? 'either' : 'nullish', isThere)) return;
+  if (!isTyped && hasAnotherWay(read, isThere)) return;
   addRead(file, first, read, absent);
 }
 
