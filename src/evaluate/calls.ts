@@ -169,13 +169,16 @@ function argumentValue(
     );
     return { kind: 'list', elements, rest: null };
   }
-  let value = ev.isExact ? asTyped(ev, parameter.type, args.at(index), env) : args.at(index);
+  const given = args.at(index);
+  // What is left out is nothing, whatever might have been given.
+  const isLeftOut = index >= args.count && given.kind === 'literal';
+  let value = ev.isExact && !isLeftOut ? asTyped(ev, parameter.type, given, env) : given;
   if (
     parameter.initializer &&
     alternatives(value).some((member) => member.kind === 'literal' && member.value === undefined)
   ) {
-    const given = alternatives(value).filter((member) => !(member.kind === 'literal' && member.value === undefined));
-    value = join([...given, ev.evaluate(parameter.initializer, env)]);
+    const others = alternatives(value).filter((member) => !(member.kind === 'literal' && member.value === undefined));
+    value = join([...others, ev.evaluate(parameter.initializer, env)]);
   }
   if (value.kind !== 'unknown' || !parameter.type) return value;
   const declared = ev.evaluateType(parameter.type, env);

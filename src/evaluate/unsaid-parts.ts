@@ -2,7 +2,7 @@
 import { ts } from '../syntax/parse.js';
 import type { Evaluator } from './evaluator.js';
 import { entryValue } from './records.js';
-import { isData } from './typed.js';
+import { isData, loosely } from './typed.js';
 import { alternatives, type Entry, isNullish, join, type RecordValue, settle, unknown, type Value } from './value.js';
 
 /** So many that a union of them with others may say nothing any more are not told apart. */
@@ -23,8 +23,8 @@ export function withUnsaid(ev: Evaluator, declared: Value, value: Value): Value 
     }
     case 'record': {
       const parts = new Map<string, Value>();
-      for (const name of referringKeys(declared)) {
-        const part = saysAll(declared, name) ? undefined : partOf(ev, value, name);
+      for (const { name, type } of referringKeys(declared)) {
+        const part = saysAll(declared, name) ? undefined : partOf(ev, value, name, type);
         if (part) parts.set(name, part);
       }
       // The same record for the same type, where nothing is known beyond it.
@@ -40,22 +40,33 @@ function replaced(entry: Entry, parts: ReadonlyMap<string, Value>): Entry {
   return part ? { ...entry, value: () => part } : entry;
 }
 
+interface ReferringKey {
+  readonly name: string;
+  readonly type: ts.TypeNode;
+}
+
 /**
- * Keys whose type is a name, or a function of a type with parameters: what `string` and the like stand for is no more
+ * Keys whose type is a name, a function of a type with parameters, or `any`: what `string` and the like stand for is no more
  * than that, and what a function without them gives, its own type says.
  */
-function referringKeys({ node }: RecordValue): readonly string[] {
+function referringKeys({ node }: RecordValue): readonly ReferringKey[] {
   if (!node || !(ts.isTypeLiteralNode(node) || ts.isInterfaceDeclaration(node))) return [];
   const owner = ts.isTypeLiteralNode(node) ? node.parent : node;
   const isGeneric = (ts.isTypeAliasDeclaration(owner) || ts.isInterfaceDeclaration(owner)) && !!owner.typeParameters;
-  return node.members.flatMap((member) => {
+  return node.members.flatMap((member): readonly ReferringKey[] => {
     if (!ts.isPropertySignature(member) || !member.type || !ts.isIdentifier(member.name)) return [];
-    return refers(member.type) || (isGeneric && ts.isFunctionTypeNode(member.type)) ? [member.name.text] : [];
+    const { type, name } = member;
+    const says = !refers(type) && !isAny(type) && !(isGeneric && ts.isFunctionTypeNode(type));
+    return says ? [] : [{ name: name.text, type }];
   });
 }
 
 function refers(type: ts.TypeNode): boolean {
   return ts.isUnionTypeNode(type) ? type.types.some(refers) : ts.isTypeReferenceNode(type);
+}
+
+function isAny(type: ts.TypeNode): boolean {
+  return type.kind === ts.SyntaxKind.AnyKeyword;
 }
 
 /** Whether a type says all that there is to know of a part; of a function it says less than the function itself. */
@@ -64,8 +75,8 @@ function saysAll(declared: RecordValue, name: string): boolean {
   return !said.some(({ kind }) => kind === 'unknown' || kind === 'function');
 }
 
-/** What stands under a name in all that a value may be; undefined where that is data, or not known. */
-function partOf(ev: Evaluator, value: Value, name: string): Value | undefined {
+/** What stands under a name in all that a value may be; undefined where that is not known, or data of which the type may say more. */
+function partOf(ev: Evaluator, value: Value, name: string, type: ts.TypeNode): Value | undefined {
   const parts = alternatives(settle(value)).flatMap((member): Value[] => {
     if (isNullish(member)) return [];
     if (member.kind !== 'record') return [unknown('external-value')];
@@ -74,6 +85,7 @@ function partOf(ev: Evaluator, value: Value, name: string): Value | undefined {
     return [settle(entryValue(member, name))];
   });
   const part = join(parts);
+  if (isAny(type)) return isData(ev, part) ? loosely(ev, type, part) : undefined;
   const given = alternatives(part).filter((own) => !isNullish(own));
   if (given.length > MAX_PARTS) return undefined;
   const isKept = given.some(isOfItsOwn) && given.every((own) => own.kind === 'unknown' || isOfItsOwn(own));
