@@ -58,6 +58,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'rules/unknown-result-field/additions/src/feed.ts: schemadrift unknown-result-field: return posts.map((post) => [post.slug, post.author.email, post.teaser]);',
       'rules/unknown-result-field/additions/src/index.ts: schemadrift unknown-result-field: return [user.nickname, user.tier, user.phone];',
       'rules/unknown-result-field/additions/src/index.ts: schemadrift unknown-result-field: return (user as any).company;',
+      'rules/unknown-result-field/casts/src/ways.ts: schemadrift field-casing unknown-result-field: return !user || !user.full_names || !user.fullname ? null : user;',
       'rules/unknown-result-field/casts/src/index.ts: schemadrift unknown-result-field: console.log(user.nickname, post.slug, users[0].tier, first.phone);',
       'rules/unknown-result-field/casts/src/index.ts: schemadrift unknown-result-field: return [(typed as any).headline, (typed as any)?.title, users.map((one: any) => one.nickname)];',
       'rules/unselected-field/casts/src/index.ts: schemadrift unselected-field: return [posts[0].author.fullName, (first as any).email];',

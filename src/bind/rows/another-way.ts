@@ -2,8 +2,8 @@
 import { ts } from '../../syntax/parse.js';
 import type { Read } from './read-rows.js';
 
-/** Whether a read is one way of several, of which another takes the value itself, or reads a key off it that is there. */
-export function hasAnotherWay({ token, receiver }: Read, isThere: (key: string) => boolean): boolean {
+/** Whether a read is one way of several, of which another reads a key off the value that is there, or (`isWhole`) takes the value itself. */
+export function hasAnotherWay({ token, receiver }: Read, isWhole: boolean, isThere: (key: string) => boolean): boolean {
   if (!receiver) return false;
   const same = plainText(receiver);
   const isRead = (node: ts.Node): boolean =>
@@ -13,7 +13,9 @@ export function hasAnotherWay({ token, receiver }: Read, isThere: (key: string) 
   for (let node = token.parent; node && !ts.isFunctionLike(node); node = node.parent) {
     if (ts.isBinaryExpression(node) && CHOOSES.has(node.operatorToken.kind)) {
       const other = node.left === inner ? node.right : node.left;
-      if (plainText(other) === same || isRead(other)) return true;
+      // `!body || !body.data` asks for both.
+      if (!isNegated(inner) && !isNegated(other) && ((isWhole && plainText(other) === same) || isRead(other)))
+        return true;
     }
     inner = node;
   }
@@ -21,6 +23,10 @@ export function hasAnotherWay({ token, receiver }: Read, isThere: (key: string) 
 }
 
 const CHOOSES: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken]);
+
+function isNegated(node: ts.Node): boolean {
+  return ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
+}
 
 function plainText(node: ts.Expression): string {
   return node.getText().replace(/[?!()\s]/g, '');

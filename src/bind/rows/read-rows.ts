@@ -219,7 +219,7 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
   const isThere = (key: string): boolean =>
     (isOfAnswer || foldName(key) === foldName(read.name)) && rows.some((row) => row.keys().byName.has(key));
   const isTyped = !isOfAnswer && read.receiver !== null && isStaticallyTyped(read.receiver);
-  if (!isTyped && hasAnotherWay(read, isThere)) return;
+  if (!isTyped && hasAnotherWay(read, isOfAnswer, isThere)) return;
   addRead(file, first, read, absent);
 }
 
