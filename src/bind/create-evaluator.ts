@@ -2,6 +2,7 @@
 import { type Adapter, combineAdapters } from '../evaluate/adapters.js';
 import { apply } from '../evaluate/calls.js';
 import { Evaluator } from '../evaluate/evaluator.js';
+import { propsOf } from '../evaluate/jsx.js';
 import { ANGULAR, createAngular } from '../evaluate/libraries/angular.js';
 import { COLLECTIONS, createCollections } from '../evaluate/libraries/collections.js';
 import { createProcedures, PROCEDURES } from '../evaluate/libraries/procedures.js';
@@ -10,11 +11,10 @@ import { createRxjs, type Following, RXJS } from '../evaluate/libraries/rxjs.js'
 import { createTsPattern, TS_PATTERN } from '../evaluate/libraries/ts-pattern.js';
 import { createZod } from '../evaluate/libraries/zod.js';
 import { ZOD } from '../evaluate/libraries/zod-schema.js';
+import { openNaming } from '../evaluate/open-naming.js';
 import type { ApplyFunction } from '../evaluate/semantics.js';
 import type { Value } from '../evaluate/value.js';
-import { indexFile } from '../syntax/file-index.js';
 import type { ModuleGraph } from '../syntax/module-graph.js';
-import type { ts } from '../syntax/parse.js';
 import type { OrmSetup } from './orm-binding.js';
 import { RESPONSES } from './responses/domain.js';
 import type { Responses } from './responses/set-up.js';
@@ -37,7 +37,8 @@ export function createEvaluator(
     evaluate: (node, env) => ev.evaluate(node, env),
     evaluateType: (node) => ev.evaluateType(node),
     awaited: (value) => ev.awaited(value),
-    filesNaming: (name, asking) => openNaming(ev, name, asking),
+    openNaming: (name, own) => openNaming(ev, name, own),
+    propsOf: (element) => propsOf(ev, element, ev.root),
   };
   const validated = (schema: Value): Value | undefined => {
     for (const orm of orms) {
@@ -62,19 +63,6 @@ export function createEvaluator(
   const filesNaming = memoised((name) => search.find(name, MAX_NAMING + 1));
   const ev: Evaluator = new Evaluator(graph, combineAdapters(adapters), filesCalling, filesNaming);
   return ev;
-}
-
-function openNaming(ev: Evaluator, name: string, asking: string): readonly ts.SourceFile[] | null {
-  const { graph } = ev;
-  graph.looks.forWord(asking, name);
-  const others = ev.filesNaming(name).filter((path) => path !== asking);
-  if (others.length >= MAX_NAMING) return null;
-  for (const path of others) graph.looks.at(asking, path);
-  return [asking, ...others].flatMap((path) => {
-    const ast = graph.findModule(path)?.ast;
-    if (ast) indexFile(ast);
-    return ast ?? [];
-  });
 }
 
 function memoised(compute: (name: string) => readonly string[]): (name: string) => readonly string[] {

@@ -1,4 +1,5 @@
 /** The name that an expression ends in, and what is left of it without casts. */
+import { withoutCasts } from '../syntax/expressions.js';
 import { ts } from '../syntax/parse.js';
 
 /** `prisma` of `this.ctx.prisma`, `getClient` of `getClient()`. */
@@ -11,16 +12,7 @@ export function lastName(node: ts.Expression): string | undefined {
 
 /** The expression without parentheses, casts, `!` and `await`. */
 export function bare(node: ts.Expression): ts.Expression {
-  let current = node;
-  while (
-    ts.isParenthesizedExpression(current) ||
-    ts.isNonNullExpression(current) ||
-    ts.isAsExpression(current) ||
-    ts.isTypeAssertionExpression(current) ||
-    ts.isSatisfiesExpression(current) ||
-    ts.isAwaitExpression(current)
-  ) {
-    current = current.expression;
-  }
+  let current = withoutCasts(node);
+  while (ts.isAwaitExpression(current)) current = withoutCasts(current.expression);
   return current;
 }

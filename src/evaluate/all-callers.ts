@@ -1,5 +1,4 @@
 /** What all callers of a function together give for a parameter, wherever they stand. */
-import { indexFile } from '../syntax/file-index.js';
 import { identifiersOf } from '../syntax/identifiers.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
@@ -7,10 +6,9 @@ import { functionName } from './callers.js';
 import { argumentsOf, contextualParameter } from './calls.js';
 import type { Evaluator } from './evaluator.js';
 import { propsOf } from './jsx.js';
+import { openNaming } from './open-naming.js';
 import { alternatives, join, unknown, type Value } from './value.js';
 
-/** More files than this name so many things alike that it is worth no search. */
-const MAX_FILES = 16;
 const MAX_REFERENCES = 24;
 
 /** Every value that a parameter may get; something unknown is among them unless all uses of the function are known calls. */
@@ -29,14 +27,10 @@ function referencesOf(ev: Evaluator, fn: ts.SignatureDeclaration): readonly ts.I
   const own = fn.getSourceFile();
   const isPrivate = isMethod && (ts.getCombinedModifierFlags(fn) & ts.ModifierFlags.Private) !== 0;
   const isShared = isMethod ? !isPrivate : isExported(fn, own, name);
-  const elsewhere = isShared ? ev.filesNaming(name).filter((path) => path !== own.fileName) : [];
-  if (isShared) ev.graph.looks.forWord(own.fileName, name);
-  if (elsewhere.length > MAX_FILES) return undefined;
-  for (const path of elsewhere) ev.graph.looks.at(own.fileName, path);
-  const files = [own, ...elsewhere.flatMap((path) => ev.graph.findModule(path)?.ast ?? [])];
+  const files = isShared ? openNaming(ev, name, own) : [own];
+  if (!files) return undefined;
   const found: ts.Identifier[] = [];
   for (const file of files) {
-    indexFile(file);
     for (const identifier of identifiersOf(file, name)) {
       const use = useOf(ev, fn, identifier);
       if (use === 'unknown') return undefined;

@@ -1,4 +1,5 @@
 /** Keys that a variable's object has lost by the time it is used. */
+import { functionAround } from '../syntax/expressions.js';
 import { type Deletion, indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
@@ -118,11 +119,4 @@ function isAlwaysRun(deletion: ts.Node, use: ts.Node): boolean {
     if (decides) return false;
   }
   return true;
-}
-
-function functionAround(node: ts.Node): ts.Node | undefined {
-  for (let current: ts.Node | undefined = node.parent; current; current = current.parent) {
-    if (ts.isFunctionLike(current)) return current;
-  }
-  return undefined;
 }

@@ -5,6 +5,7 @@ import { discoverProject } from '../../src/discover/discover-project.js';
 import { type Adapter, combineAdapters } from '../../src/evaluate/adapters.js';
 import { apply } from '../../src/evaluate/calls.js';
 import { Evaluator } from '../../src/evaluate/evaluator.js';
+import { propsOf } from '../../src/evaluate/jsx.js';
 import { ANGULAR, createAngular } from '../../src/evaluate/libraries/angular.js';
 import { COLLECTIONS, createCollections } from '../../src/evaluate/libraries/collections.js';
 import { createProcedures, PROCEDURES } from '../../src/evaluate/libraries/procedures.js';
@@ -13,6 +14,7 @@ import { createRxjs, type Following, RXJS } from '../../src/evaluate/libraries/r
 import { createTsPattern, TS_PATTERN } from '../../src/evaluate/libraries/ts-pattern.js';
 import { createZod } from '../../src/evaluate/libraries/zod.js';
 import { ZOD } from '../../src/evaluate/libraries/zod-schema.js';
+import { openNaming } from '../../src/evaluate/open-naming.js';
 import type { ApplyFunction } from '../../src/evaluate/semantics.js';
 import { settle, type Value } from '../../src/evaluate/value.js';
 import { createModuleGraph } from '../../src/syntax/module-graph.js';
@@ -29,10 +31,8 @@ export async function createEvaluator(files: ProjectFiles): Promise<{ ev: Evalua
     evaluate: (node, env) => ev.evaluate(node, env),
     evaluateType: (node) => ev.evaluateType(node),
     awaited: (value) => ev.awaited(value),
-    filesNaming: (name, asking) => {
-      const ast = graph.findModule(asking)?.ast;
-      return ast?.text.includes(name) ? [ast] : null;
-    },
+    openNaming: (name, own) => openNaming(ev, name, own),
+    propsOf: (element) => propsOf(ev, element, ev.root),
   };
   const adapters = new Map<string, Adapter>([
     [ZOD, createZod(applied)],

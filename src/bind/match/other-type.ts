@@ -2,6 +2,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { memberOf } from '../../evaluate/members.js';
 import { alternatives, awaited, type Entry, settle } from '../../evaluate/value.js';
+import { functionAround } from '../../syntax/expressions.js';
 import { ts } from '../../syntax/parse.js';
 
 /** Types that take any key: what is written for them is written for something else. */
@@ -48,7 +49,6 @@ function typeOf(node: ts.Node): ts.TypeNode | undefined {
 }
 
 function returnType(node: ts.Node): ts.TypeNode | undefined {
-  let current: ts.Node = node.parent;
-  while (!ts.isFunctionLike(current) && !ts.isSourceFile(current)) current = current.parent;
-  return ts.isFunctionLike(current) && !ts.isConstructorDeclaration(current) ? current.type : undefined;
+  const outer = functionAround(node);
+  return outer && !ts.isConstructorDeclaration(outer) ? outer.type : undefined;
 }

@@ -15,6 +15,7 @@ import {
 } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
+import { bare } from '../last-name.js';
 import type { OpenFile } from '../orm-binding.js';
 import { asRowValue, type Row } from '../rows/row.js';
 import { type AnswerOf, answerOfRow, UNSAID } from './body.js';
@@ -82,15 +83,7 @@ const FALLBACKS: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.BarBarToken
 
 /** What is written out is no answer; looked at before anything is evaluated. */
 function mayBeAnswer(node: ts.Expression): boolean {
-  let inner = node;
-  while (
-    ts.isAwaitExpression(inner) ||
-    ts.isParenthesizedExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isAsExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
+  const inner = bare(node);
   return ts.isCallExpression(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
 }
 

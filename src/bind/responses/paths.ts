@@ -74,7 +74,7 @@ export function fitOf(route: readonly Segment[], { segments, hasUnknownBase }: R
   return route.length === segments.length ? score : undefined;
 }
 
-/** Whether a path leads to `other` and not to `route`, should what is not known of it be one of the names in the path of `other`. */
+/** Whether a path leads to `other` rather than to `route`, should what is not known of it be a name in the path of `other`. */
 export function mayLeadTo(other: readonly Segment[], route: readonly Segment[], { segments }: RequestPath): boolean {
   return (
     other.length === route.length &&

@@ -82,7 +82,10 @@ function findRoutes(
   return beside.length < MANY ? [route] : [route, ...beside];
 }
 
-/** One or two routes beside one with a parameter (`/people/me`) are asked for by name; of many, what is not known may be the name. */
+/**
+ * One or two routes beside one with a parameter (`/people/me`) are asked for by name; where there are more, what is not known may be
+ * the name of one.
+ */
 const MANY = 3;
 
 /** Whether a request may be for a route, whatever stands before the paths of both. */

@@ -2,7 +2,10 @@
 import { ts } from '../../syntax/parse.js';
 import type { Read } from './read-rows.js';
 
-/** Whether a read is one way of several, of which another reads a key off the value that is there, or (`isWhole`) takes the value itself. */
+/**
+ * Whether a read is one way of several, of which another reads a key off the value that is there, or (`isWhole`) takes the value
+ * itself.
+ */
 export function hasAnotherWay({ token, receiver }: Read, isWhole: boolean, isThere: (key: string) => boolean): boolean {
   if (!receiver) return false;
   const same = plainText(receiver);

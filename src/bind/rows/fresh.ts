@@ -1,6 +1,7 @@
 /** Rows that come straight from a query: nothing that other code adds to rows is on them yet. */
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { alternatives, settle } from '../../evaluate/value.js';
+import { functionAround, rootOf } from '../../syntax/expressions.js';
 import { identifiersOf } from '../../syntax/identifiers.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
@@ -25,20 +26,6 @@ export function isFresh(ev: Evaluator, receiver: ts.Expression): boolean {
   );
 }
 
-/** What is at the root of `row.posts[0].author`. */
-function rootOf(node: ts.Expression): ts.Expression {
-  let root = node;
-  while (
-    ts.isPropertyAccessExpression(root) ||
-    ts.isElementAccessExpression(root) ||
-    ts.isNonNullExpression(root) ||
-    ts.isParenthesizedExpression(root)
-  ) {
-    root = root.expression;
-  }
-  return root;
-}
-
 /** A call of the ORM's own, and of no function that runs a query. */
 function isQuery(ev: Evaluator, node: ts.Expression): boolean {
   if (!ts.isCallExpression(node)) return false;
@@ -51,12 +38,6 @@ function isQuery(ev: Evaluator, node: ts.Expression): boolean {
 
 function isConstant(declaration: ts.VariableDeclaration): boolean {
   return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-}
-
-function functionAround(node: ts.Node): ts.Node {
-  let current = node.parent;
-  while (!ts.isFunctionLike(current) && !ts.isSourceFile(current)) current = current.parent;
-  return current;
 }
 
 /** `!row`, `row.id === id`, `if (row.isOpen)`: nobody else gets hold of it, or of a part of it. */

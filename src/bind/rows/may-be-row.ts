@@ -1,5 +1,6 @@
 /** A look at how a name is declared, before it is worth an evaluation: most names can be told to be no row at a glance. */
 import { importOf } from '../../evaluate/declarations.js';
+import { rootOf } from '../../syntax/expressions.js';
 import { kindTable } from '../../syntax/node-kinds.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
@@ -22,15 +23,7 @@ const NO_ROWS = kindTable([
 
 /** Whether an expression may be a row. `isForeign` tells of a specifier that leads out of the project. */
 export function mayBeRow(node: ts.Expression, isForeign: (specifier: string) => boolean): boolean {
-  let root = node;
-  while (
-    ts.isPropertyAccessExpression(root) ||
-    ts.isElementAccessExpression(root) ||
-    ts.isNonNullExpression(root) ||
-    ts.isParenthesizedExpression(root)
-  ) {
-    root = root.expression;
-  }
+  const root = rootOf(node);
   if (root.kind === ts.SyntaxKind.ThisKeyword) return root !== node;
   if (!ts.isIdentifier(root)) return true;
   const declaration = findValueDeclaration(root.text, root);

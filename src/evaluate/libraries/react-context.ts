@@ -1,7 +1,8 @@
 /** `<Context.Provider value={…}>`: what a context holds that is made of nothing. */
 import { identifiersOf } from '../../syntax/identifiers.js';
 import { ts } from '../../syntax/parse.js';
-import { unknown, type Value } from '../value.js';
+import { entryValue } from '../records.js';
+import type { Value } from '../value.js';
 import type { Following } from './rxjs.js';
 
 /** What providers give to the context that a call makes, one after the other; null where not all of them can be seen. */
@@ -13,7 +14,7 @@ export function providedTo(
   const { parent } = made;
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
   const name = parent.name.text;
-  const files = following.filesNaming(name, made.getSourceFile().fileName);
+  const files = following.openNaming(name, made.getSourceFile());
   if (!files) return null;
   const values: Value[] = [];
   for (const file of files) {
@@ -21,7 +22,7 @@ export function providedTo(
       const element = providerOf(identifier);
       if (!element || !isMade(following.evaluate(identifier))) continue;
       if (element === 'unseen') return null;
-      values.push(givenBy(element, following));
+      values.push(entryValue(following.propsOf(element), 'value'));
     }
   }
   return values;
@@ -42,15 +43,4 @@ function providerOf(name: ts.Identifier): Element | 'unseen' | undefined {
 
 function isElement(node: ts.Node): node is Element {
   return ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node);
-}
-
-function givenBy({ attributes }: Element, following: Following): Value {
-  for (const attribute of attributes.properties) {
-    if (ts.isJsxSpreadAttribute(attribute)) break;
-    const { name, initializer } = attribute;
-    if (!ts.isIdentifier(name) || name.text !== 'value') continue;
-    const expression = initializer && ts.isJsxExpression(initializer) ? initializer.expression : undefined;
-    return expression ? following.evaluate(expression) : unknown('external-value');
-  }
-  return unknown('external-value');
 }

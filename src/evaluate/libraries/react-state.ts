@@ -1,4 +1,5 @@
 /** `const [value, setValue] = useState(first)`: what code gives to the setter, and so what the state may come to be. */
+import { withoutCasts } from '../../syntax/expressions.js';
 import { identifiersOf } from '../../syntax/identifiers.js';
 import { ts } from '../../syntax/parse.js';
 import { placeOf } from '../../syntax/place-of.js';
@@ -72,7 +73,10 @@ function isDependency(node: ts.Node): boolean {
   return ts.isArrayLiteralExpression(node) && ts.isCallExpression(node.parent) && node.parent.arguments[0] !== node;
 }
 
-/** What a setter is given where the code around it runs in `env`, each as far as it adds to what is held; null where it cannot be told what it is given. */
+/**
+ * What a setter is given where the code around it runs in `env`, each as far as it adds to what is held; null where not all of
+ * that can be seen.
+ */
 export function givenTo(setter: ts.BindingElement, outer: Following, env?: Env): readonly Value[] | null {
   const following = { ...outer, evaluate: (node: ts.Expression) => outer.evaluate(node, env) };
   const { given, escapes } = usesOf(setter);
@@ -87,7 +91,7 @@ export function givenTo(setter: ts.BindingElement, outer: Following, env?: Env):
 
 /** What `setValue(node)` adds; undefined where that is nothing. */
 function set(given: ts.Expression, held: string | undefined, following: Following): Value | undefined {
-  const node = plain(given);
+  const node = withoutCasts(given);
   const names = held === undefined ? [] : [held];
   if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return added(node, names, following);
   // `setValue((before) => …)`
@@ -110,7 +114,7 @@ const KEEPING = new Set(['filter', 'reverse', 'slice', 'sort', 'toReversed', 'to
  * The state itself is not asked for: it would be asked for itself.
  */
 function added(given: ts.Expression, held: readonly string[], following: Following): Value | undefined {
-  const node = plain(given);
+  const node = withoutCasts(given);
   const also = (inner: ts.Expression): Value | undefined => added(inner, held, following);
   if (!mentions(node, held)) return following.evaluate(node);
   if (ts.isIdentifier(node)) return undefined;
@@ -147,7 +151,7 @@ function recordOf(node: ts.ObjectLiteralExpression, held: readonly string[], fol
   const entries: Entry[] = [];
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
-      const spread = plain(property.expression);
+      const spread = withoutCasts(property.expression);
       if (!ts.isIdentifier(spread) || !held.includes(spread.text)) return unknown('unread-spread');
       continue;
     }
@@ -183,18 +187,4 @@ function joined(values: readonly (Value | undefined)[]): Value | undefined {
 function mentions(node: ts.Node, names: readonly string[]): boolean {
   if (ts.isIdentifier(node)) return names.includes(node.text) && !isOnlyName(node);
   return ts.forEachChild(node, (child) => mentions(child, names) || undefined) ?? false;
-}
-
-/** The expression without parentheses and casts. */
-function plain(node: ts.Expression): ts.Expression {
-  let current = node;
-  while (
-    ts.isParenthesizedExpression(current) ||
-    ts.isAsExpression(current) ||
-    ts.isNonNullExpression(current) ||
-    ts.isSatisfiesExpression(current)
-  ) {
-    current = current.expression;
-  }
-  return current;
 }

@@ -157,7 +157,7 @@ function heldByContext(args: Arguments, following: Following): Value {
 }
 
 function says(value: Value): boolean {
-  return alternatives(settle(value)).every((member) => !isNullish(member) && !isBlank(member));
+  return alternatives(settle(value)).every((member) => !isBlank(member));
 }
 
 function isBlank(given: Value): boolean {

@@ -10,6 +10,7 @@ import {
   type Env,
   isNullish,
   join,
+  type RecordValue,
   settle,
   UNDEFINED,
   unknown,
@@ -34,8 +35,9 @@ export interface Following {
   readonly evaluate: (node: ts.Expression, env?: Env) => Value;
   readonly evaluateType: (node: ts.TypeNode) => Value;
   readonly awaited: (value: Value) => Value;
-  /** The files that name something, the one first that asks; null where they are too many. */
-  readonly filesNaming: (name: string, asking: string) => readonly ts.SourceFile[] | null;
+  /** The file that asks, and the others that have a name; undefined where those are too many. */
+  readonly openNaming: (name: string, own: ts.SourceFile) => readonly ts.SourceFile[] | undefined;
+  readonly propsOf: (element: ts.JsxOpeningElement | ts.JsxSelfClosingElement) => RecordValue;
 }
 
 const CLASS = /^(?:Observable|ConnectableObservable|(?:Behavior|Replay|Async)?Subject)$/;
