@@ -122,6 +122,7 @@ export function createBinding(
     imported: new Map(),
     mentions,
     routes: NO_ROUTES,
+    clients: [],
     survey: { drizzle: null, responses: null },
   };
   const files: BoundFile[] = [];
@@ -241,6 +242,7 @@ export function createBinding(
       }
       if (kept) {
         kept.routes = requests?.describeRoutes() ?? NO_ROUTES;
+        kept.clients = orms.map((orm) => orm.describeClients());
         kept.survey = { drizzle: drizzle?.survey ?? null, responses: responses?.survey ?? null };
       }
     },
@@ -248,6 +250,15 @@ export function createBinding(
       const before = memory.binding;
       if (!before) return false;
       if (requests?.makesRoutes(reached) && requests.describeRoutes() !== before.routes) return false;
+      const makeClients = orms.some((orm) => orm.makesClients(reached));
+      if (
+        makeClients &&
+        !isAlike(
+          orms.map((orm) => orm.describeClients()),
+          before.clients,
+        )
+      )
+        return false;
       const asks = (text: string): boolean => requests?.mayAsk(text) === true;
       if ([...changed].some(([path, text]) => asks(text) !== asks(texts.get(path) ?? ''))) return false;
       const names = namesOf([...before.typed.values()].flat());

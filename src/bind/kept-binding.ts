@@ -28,6 +28,8 @@ export interface KeptBinding {
   readonly imported: Map<string, boolean>;
   mentions: Mentions;
   routes: string;
+  /** What each ORM's clients have, as it describes them. */
+  clients: readonly string[];
   survey: Survey;
 }
 
@@ -52,6 +54,7 @@ export interface BindingRecord {
     readonly extending: readonly string[];
   };
   readonly routes: string;
+  readonly clients: readonly string[];
   readonly survey: Survey;
 }
 
@@ -63,6 +66,7 @@ export function recordBinding({
   imported,
   mentions,
   routes,
+  clients,
   survey,
 }: KeptBinding): BindingRecord {
   const { paths, counts, extending } = mentions;
@@ -74,6 +78,7 @@ export function recordBinding({
     imported: [...imported],
     mentions: { paths: [...paths], counts: [...counts], extending: [...extending] },
     routes,
+    clients,
     survey,
   };
 }
@@ -93,6 +98,7 @@ export function reviveBinding({ looks, mentions, ...record }: BindingRecord): Ke
       extending: new Set(mentions.extending),
     },
     routes: record.routes,
+    clients: record.clients,
     survey: record.survey,
   };
 }

@@ -20,6 +20,10 @@ export interface OrmBinding {
   rowOf?(value: DomainValue): Row | undefined;
   /** The same for an enum's type. */
   enumOf?(value: DomainValue): EnumOf | undefined;
+  /** What the project's clients have, as far as it bears on files that never look into those that make them. */
+  describeClients(): string;
+  /** Whether what one of these files holds may make that another. */
+  makesClients(files: Iterable<string>): boolean;
   /** Whether a source file can hold anything of this ORM's; by its text, as far as that goes without a tree. */
   matters(path: string): boolean;
   bindFile(file: OpenFile): void;

@@ -9,7 +9,6 @@ import { shapeOf } from '../syntax/module-shape.js';
 import { importsOf } from '../syntax/text-imports.js';
 import { type Binding, createBinding } from './binding.js';
 import { callsAnyOf } from './declared/typed-function.js';
-import { mayMakeClient } from './drizzle/project-clients.js';
 import { standsAlike as standsAlikeInDrizzle } from './drizzle/standing.js';
 import type { SheetFacts } from './fact-sheet.js';
 import type { Facts } from './facts.js';
@@ -62,7 +61,7 @@ function findReached(
 ): ReadonlySet<string> | undefined {
   if (!isSameStanding(before, bound, changed)) return undefined;
   const reached = reachedBy(before, bound.texts, changed);
-  return Array.from(reached).some((path) => isOfAll(before, bound, path)) ? undefined : reached;
+  return Array.from(reached).some((path) => isOfAll(bound, path)) ? undefined : reached;
 }
 
 /** Those that rest on what has changed, as long as it stands to the others as it did. */
@@ -90,14 +89,9 @@ export function isSameStanding(
   return describeMentions(mentions, project) === describeMentions(before.mentions, project);
 }
 
-/** Whether a file says what clients are, or what becomes of all answers: what it says bears on every other. */
-export function isOfAll(
-  { survey }: KeptBinding,
-  { mentions, texts }: Pick<Bound, 'mentions' | 'texts'>,
-  path: string,
-): boolean {
-  const text = texts.get(path) ?? '';
-  return mentions.extending.has(path) || text.includes(INTERCEPTS) || (survey.drizzle !== null && mayMakeClient(text));
+/** Whether a file says what becomes of all answers: what it says bears on every other. */
+export function isOfAll({ texts }: Pick<Bound, 'texts'>, path: string): boolean {
+  return texts.get(path)?.includes(INTERCEPTS) === true;
 }
 
 /** What was found in the files of a reach, of those that are bound. */

@@ -128,6 +128,23 @@ describe('a run goes on from the one before', () => {
     expect([app.made, app.resumed]).toEqual([2, 1]);
   });
 
+  it('where what an extension rests on changes, and not what it adds', async () => {
+    // Read through a client of which nothing is known but its name: it may have what any extension adds.
+    app.write('src/first.ts', 'export const first = async (ctx) => (await ctx.prisma.user.findFirst())?.short;\n');
+    app.write('src/added.ts', 'export const ADDED = { short: { compute: (user) => user.name.slice(0, 1) } };\n');
+    app.write(
+      'src/extended.ts',
+      "import { prisma } from './db';\nimport { ADDED } from './added';\nprisma.$extends({ result: { user: ADDED } });\n",
+    );
+    expect(await app.findings()).toEqual([]);
+    edit('src/added.ts', '1', '2');
+    expect(await app.findings()).toEqual([]);
+    expect([app.made, app.resumed]).toEqual([2, 1]);
+    edit('src/added.ts', 'short', 'brief');
+    expect(await app.findings()).toEqual(['short']);
+    expect([app.made, app.resumed]).toEqual([3, 1]);
+  });
+
   it('and never from what was asked with other options', async () => {
     const rules = ['unknown-model'];
     expect(await app.findings({ rules })).toEqual([]);
@@ -144,6 +161,49 @@ describe('a run goes on from the one before', () => {
     edit('src/page.ts', 'user.name', 'user.nmae');
     expect(await app.findings({ paths })).toEqual(['nmae']);
     expect([app.made, app.resumed]).toEqual([2, 1]);
+  });
+});
+
+describe('a run goes on from the one before, with Drizzle', () => {
+  const TABLES = `import { integer, pgTable, text } from 'drizzle-orm/pg-core';
+export const users = pgTable('users', { id: integer('id').primaryKey(), name: text('name') });
+export const posts = pgTable('posts', { id: integer('id').primaryKey(), title: text('title') });
+`;
+
+  beforeEach(async () => {
+    app.write('package.json', '{ "name": "app", "dependencies": { "drizzle-orm": "0.45.0" } }');
+    fs.rmSync(path.join(app.dir, 'prisma'), { recursive: true });
+    fs.rmSync(path.join(app.dir, 'src'), { recursive: true });
+    app.write(
+      'drizzle.config.ts',
+      "export default { schema: './src/tables.ts', out: './drizzle', dialect: 'postgresql' };",
+    );
+    app.write('src/tables.ts', TABLES);
+    app.write(
+      'src/given.ts',
+      "import { posts, users } from './tables';\nconst LIMIT = 10;\nexport const GIVEN = { users, posts };\n",
+    );
+    app.write(
+      'src/db.ts',
+      "import { drizzle } from 'drizzle-orm/node-postgres';\nimport { GIVEN } from './given';\nexport const db = drizzle('url', { schema: GIVEN });\n",
+    );
+    // What the client is, nothing says here.
+    app.write('src/titles.ts', 'export const titles = (ctx) => ctx.db.query.posts.findMany();\n');
+    for (let at = 0; at < 8; at++)
+      app.write(`src/names-${at}.ts`, "import { users } from './tables';\nexport const name = users.name;\n");
+    expect(await app.findings()).toEqual([]);
+  });
+
+  it('where what a client rests on changes, and not what it is given', async () => {
+    const { made, resumed } = app;
+    edit('src/given.ts', '10', '20');
+    expect(await app.findings()).toEqual([]);
+    edit('src/names-3.ts', 'users.name', 'users.nmae');
+    expect(await app.findings()).toEqual(['nmae']);
+    expect([app.made - made, app.resumed - resumed]).toEqual([0, 2]);
+    edit('src/given.ts', 'users, posts }', 'users }');
+    expect(await app.findings()).toEqual(['nmae', 'posts']);
+    expect([app.made - made, app.resumed - resumed]).toEqual([1, 2]);
   });
 });
 

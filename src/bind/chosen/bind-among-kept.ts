@@ -32,7 +32,8 @@ export function bindAmongKept(
   const changed = new Map([...memory.changed].filter(([path, text]) => texts.get(path) !== text));
   const affected = reachedBy(before, texts, changed);
   const isKnown = isSameStanding(before, bound, changed);
-  const ofAll = [...(heard === 'all' ? affected : changed.keys())].some((path) => isOfAll(before, bound, path));
+  const reached = heard === 'all' ? affected : new Set(changed.keys());
+  const ofAll = [...reached].some((path) => isOfAll(bound, path));
   if (heard === 'all' && (!isKnown || ofAll)) return undefined;
 
   const hasSpoken = (path: string): boolean => {
@@ -58,7 +59,7 @@ export function bindAmongKept(
       binding.bindChosen(chosen, { users: null, typedAt, mayConcern: (path) => affected.has(path) });
     } else {
       const own = [...chosen].filter((path) => before.roles.has(path));
-      if (!binding.rebind(new Set([...own, ...users]), changed, affected, 'alone')) {
+      if (!binding.rebind(new Set([...own, ...users]), changed, reached, 'alone')) {
         if (heard === 'all') return undefined;
         binding = seek();
       }

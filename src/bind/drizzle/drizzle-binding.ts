@@ -117,6 +117,8 @@ export function setUpDrizzle(
       const own = (file: OpenFile): FileBinding => ({ ...binder, ...file });
       return {
         rowOf: createTypeRows(tables, (of, name) => memberOf(made, of, name)),
+        describeClients: tables.describeClients,
+        makesClients: (files) => Array.from(files).some((path) => mayMakeClient(textOf(path) ?? '')),
         matters: (path) => evidence.mayMatter(path),
         bindFile(given) {
           const file = own(given);

@@ -7,10 +7,10 @@ import { declarationsOf, ROW_TYPE } from './row-types.js';
 
 /** Whether nobody can tell two texts of a file apart by what is asked of all files; they import the same. */
 export function standsAlike(path: string, before: string, now: string, { rowTypes }: DrizzleSurvey): boolean {
-  if (mayMakeClient(before) || mayMakeClient(now)) return false;
   const known = new Set(rowTypes);
   const describe = (text: string): string =>
     JSON.stringify([
+      mayMakeClient(text),
       importsLibrary(text),
       hasUse(text),
       EXPORTS.test(text),

@@ -30,6 +30,8 @@ export interface Tables {
   /** A table as a value, from its model. */
   specOf(found: TableModel): TableSpec;
   reach(client: Client, accessor: string): Reach;
+  /** Of the project's own clients all that `reach` tells of inferred ones. */
+  describeClients(): string;
   /** Whether a client was certainly not given a table, so that no relation leads to it. */
   lacks(client: Client, model: Model): boolean;
 }
@@ -141,6 +143,16 @@ export function createTables(
       };
     },
     reach,
+    describeClients: () =>
+      JSON.stringify(
+        clients().map((client) => [
+          isOpen(client),
+          [...(client.schema ? registeredIn(client.schema) : [])].map(([name, found]) => [
+            name,
+            found.map(({ model }) => model.id),
+          ]),
+        ]),
+      ),
     lacks,
   };
 }

@@ -41,6 +41,12 @@ export function collectAdditions(ev: Evaluator, paths: Iterable<string>): Additi
   return { ...additions, open: false };
 }
 
+/** Told apart where they add something else. */
+export function describeAdditions({ client, methods, results, ...open }: Additions): string {
+  const byName = (names: Additions['methods']): unknown => [...names].map(([of, own]) => [of, [...own]]);
+  return JSON.stringify([[...client], byName(methods), byName(results), open]);
+}
+
 /** Libraries' extensions that add methods alone, or change nothing but where queries go. */
 const OF_METHODS =
   /^(?:@prisma\/extension-(?:accelerate|optimize|pulse|read-replicas)|prisma-extension-(?:kysely|pagination|random|redis|cache-manager))(?:\/|$)/;

@@ -13,7 +13,7 @@ import { asAnyClient, clientOf, inferClient } from './clients.js';
 import { typedFile } from './declared-types.js';
 import { type Additions, NO_ADDITIONS, PRISMA } from './domain.js';
 import { createEvidence, type Mentions } from './evidence.js';
-import { collectAdditions } from './extensions.js';
+import { collectAdditions, describeAdditions } from './extensions.js';
 import { createGrammars } from './grammars.js';
 import { createIndirectImports } from './indirect-imports.js';
 import { createReexports, type ReexportAnswers } from './reexports.js';
@@ -78,6 +78,8 @@ export function setUpPrisma(
       return {
         rowOf: (value) => rowOfInput(value) ?? rowOfWritten(value, grammars),
         enumOf: enumOfType,
+        describeClients: () => describeAdditions(additionsOf()),
+        makesClients: (files) => Array.from(files).some((path) => evidence.extending.has(path)),
         matters(path) {
           if (evidence.mayMatter(path)) return true;
           const text = textOf(path);

@@ -9,9 +9,12 @@ const ASKING =
 /** `api.get('/people')`: what stands before the path, the client may say elsewhere. */
 const BY_CLIENT = /\.\s*(?:get|post|put|patch|delete)\s*(?:<[^()]*>)?\(\s*['"`](\/?[\w$][^'"`\s?#\\]*)/g;
 
-/** `get('/people')`, `fetchApi('/people')`: a function of the project's own may say it as well. */
+/**
+ * `get('/people')`, `fetchApi('/people')`: a function of the project's own may say it as well. What stands before a path is
+ * looked at where one is found: to look at every word first takes six times as long.
+ */
 const BY_FUNCTION =
-  /\b(?:get|post|put|patch|del|useSWR\w*|\w*(?:[fF]etch|[rR]equest|[aA]pi|API)\w*)\s*(?:<[^()]*>)?\(\s*['"`](\/[\w$][^'"`\s?#\\]*)/g;
+  /\(\s*['"`](?=\/[\w$])(?<=\b(?:get|post|put|patch|del|useSWR\w*|\w*(?:[fF]etch|[rR]equest|[aA]pi|API)\w*)\s*(?:<[^()]*>)?\(\s*['"`])(\/[\w$][^'"`\s?#\\]*)/g;
 
 /**
  * A test of texts: they hold the path of one of the routes, and something that asks. `hasClients`: the project depends on
