@@ -229,6 +229,10 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'What a route answers comes to the page as `any`, or as what the page itself declares: the compiler does not look into the route.',
     differences: [
+      'rules/response-shape/local-ports/src/web/own.ts: schemadrift response-shape: return [data.data.people, data.people, local.data.total, local.total, named.total];',
+      'rules/response-shape/local-ports/src/web/own.ts: schemadrift response-shape: else if (body.late) return body.late;',
+      'rules/response-shape/local-ports/src/web/own.ts: schemadrift response-shape: console.log(response.ok ? body.data.added : body.reason, response.status === 201 ? body.done : null);',
+      'rules/response-shape/local-ports/src/web/own.ts: schemadrift response-shape: if (response.ok && body.data) return body.reason;',
       'rules/response-shape/other-servers/src/app/page.ts: schemadrift response-shape: return [answer.secret, here.persons, there.persons];',
       'rules/response-shape/wrapped-handlers/src/lib/people.ts: schemadrift response-shape: email: string;',
       'projects/event-sales/src/app/people/[id]/page.tsx: schemadrift response-shape: setPerson(data.people);',

@@ -21,7 +21,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
   // `{ ...rest, key: undefined }` takes a key away.
   if (entry.node?.getText() === 'undefined') return false;
   const given = givenFor(ctx, input, entry);
-  const want = wantedOf(input, given);
+  const want = isCompoundKey(input, entry) ? 'uniqueKey' : wantedOf(input, given);
   ctx.sheet.addAccess({
     catalog: ctx.catalog.id,
     want,
@@ -35,7 +35,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
     query: ctx.query,
     payload,
     certainty: ctx.certainty,
-    lookup: lookUp(ctx, input, model, entry.key, given),
+    lookup: lookUp(ctx, input, model, entry.key, given, want),
     value: literalOf(entry.node),
     valuePlace: entry.node ? ctx.ev.place(entry.node) : null,
     expected: null,
@@ -98,17 +98,40 @@ function wantedOf(input: Input, given: GivenFor): Want {
   return given === 'relation' ? 'relation' : 'field';
 }
 
-function lookUp(ctx: MatchContext, input: Input, model: Model | null, key: string, given: GivenFor): Lookup {
+/** `where: { userId_token: { userId, token } }`: a unique key of several fields, named by them or by itself. */
+function isCompoundKey({ requires, model }: Input, { key, value }: Entry): boolean {
+  if (requires.kind !== 'unique' || !model) return false;
+  const given = settle(value());
+  if (given.kind !== 'record' || given.open !== null) return false;
+  const names = given.entries.map((entry) => entry.key);
+  const areColumns = names.every((name) =>
+    model.fields.some((field) => field.name === name && field.type.kind !== 'relation'),
+  );
+  return areColumns && names.length > 1 && key.includes('_');
+}
+
+function lookUp(
+  ctx: MatchContext,
+  input: Input,
+  model: Model | null,
+  key: string,
+  given: GivenFor,
+  want: Want,
+): Lookup {
   if (model?.open || ctx.catalog.open) return { kind: 'opaque', reason: 'open-model' };
   if (given === 'relation' && isDrizzle(ctx.catalog) && ctx.catalog.drizzle.openRelations) {
     return { kind: 'opaque', reason: 'open-model' };
+  }
+  if (want === 'uniqueKey') {
+    const exists = [...input.slots.values()].flatMap((slot) => (slot.unique ? [slot.name] : []));
+    return { kind: 'missing', near: nearUniqueKeys(input, key), exists };
   }
   const names = [...input.slots.keys()];
   if (input.ownerKind === 'model' && model) {
     const exists = names.filter((name) => model.fields.some((field) => field.name === name));
     return {
       kind: 'missing',
-      near: nearUniqueKey(input, key) ?? withinKinds(input, nearFields(ctx.catalog, model, key, given)),
+      near: inOtherCase(nearUniqueKeys(input, key)) ?? withinKinds(input, nearFields(ctx.catalog, model, key, given)),
       exists: exists.length ? exists : names,
     };
   }
@@ -124,13 +147,16 @@ function withinKinds(input: Input, near: readonly Near[]): readonly Near[] {
   return input.takes ? near.filter(({ name }) => input.slots.has(name)) : near;
 }
 
-/** A compound key is named by its fields, so that one of them in another case changes the whole name. */
-function nearUniqueKey(input: Input, key: string): readonly Near[] | undefined {
+function nearUniqueKeys(input: Input, key: string): readonly Near[] {
   const names = [...input.slots.values()].filter((slot) => slot.want === 'uniqueKey');
-  const near = nearNames(
+  return nearNames(
     key,
     names.map(({ name }) => ({ name, entity: '' })),
   );
+}
+
+/** A compound key is named by its fields, so that one of them in another case changes the whole name. */
+function inOtherCase(near: readonly Near[]): readonly Near[] | undefined {
   return near[0]?.how === 'case' ? near : undefined;
 }
 

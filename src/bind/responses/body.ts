@@ -28,6 +28,8 @@ export interface AnswerOf {
   readonly place: Place;
   /** Names that may be there though no branch of the route says so. */
   readonly unsaid: ReadonlySet<string>;
+  /** Errors may be answered that no branch of the route shows. */
+  readonly mayFail: boolean;
 }
 
 /** The answer's body, given the values of all branches; `open` says why there may be others. */
@@ -39,7 +41,8 @@ export function answerRow(of: AnswerOf, given: Value, open: UnknownReason | null
   let reason = open;
   for (const member of alternatives(settle(given)).map((value) => plainOrRow(of.ev, value))) {
     const row = asRowValue(member);
-    if (row?.tag === 'row') models.push(answered(of, makeRow({ ...row.data, keys: () => row.data.keys() })));
+    if (row?.tag === 'row')
+      models.push(answered(of, makeRow({ ...row.data, mayFail: of.mayFail, keys: () => row.data.keys() })));
     else if (row) rest.push(member);
     else if (member.kind === 'record' && !member.asserted) parts.push(partRow(of, member));
     else if (member.kind === 'list') lists.push(member);
@@ -97,6 +100,7 @@ function partRow(of: AnswerOf, record: Extract<Value, { readonly kind: 'record' 
       catalog: of.catalog,
       certainty: 'proven',
       from: 'query',
+      mayFail: of.mayFail,
       keys() {
         const byName = new Map<string, RowKey>();
         for (const name of new Set(record.entries.map(({ key }) => key))) {
@@ -140,6 +144,7 @@ function united(of: AnswerOf, models: readonly Row[], parts: readonly Row[], ope
       catalog: of.catalog,
       certainty: model?.certainty ?? 'proven',
       from: 'query',
+      mayFail: of.mayFail,
       keys,
       absent(name, given) {
         const ofModel = model?.absent(name, given);

@@ -86,6 +86,7 @@ export function routeOf(ev: Evaluator, apply: ApplyFunction, found: RouteFile): 
     path,
     packageDir,
     file,
+    ports: null,
     isBelowUnknown: false,
     mayFailUnseen,
     answers: (method) => (kind === 'returns' ? ev.graph.mayExport(file, method) : only === null || only === method),

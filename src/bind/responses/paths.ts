@@ -13,29 +13,43 @@ export interface RequestPath {
   readonly segments: readonly string[];
   /** Whether something that is not known stands before the path: which server is asked, is not known either. */
   readonly hasUnknownBase: boolean;
+  /** Of a server on this machine, where it is written. */
+  readonly port: string | null;
 }
 
-const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::[\d\0]+)?$/;
+/** `localhost:3000`; what is not known of a host may be this machine. */
+const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\0)(?::(?:(\d+)|\0))?$/;
+/** What stands for a server that is not known, or is but for its port. */
+const UNKNOWN_SERVER = /^\0(?::(\d+)(?=\/))?/;
+
+/** The port of a server on this machine that an address begins with; undefined where it begins with none. */
+export function localPort(text: string): string | undefined {
+  return requestPath(`${text.replace(/\/+$/, '')}/x`)?.port ?? undefined;
+}
 
 /** The path that a text asks for; undefined where it leads to another server, or is no path. */
 export function requestPath(text: string): RequestPath | undefined {
   let path = text.replace(/[?#].*$/s, '');
-  let hasUnknownBase = false;
+  let hasUnknownBase = path.startsWith(HOLE);
+  let port: string | null = null;
   const absolute = /^(?:https?:|\0)\/\/([^/]*)/.exec(path);
   if (absolute) {
     const host = absolute[1] ?? '';
-    if (host !== HOLE && !LOCAL.test(host)) return undefined;
-    hasUnknownBase = host === HOLE;
+    const local = LOCAL.exec(host);
+    if (!local) return undefined;
+    hasUnknownBase = host.startsWith(HOLE);
+    port = local[1] ?? null;
     path = path.slice(absolute[0].length);
-  } else if (path.startsWith(HOLE)) {
-    hasUnknownBase = true;
-    path = path.slice(HOLE.length);
+  } else {
+    const unknown = UNKNOWN_SERVER.exec(path);
+    port = unknown?.[1] ?? null;
+    path = path.slice(unknown?.[0].length ?? 0);
   }
   if (!path.startsWith('/') || path.startsWith('//')) return undefined;
   // What is glued to the end of a name is a query string as a rule.
   if (/[^/\0]\0$/.test(path)) path = path.slice(0, -HOLE.length);
   const segments = path.split('/').filter(Boolean);
-  return segments.some((segment) => segment !== HOLE) ? { segments, hasUnknownBase } : undefined;
+  return segments.some((segment) => segment !== HOLE) ? { segments, hasUnknownBase, port } : undefined;
 }
 
 /** The parts of a path as routers write it: `/users/:id`, `/files/*`, `/people/{id}`. */

@@ -7,6 +7,7 @@ import { alternatives, deferred, HOLE, isNullish, join, settle, UNDEFINED, type 
 import { ts } from '../../syntax/parse.js';
 import { asResponses, type Reply, type RequestClient, responsesValue } from './domain.js';
 import type { Intercepted } from './interceptors.js';
+import { localPort } from './paths.js';
 
 /** Who is asked, and what comes back of it. */
 export interface Asking {
@@ -159,6 +160,13 @@ function joinPath(base: string, text: string): string {
   return `${base.replace(/\/$/, '')}/${text.replace(/^\//, '')}`;
 }
 
+/** What stands for one of several servers: a port is known where all that are on this machine have the same. */
+function unknownBase(servers: readonly Value[]): string {
+  const texts = servers.flatMap((server) => textsOf(server) ?? []);
+  const [port, ...others] = new Set(texts.flatMap((text) => localPort(text) ?? []));
+  return port === undefined || others.length ? HOLE : `${HOLE}:${port}`;
+}
+
 /** A client with other options: `axios.create({ baseURL })`, `ky.extend({ prefixUrl })`. */
 export function created(parent: RequestClient, options: Value, made: ts.Node): RequestClient {
   const client = { ...parent, made };
@@ -168,7 +176,6 @@ export function created(parent: RequestClient, options: Value, made: ts.Node): R
   const named = join(['baseURL', 'prefixUrl'].map((name) => entryValue(given, name)));
   const members = alternatives(settle(named)).filter((member) => !isNullish(member));
   if (!members.length) return client;
-  const texts = textsOf(join(members));
-  const [base, ...others] = texts ?? [HOLE];
-  return { ...client, base: base === undefined || others.length ? HOLE : base };
+  const [base, ...others] = textsOf(join(members)) ?? [HOLE];
+  return { ...client, base: base === undefined || others.length ? unknownBase(members) : base };
 }

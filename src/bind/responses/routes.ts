@@ -10,6 +10,8 @@ export interface Route {
   /** Folder of the package whose server it belongs to. */
   readonly packageDir: string;
   readonly file: string;
+  /** Those that its server may listen to; null where none is written. */
+  readonly ports: readonly string[] | null;
   /** Something that is not known stands before its path. */
   readonly isBelowUnknown: boolean;
   /** Errors may be answered for it where no handler shows them. */
@@ -55,10 +57,12 @@ function findRoutes(
   { path, method, packageDir, isServer }: Request,
 ): readonly Route[] | undefined {
   const isOwnAsked = !(isServer && path.hasUnknownBase);
-  const found = routes.flatMap((route) => {
-    const score = isOwnAsked || route.packageDir !== packageDir ? scoreOf(route, path) : undefined;
-    return score === undefined ? [] : [{ route, score }];
-  });
+  const found = routes
+    .filter((route) => mayListen(route, path))
+    .flatMap((route) => {
+      const score = isOwnAsked || route.packageDir !== packageDir ? scoreOf(route, path) : undefined;
+      return score === undefined ? [] : [{ route, score }];
+    });
   const own = found.filter(({ route }) => route.packageDir === packageDir);
   const candidates = own.length ? own : found;
   const best = Math.max(...candidates.map(({ score }) => score));
@@ -80,6 +84,11 @@ function findRoutes(
     mayLeadTo(other.segments, route.segments, path);
   const beside = routes.filter(isBeside);
   return beside.length < MANY ? [route] : [route, ...beside];
+}
+
+/** A request that names a port is for another server where a route's is known to listen to others. */
+function mayListen({ ports }: Route, { port }: RequestPath): boolean {
+  return port === null || ports === null || ports.includes(port);
 }
 
 /**

@@ -178,8 +178,8 @@ function bodyOf(
   return ev.inExactTerms(() => {
     const { bodies, isComplete, mayFailUnseen, place } = answers(route, method);
     const saysErrors = bodies.some(({ status }) => status === null || status >= 400);
-    const unsaid = saysErrors && !route.mayFailUnseen && !mayFailUnseen ? NOTHING : ERRORS;
-    const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid };
+    const mayFail = !saysErrors || route.mayFailUnseen || mayFailUnseen === true;
+    const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid: mayFail ? ERRORS : NOTHING, mayFail };
     const values = bodies.map(({ value }) => value());
     return answerRow(of, values.length ? join(values) : UNDEFINED, isComplete ? null : 'external-value');
   });

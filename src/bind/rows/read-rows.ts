@@ -15,6 +15,7 @@ import { opaqueReason } from '../match/match-value.js';
 import type { OpenFile } from '../orm-binding.js';
 import { isAddedTo } from './additions.js';
 import { hasAnotherWay } from './another-way.js';
+import { isBehindFailure } from './behind-failure.js';
 import { isGivenByCallers } from './given-by-callers.js';
 import type { Row, RowKey } from './row.js';
 
@@ -201,7 +202,8 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
   const certain = file.ev.inExactTerms(() => certainly(file, exactly(), read.name));
   // In JavaScript nothing tells what a test has functions give from what they give.
   const isFaked = fakesData(file.module.ast) && !isTypeScript(file.module.path);
-  if (!certain.row || isFaked) {
+  const isOfError = certain.row?.mayFail && isBehindFailure(read.token);
+  if (!certain.row || isFaked || isOfError) {
     addRead(file, first, read, {
       owner: OWNER_OF_KEY,
       lookup: { kind: 'opaque', reason: certain.row ? 'external-value' : certain.reason },

@@ -13,6 +13,8 @@ export interface Row {
   readonly certainty: Certainty;
   /** What a query gives is there; what a type says of a value may be less than the value has. */
   readonly from: 'query' | 'type';
+  /** An error may come in its place, of which nothing is known. */
+  readonly mayFail?: boolean;
   /** What it has; worked out when first asked for. */
   keys(): RowKeys;
   /** What reading a name means that is not among its keys; asked only where its keys are all known. */

@@ -4,13 +4,30 @@ import { HOLE } from '../../../src/evaluate/value.js';
 
 describe('a path that is asked for', () => {
   it('has its query left out, and what stands for an unknown server', () => {
-    expect(requestPath('/api/people?take=20#top')).toEqual({ segments: ['api', 'people'], hasUnknownBase: false });
-    expect(requestPath(`/api/people${HOLE}`)).toEqual({ segments: ['api', 'people'], hasUnknownBase: false });
+    expect(requestPath('/api/people?take=20#top')).toEqual({
+      segments: ['api', 'people'],
+      hasUnknownBase: false,
+      port: null,
+    });
+    expect(requestPath(`/api/people${HOLE}`)).toEqual({
+      segments: ['api', 'people'],
+      hasUnknownBase: false,
+      port: null,
+    });
     expect(requestPath(`${HOLE}/api/people/${HOLE}`)).toEqual({
       segments: ['api', 'people', HOLE],
       hasUnknownBase: true,
+      port: null,
     });
-    expect(requestPath('http://localhost:3000/api/people')?.segments).toEqual(['api', 'people']);
+  });
+
+  it('names a port of this machine, as far as it is written', () => {
+    const segments = ['api', 'people'];
+    expect(requestPath('http://localhost:3000/api/people')).toEqual({ segments, hasUnknownBase: false, port: '3000' });
+    expect(requestPath('http://127.0.0.1/api/people')).toEqual({ segments, hasUnknownBase: false, port: null });
+    expect(requestPath(`http://localhost:${HOLE}/api/people`)?.port).toBeNull();
+    expect(requestPath(`http://${HOLE}:4000/api/people`)).toEqual({ segments, hasUnknownBase: true, port: '4000' });
+    expect(requestPath(`${HOLE}:4000/api/people`)).toEqual({ segments, hasUnknownBase: true, port: '4000' });
   });
 
   it('is none of the project where it names another server, or says nothing', () => {

@@ -123,7 +123,8 @@ function providesInterceptor(property: ts.ObjectLiteralElementLike): boolean {
   return (
     ts.isPropertyAssignment(property) &&
     property.name.getText() === 'provide' &&
-    ts.isIdentifier(property.initializer) &&
+    // As a name, or as the text that the name stands for.
+    (ts.isIdentifier(property.initializer) || ts.isStringLiteralLike(property.initializer)) &&
     property.initializer.text === 'APP_INTERCEPTOR'
   );
 }

@@ -34,6 +34,7 @@ export interface NestApplication {
   readonly ev: Evaluator;
   readonly apply: ApplyFunction;
   readonly packageDir: string;
+  readonly ports: Route['ports'];
   /** The interceptors before all controllers. */
   readonly isWrappedBy: () => Interceptors;
 }
@@ -58,7 +59,7 @@ function classesIn(statement: ts.Statement): readonly ts.ClassLikeDeclaration[] 
 }
 
 function routesOf(of: NestApplication, node: ts.ClassLikeDeclaration): readonly Route[] {
-  const { ev, packageDir } = of;
+  const { ev, packageDir, ports } = of;
   const own = decoratorsOf(node);
   const prefix = pathOf(ev, own.get('Controller'));
   if (prefix === undefined) return [];
@@ -75,6 +76,7 @@ function routesOf(of: NestApplication, node: ts.ClassLikeDeclaration): readonly 
         segments: routerSegments(whole),
         path: whole,
         packageDir,
+        ports,
         file: placeOf(member.name).file,
         isBelowUnknown: true,
         mayFailUnseen: true,

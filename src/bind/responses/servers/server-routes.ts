@@ -22,12 +22,18 @@ export interface ServerFiles {
   readonly wrapping: readonly string[];
   /** How many files start an application of Nest. */
   readonly applications: number;
+  /** The ports that packages write, by folder: of those whose servers listen to one. */
+  readonly ports: readonly (readonly [packageDir: string, ports: readonly string[]])[];
 }
 
 const NAMED = /\b(?:express|[Ff]astify\w*|[Hh]ono|OpenAPIHono|[Rr]outer)\b/;
 const REGISTERS = /\.\s*(?:get|post|put|patch|delete|all|use|route|register)\s*(?:<[^()]*>)?\(/;
 /** As written, and as compilers leave it. */
 const CONTROLS = /@Controller\(|^\s*Controller\(/m;
+const LISTENS = /\.\s*listen\s*\(|\bserve\s*\(/;
+/** A line that speaks of ports, and the numbers in it. */
+const OF_PORTS = /^.*(?:\bport\b|Port\b|PORT|\blisten\b|\bserve\b).*$/gm;
+const PORT = /\b\d{2,5}\b/g;
 const TEST = /[._-](?:test|spec|e2e)[._-]|\/(?:__tests__|__mocks__|tests?|node_modules)\//;
 
 /** Looks at the packages that depend on a server alone; undefined where none does. */
@@ -40,6 +46,8 @@ export function findServerFiles(project: Project): ServerFiles | undefined {
   const nest = dirsOf([NEST]);
   if (!servers.size && !nest.size) return undefined;
   const found = { servers: [] as string[], controllers: [] as string[], wrapping: [] as string[], applications: 0 };
+  const listening = new Set<string>();
+  const ports = new Map<string, string[]>();
   for (const { path, packageDir } of project.files) {
     const mayServe = servers.has(packageDir);
     if ((!mayServe && !nest.has(packageDir)) || TEST.test(path)) continue;
@@ -50,8 +58,11 @@ export function findServerFiles(project: Project): ServerFiles | undefined {
     if (signs.controls) found.controllers.push(path);
     if (nest.has(packageDir) && signs.wraps) found.wrapping.push(path);
     if (nest.has(packageDir) && signs.starts) found.applications++;
+    if (signs.listens) listening.add(packageDir);
+    if (signs.ports.length) ports.set(packageDir, [...(ports.get(packageDir) ?? []), ...signs.ports]);
   }
-  return found.servers.length || found.controllers.length ? found : undefined;
+  if (!found.servers.length && !found.controllers.length) return undefined;
+  return { ...found, ports: [...ports].filter(([dir]) => listening.has(dir)) };
 }
 
 interface Signs {
@@ -59,6 +70,9 @@ interface Signs {
   readonly controls: boolean;
   readonly wraps: boolean;
   readonly starts: boolean;
+  readonly listens: boolean;
+  /** Numbers that may be ports. */
+  readonly ports: readonly string[];
 }
 
 const signsOfTexts = new WeakMap<ReadResult, Signs>();
@@ -73,6 +87,8 @@ function signsOf(read: ReadResult & { readonly kind: 'text' }): Signs {
       controls: CONTROLS.test(text),
       wraps: WRAPS.test(text),
       starts: STARTS.test(text),
+      listens: LISTENS.test(text),
+      ports: (text.match(OF_PORTS) ?? []).flatMap((line) => line.match(PORT) ?? []),
     };
     signsOfTexts.set(read, signs);
   }
@@ -98,6 +114,7 @@ export function serverRoutes(
     const module = ev.graph.findModule(path);
     if (module) registerFrom(ev, module, found);
   }
+  const ports = new Map(files.ports);
   const whole = (of: Registration): readonly Route[] => {
     const place = placeOf(of.node);
     return mountsOf(found, of.server, MAX_DEPTH).flatMap(({ prefix, framework }): readonly Route[] => {
@@ -108,6 +125,7 @@ export function serverRoutes(
           path,
           packageDir: packageDirs.get(place.file) ?? '',
           file: place.file,
+          ports: ports.get(packageDirs.get(place.file) ?? '') ?? null,
           isBelowUnknown: false,
           mayFailUnseen: true,
           answers: (method) => of.method === null || of.method === method,
@@ -124,9 +142,10 @@ export function serverRoutes(
   };
   return [
     ...found.routes.flatMap(whole),
-    ...files.controllers.flatMap((path) =>
-      nestRoutes({ ev, apply, packageDir: packageDirs.get(path) ?? '', isWrappedBy }, path),
-    ),
+    ...files.controllers.flatMap((path) => {
+      const packageDir = packageDirs.get(path) ?? '';
+      return nestRoutes({ ev, apply, packageDir, ports: ports.get(packageDir) ?? null, isWrappedBy }, path);
+    }),
   ];
 }
 
