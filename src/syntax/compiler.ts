@@ -203,6 +203,7 @@ export const ts = {
     GetAccessor: kinds.GetAccessor,
     Identifier: kinds.Identifier,
     IfStatement: kinds.IfStatement,
+    InKeyword: kinds.InKeyword,
     ImportClause: kinds.ImportClause,
     ImportDeclaration: kinds.ImportDeclaration,
     ImportEqualsDeclaration: kinds.ImportEqualsDeclaration,

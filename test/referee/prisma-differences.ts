@@ -40,6 +40,9 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'A cast, an annotation, an untyped parameter or a module that is not there makes the type `any`: the compiler has nothing to check.',
     differences: [
+      'rules/unknown-operation/asked-for/src/asked-for.ts: schemadrift unknown-operation: export const e = (name: string) => (prisma.user.findMany ? prisma.user.findByName(name) : null);',
+      'rules/unknown-operation/asked-for/src/asked-for.ts: schemadrift unknown-model: export const f = (name: string) => (name ? prisma.audit.findMany() : null);',
+      'rules/unknown-operation/asked-for/src/asked-for.ts: schemadrift unknown-operation: export const g = (name: string) => (prisma.user.findByName(name) ? prisma.user.findByName(name) : null);',
       "rules/unselected-field/mocks/src/users.spec.ts: schemadrift unknown-field: await prismaMock.user.count({ where: { nickname: 'x' } });",
       'rules/unknown-argument/not-a-client/src/stores.js: schemadrift unknown-argument: export const third = (store) => store.letter.findMany({ were: { id: 1 } });',
       'rules/unknown-result-field/bracket-writes/src/index.ts: schemadrift unknown-result-field: return users.map((user) => [(user as any).isCurrent, (user as any).isOther]);',

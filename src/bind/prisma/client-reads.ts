@@ -4,6 +4,7 @@ import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import type { Access } from '../facts.js';
 import { bare, lastName } from '../last-name.js';
+import { isAsking } from './asked-for.js';
 import type { FileBinding } from './binder.js';
 import { clientOf } from './clients.js';
 import type { Client } from './domain.js';
@@ -28,8 +29,12 @@ function bindMember(file: FileBinding, node: ts.PropertyAccessExpression | ts.El
   if (client === 'unknown' || client === 'other') return;
   // What a class of the project adds to the client it extends is not the client's.
   const value = file.ev.evaluate(node);
-  if (value.kind !== 'domain') return;
+  if (value.kind !== 'domain' || (!hasModel(client, name) && isAsking(node))) return;
   addAccess(file, client, name, token, 'plain');
+}
+
+function hasModel({ catalogs }: Client, accessor: string): boolean {
+  return catalogs.some((catalog) => findModelByAccessor(catalog, accessor));
 }
 
 /** `x.model.findMany(…)`: queries speak for themselves. */

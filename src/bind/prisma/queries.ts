@@ -13,6 +13,7 @@ import { bare, lastName } from '../last-name.js';
 import { countFaults } from '../match/faults.js';
 import { matchValue, opaqueReason } from '../match/match-value.js';
 import { plainAccess } from '../plain-access.js';
+import { isAskedFor } from './asked-for.js';
 import type { FileBinding } from './binder.js';
 import { asAnyClient, clientOf, inferClient } from './clients.js';
 import { asPrisma, type Client, type Delegate, NO_ADDITIONS } from './domain.js';
@@ -123,6 +124,7 @@ function bindDelegate(
   if (!withOperation.length) {
     if (!first || client.additions.open || methods.some((names) => names?.has(site.operation))) return;
     addModelAccess(file, first.catalog, delegate, token, { kind: 'resolved', entity: first.model.id }, null);
+    if (isAskedFor(call.expression)) return addUnchecked(file, call, site);
     missingOperation(file, site, first.catalog, first.model, client);
     return;
   }
@@ -239,6 +241,7 @@ function missingModel(
   }
   if (client.certainty === 'inferred' && !claimsModel(file, site, client, delegate.accessor)) return;
   if (!known && client.certainty !== 'proven') return;
+  if (isAskedFor(site.delegate)) return addUnchecked(file, call, site);
   addModelAccess(file, catalog, delegate, token, missingModelLookup(catalog, delegate.accessor), null);
 }
 

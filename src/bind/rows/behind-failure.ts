@@ -1,30 +1,12 @@
 /** Reads that stand where a request has failed: `if (!response.ok) { alert((await response.json()).reason); }`. */
+import { guardsOf } from '../../evaluate/guards.js';
 import { ts } from '../../syntax/parse.js';
 
-/** Whether a node is come to only, or among others, where a request has been answered with an error. */
+/** Whether a condition on the way to a node has a request answered with an error. */
 export function isBehindFailure(token: ts.Node): boolean {
-  for (let node = token; node.parent && !ts.isSourceFile(node.parent); node = node.parent) {
-    const { parent } = node;
-    if (ts.isIfStatement(parent) || ts.isConditionalExpression(parent)) {
-      const [condition, whenTrue] = ts.isIfStatement(parent)
-        ? [parent.expression, parent.thenStatement]
-        : [parent.condition, parent.whenTrue];
-      if (node !== condition && saysOf(condition, node === whenTrue ? 'failed' : 'succeeded')) return true;
-    }
-    if (ts.isBinaryExpression(parent) && node === parent.right) {
-      const { kind } = parent.operatorToken;
-      if (kind === ts.SyntaxKind.AmpersandAmpersandToken && saysOf(parent.left, 'failed')) return true;
-      if (kind === ts.SyntaxKind.BarBarToken && saysOf(parent.left, 'succeeded')) return true;
-    }
-    if (!ts.isBlock(parent)) continue;
-    for (const statement of parent.statements) {
-      if (statement === node) break;
-      // `if (response.ok) return;`
-      if (ts.isIfStatement(statement) && leaves(statement.thenStatement) && saysOf(statement.expression, 'succeeded'))
-        return true;
-    }
-  }
-  return false;
+  return guardsOf(token, token.getSourceFile()).some(({ condition, holds }) =>
+    saysOf(condition, holds ? 'failed' : 'succeeded'),
+  );
 }
 
 type Outcome = 'failed' | 'succeeded';
@@ -69,10 +51,4 @@ function compares(operator: string, text: string, outcome: Outcome): boolean {
   if (operator.startsWith('<')) return outcome === 'succeeded';
   if (EQUAL.has(operator)) return isError === (outcome === 'failed');
   return UNEQUAL.has(operator) && isError === (outcome === 'succeeded');
-}
-
-/** Whether what comes next is not come to behind a statement. */
-function leaves(statement: ts.Statement): boolean {
-  if (ts.isBlock(statement)) return statement.statements.some(leaves);
-  return ts.isReturnStatement(statement) || ts.isThrowStatement(statement) || ts.isContinueStatement(statement);
 }
