@@ -1,4 +1,7 @@
-/** Reads that name several keys and take the one that is there: `body.items ?? body.data ?? []`, `body.data ?? body`. */
+/**
+ * Reads that name several keys and take the one that is there: `body.items ?? body.data ?? []`, `body.data ?? body`,
+ * `lesson.roomId || lesson.room?.id`.
+ */
 import { ts } from '../../syntax/parse.js';
 import type { Read } from './read-rows.js';
 
@@ -12,13 +15,17 @@ export function hasAnotherWay({ token, receiver }: Read, isWhole: boolean, isThe
   const isRead = (node: ts.Node): boolean =>
     (ts.isPropertyAccessExpression(node) && isThere(node.name.text) && plainText(node.expression) === same) ||
     ts.forEachChild(node, isRead) === true;
+  return isOneOf(token, (other) => (isWhole && plainText(other) === same) || isRead(other));
+}
+
+/** Whether what is read of a value is one way of several, of which `isSure` says that another leads somewhere. */
+export function isOneOf(token: ts.Node, isSure: (other: ts.Expression) => boolean): boolean {
   let inner: ts.Node = token;
   for (let node = token.parent; node && !ts.isFunctionLike(node); node = node.parent) {
     if (ts.isBinaryExpression(node) && CHOOSES.has(node.operatorToken.kind)) {
       const other = node.left === inner ? node.right : node.left;
       // `!body || !body.data` asks for both.
-      if (!isNegated(inner) && !isNegated(other) && ((isWhole && plainText(other) === same) || isRead(other)))
-        return true;
+      if (!isNegated(inner) && !isNegated(other) && isSure(other)) return true;
     }
     inner = node;
   }

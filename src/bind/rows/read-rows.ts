@@ -6,6 +6,7 @@ import { declarationValue } from '../../evaluate/declarations.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import { isStaticallyTyped } from '../../evaluate/statically-typed.js';
 import { alternatives, isNullish, join, settle, type Value } from '../../evaluate/value.js';
+import { withoutCasts } from '../../syntax/expressions.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { isTypeScript } from '../../syntax/language.js';
 import { ts } from '../../syntax/parse.js';
@@ -14,7 +15,7 @@ import type { Access, OpaqueReason } from '../facts.js';
 import { opaqueReason } from '../match/match-value.js';
 import type { OpenFile } from '../orm-binding.js';
 import { isAddedTo } from './additions.js';
-import { hasAnotherWay } from './another-way.js';
+import { hasAnotherWay, isOneOf } from './another-way.js';
 import { isBehindFailure } from './behind-failure.js';
 import { isGivenByCallers } from './given-by-callers.js';
 import type { Row, RowKey } from './row.js';
@@ -222,7 +223,23 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
     (isOfAnswer || foldName(key) === foldName(read.name)) && rows.some((row) => row.keys().byName.has(key));
   const isTyped = !isOfAnswer && read.receiver !== null && isStaticallyTyped(read.receiver);
   if (!isTyped && hasAnotherWay(read, isOfAnswer, isThere)) return;
+  // A function that takes rows of several queries reads what each of them asks for.
+  const isUnasked = absent.lookup.kind === 'resolved';
+  if (!isTyped && isUnasked && isOneOf(read.token, (other) => isSure(file, other))) return;
   addRead(file, first, read, absent);
+}
+
+/** Whether an expression reads a column that is there, and is never null, in all rows that it may be read off. */
+function isSure(file: RowFile, node: ts.Expression): boolean {
+  const read = withoutCasts(node);
+  if (!ts.isPropertyAccessExpression(read)) return false;
+  const all = rowsOf(file, file.ev.exactly(read.expression));
+  const has = ({ catalog, keys }: Row): boolean => {
+    const key = keys().byName.get(read.name.text);
+    const fields = catalog.models.flatMap((model) => model.fields);
+    return key?.conditional === false && fields.some(({ id, nullable }) => id === key.entity && !nullable);
+  };
+  return all?.beside === null && all.rows.every(has);
 }
 
 /** The row that lacks a name, where everything that may come does. */
