@@ -2,7 +2,7 @@
 import type { Catalog, EnumType, Field, Id, Model, Near } from './catalog.js';
 import type { Candidate } from './rank.js';
 import { MOST_NEAR, rankNear } from './rank.js';
-import { stemOfKey } from './words.js';
+import { hasHeadOf, splitWords, stemOfKey } from './words.js';
 
 /** What kind of value is given for a name that does not exist: weighs which existing names are near. */
 export type GivenFor = 'relation' | 'scalar' | 'unknown';
@@ -20,14 +20,23 @@ export function nearAccessors(catalog: Catalog, written: string): readonly Near[
 /**
  * Fields and relations of `model` near to `written`, best first, three at most. A value for a relation is near to
  * relations alone where there is one, a scalar value to scalars before relations; a difference in case outweighs both.
+ * A longer name is near to a relation where it is called after the same thing: `userAgent` is not near to `users`.
  */
 export function nearFields(catalog: Catalog, model: Model, written: string, given: GivenFor): readonly Near[] {
   const reachable = model.fields.filter((field) => field.type.kind !== 'unsupported');
+  const isLonger = (name: string): boolean => splitWords(written).length > splitWords(name).length;
+  // What is given an object may be one by any name that has the relation's in it.
+  const mayBe = ({ entity, name, how }: Near): boolean =>
+    given === 'relation' ||
+    how !== 'words' ||
+    !isLonger(name) ||
+    hasHeadOf(written, name) ||
+    !reachable.some((field) => field.id === entity && takesObject(field));
   const rank = (fields: readonly Field[]) =>
     rankNear(
       written,
       fields.map((field) => fieldCandidate(catalog, field)),
-    );
+    ).filter(mayBe);
   const all = rank(reachable);
   if (given === 'unknown' || all[0]?.how === 'case') return all;
   const relations = rank(reachable.filter(takesObject));

@@ -120,6 +120,22 @@ export function sharedWords(a: string, b: string): number {
   return (2 * shared) / total;
 }
 
+/** Words that say of a name only how it is kept: what stands before them is what it is. */
+const TAILS = new Set(
+  'list array set map items item records record entries data info details detail object obj ref id ids'.split(' '),
+);
+
+/**
+ * Whether what `longer` is called after is among the words of `name`: `targetAccount` is an account, as `account` is;
+ * `userAgent` is no user. English puts it last.
+ */
+export function hasHeadOf(longer: string, name: string): boolean {
+  const words = [...splitWords(longer)];
+  while (words.length > 1 && TAILS.has(words.at(-1) ?? '')) words.pop();
+  const head = words.at(-1) ?? '';
+  return splitWords(name).some((word) => isSameNoun(head, word));
+}
+
 function weigh(words: readonly string[]): number {
   return words.reduce((sum, word) => sum + (FAINT.has(word) ? FAINT_WEIGHT : 1), 0);
 }

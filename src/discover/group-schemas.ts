@@ -120,9 +120,13 @@ export function commonDir(files: readonly string[]): string {
 const CONTENT_SEGMENT = /^(?:docs?|documentation|src|lib|assets|resources|content)$/i;
 const SCHEMA_SEGMENT = /^(?:prisma|db|database|schemas?|orm)$/i;
 
+/** What is left of an earlier state says so in its name: `schema.backup.20251101.prisma`, `legacy_prisma/`. */
+const LEFT_BEHIND = /(?:^|[._ -])(?:legacy|old|backups?|bak|copy|orig|archived?|deprecated|unused)(?:[._ -]|$)/i;
+
 /**
  * Schemas that code of the project hardly belongs to: kept among documents or sources, in no folder that schemas are
- * kept in, and named by no configuration and no script. Where all are of that kind, they are the project's after all.
+ * kept in, or called old by their names, and named by no configuration and no script. Where all are of that kind, they are
+ * the project's after all.
  */
 export function findStraySchemas(
   root: string,
@@ -130,13 +134,11 @@ export function findStraySchemas(
   isNamed: (group: SchemaGroup) => boolean,
 ): readonly SchemaGroup[] {
   const stray = groups.filter((group) => {
-    const folders = pathBelow(root, group.path).split('/').slice(0, -1);
-    return (
-      !group.configured &&
-      folders.some((name) => CONTENT_SEGMENT.test(name)) &&
-      !folders.some((name) => SCHEMA_SEGMENT.test(name)) &&
-      !isNamed(group)
-    );
+    const names = pathBelow(root, group.path).split('/');
+    const folders = names.slice(0, -1);
+    const isContent =
+      folders.some((name) => CONTENT_SEGMENT.test(name)) && !folders.some((name) => SCHEMA_SEGMENT.test(name));
+    return !group.configured && (isContent || names.some((name) => LEFT_BEHIND.test(name))) && !isNamed(group);
   });
   return stray.length < groups.length ? stray : [];
 }

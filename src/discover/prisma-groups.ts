@@ -6,7 +6,7 @@ import { isOwnFolder, outputOf } from './generated.js';
 import { findStraySchemas, findTestScope, groupSchemas, type SchemaGroup } from './group-schemas.js';
 import type { Listing } from './list-files.js';
 import { findOrmVersion } from './orm-version.js';
-import { isWithin } from './paths.js';
+import { isWithin, parentDir } from './paths.js';
 import type { FileSystem, Project } from './project.js';
 import { scanSchema } from './scan-schema.js';
 import { findSchemaPointers, isNamedByScript } from './schema-pointers.js';
@@ -29,20 +29,20 @@ export async function findPrismaGroups(
     pointers.map(({ path }) => path),
     packageDirOf,
   );
-  const stray = findStraySchemas(
-    root,
-    groups,
-    (group) =>
-      isDefaultLocation(packageDirOf(group.files[0] ?? group.path), group.path) ||
-      isNamedByScript(packages, group.path),
-  );
+  const isNamed = (group: SchemaGroup): boolean =>
+    isDefaultLocation(packageDirOf(group.files[0] ?? group.path), group.path) || isNamedByScript(packages, group.path);
+  const stray = findStraySchemas(root, groups, isNamed);
   const templates = groups.filter((group) => !stray.includes(group) && isTemplate(fs, group));
+  const taken = groups.filter((group) => !stray.includes(group) && !templates.includes(group));
+  const named = taken.filter((group) => group.configured || isNamed(group));
+  const twins = taken.filter((group) => !named.includes(group) && named.some((other) => isTwin(fs, group, other)));
   // Where there is no other, what is wrong with it is worth more than that there is none.
-  const left = groups.filter((group) => !stray.includes(group) && !templates.includes(group));
+  const left = taken.filter((group) => !twins.includes(group));
   return {
     groups: left.length ? left : templates,
     problems: [
       ...skipped(stray, 'not taken for a schema of this project, since no configuration or script names it'),
+      ...skipped(twins, 'not taken for a schema of this project: the one beside it, which is named, has its models'),
       ...skipped(
         left.length ? templates : [],
         'not taken for a schema: its placeholders are filled in before it is used',
@@ -60,6 +60,19 @@ function skipped(groups: readonly SchemaGroup[], message: string): readonly Prob
     end: null,
     fatal: false,
   }));
+}
+
+/** Whether a schema would be generated in place of another that stands beside it, for most of the same models. */
+function isTwin(fs: FileSystem, group: SchemaGroup, other: SchemaGroup): boolean {
+  if (parentDir(group.path) !== parentDir(other.path)) return false;
+  const scan = ({ files }: SchemaGroup) => files.map((file) => scanSchema(findText(fs, file) ?? ''));
+  const [own, others] = [scan(group), scan(other)];
+  const outputs = (scans: typeof own): string =>
+    JSON.stringify(scans.flatMap(({ generators }) => generators.map(({ output }) => output)).sort());
+  const names = own.flatMap(({ declared }) => declared);
+  const known = new Set(others.flatMap(({ declared }) => declared));
+  const shared = names.filter((name) => known.has(name));
+  return outputs(own) === outputs(others) && shared.length > 0 && shared.length * 2 >= names.length;
 }
 
 /** `provider = "{{PROVIDER}}"`, `<%= provider %>`; not in a comment. */

@@ -1,5 +1,6 @@
 /** What is left of a value's type once it was cast away. */
-import type { ts } from '../syntax/parse.js';
+import { withoutCasts } from '../syntax/expressions.js';
+import { ts } from '../syntax/parse.js';
 import type { Evaluator } from './evaluator.js';
 import { join, settle, unknown, type Value } from './value.js';
 
@@ -10,6 +11,17 @@ import { join, settle, unknown, type Value } from './value.js';
 export function castAway(ev: Evaluator, value: Value, file: ts.SourceFile): Value {
   return fakesData(file) ? unknown('external-value') : loosened(ev, value);
 }
+
+/**
+ * A text that a test calls what it is not (`'AUDITOR' as Role`): it asks what becomes of such a one, and no name is amiss.
+ * Undefined for any other cast.
+ */
+export function meantByTest({ expression }: ts.AssertionExpression, value: Value): Value | undefined {
+  const isMeant = value.kind === 'literal' && ts.isStringLiteralLike(withoutCasts(expression));
+  return isMeant && TEST.test(expression.getSourceFile().fileName) ? { ...value, place: null } : undefined;
+}
+
+const TEST = /[._-](?:test|spec|e2e)\.[cm]?tsx?$|\/__tests__\//;
 
 /** Whether a test says what functions give: `findUnique.mockResolvedValue({ … })`. */
 export function fakesData(file: ts.SourceFile): boolean {

@@ -6,7 +6,7 @@ import { ts } from '../syntax/parse.js';
 import { placeOf } from '../syntax/place-of.js';
 import { findGlobalDeclaration, findValueDeclaration } from '../syntax/scope.js';
 import { evaluateCall, evaluateNew } from './calls.js';
-import { castAway } from './cast-away.js';
+import { castAway, meantByTest } from './cast-away.js';
 import { decide } from './conditions.js';
 import { declarationValue } from './declarations.js';
 import { withoutDeleted } from './deletions.js';
@@ -284,6 +284,8 @@ export class Evaluator {
   private assertion(node: ts.AssertionExpression, env: Env): Value {
     const value = this.evaluate(node.expression, env);
     if (ts.isConstTypeReference(node.type)) return value;
+    const meant = meantByTest(node, value);
+    if (meant) return meant;
     if (isData(this, value)) {
       return looksAway(node.type)
         ? castAway(this, value, node.getSourceFile())

@@ -137,6 +137,8 @@ export function spread(ev: Evaluator, entries: Entry[], data: DomainValue[], val
   const all = alternatives(settle(value));
   const members = all.filter((member) => !isFalsy(member));
   const conditional = members.length !== all.length || members.length > 1;
+  // Where nothing is known of one of them, it may have the keys of the others, and other values in them.
+  const isOther = ev.isExact && members.length > 1 && members.some(({ kind }) => kind === 'unknown');
   let open: UnknownReason | null = null;
   for (const given of members) {
     const member = plainOf(ev, given);
@@ -144,7 +146,8 @@ export function spread(ev: Evaluator, entries: Entry[], data: DomainValue[], val
       data.push(...(member.spread ?? []));
       if (given.kind === 'domain' && ev.semantics.isData(given)) data.push(given);
       for (const entry of member.entries) {
-        addEntry(entries, conditional && !entry.conditional ? withCondition(entry) : entry);
+        const own = conditional && !entry.conditional ? withCondition(entry) : entry;
+        addEntry(entries, isOther ? withOthers(own) : own);
       }
       open = widest(open, member.open);
     } else if (member.kind !== 'literal') {
@@ -154,6 +157,10 @@ export function spread(ev: Evaluator, entries: Entry[], data: DomainValue[], val
     }
   }
   return open;
+}
+
+function withOthers(entry: Entry): Entry {
+  return { ...entry, value: lazily(() => join([entry.value(), unknown('unread-spread')])) };
 }
 
 /** A value as the keys that it has, where those are known. */

@@ -1,5 +1,6 @@
 /** Resolves import specifiers against the project's own files: relative paths, tsconfig `paths`, workspace packages. */
 import type { Package, PathsConfig, Project, SourceFile } from '../discover/project.js';
+import { isTypeScript } from './language.js';
 import { createPackagesByName } from './packages-by-name.js';
 
 export type Resolution =
@@ -53,7 +54,7 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
   const configs = nearestFirst(project.pathsConfigs);
   const aliases = nearestFirst(project.aliasConfigs ?? []);
   const configOfDir = new Map<string, PathsConfig | null>();
-  /** By folder, then specifier: a specifier means the same in all files of a folder. */
+  /** By folder and language, then specifier: a specifier means the same in all files of a folder that are written in one. */
   const ofDir = new Map<string, Map<string, Resolution>>();
   const ofFile = new Map<string, Map<string, Resolution>>();
 
@@ -170,12 +171,22 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
     return file === undefined ? undefined : { kind: 'file', path: file };
   };
 
+  /** Written in TypeScript, `./routes.js` is `routes.ts` where both are there: so say the compiler and those who run its files. */
+  const inTypeScript = (resolution: Resolution & { readonly kind: 'file' }): Resolution => {
+    const { path } = resolution;
+    const extension = /\.[cm]?jsx?$/.exec(path)?.[0] ?? '';
+    const stem = path.slice(0, path.length - extension.length);
+    const sources = (SOURCE_OF[extension] ?? []).map((other) => stem + other);
+    const source = sources.find((other) => isTypeScript(other) && files.has(other));
+    return source === undefined ? resolution : { kind: 'file', path: source };
+  };
+
   const memoFor = (from: string): Map<string, Resolution> => {
     let memo = ofFile.get(from);
     if (!memo) {
-      const dir = dirOf(from);
-      memo = ofDir.get(dir) ?? new Map<string, Resolution>();
-      ofDir.set(dir, memo);
+      const key = `${isTypeScript(from)} ${dirOf(from)}`;
+      memo = ofDir.get(key) ?? new Map<string, Resolution>();
+      ofDir.set(key, memo);
       ofFile.set(from, memo);
     }
     return memo;
@@ -187,7 +198,8 @@ export function createImportResolver(project: ImportSpace): ImportResolver {
       const memo = memoFor(from);
       let resolution = memo.get(specifier);
       if (!resolution) {
-        resolution = compute(dirOf(from), specifier.replace(/\?.*$/, ''));
+        const computed = compute(dirOf(from), specifier.replace(/\?.*$/, ''));
+        resolution = computed.kind === 'file' && isTypeScript(from) ? inTypeScript(computed) : computed;
         memo.set(specifier, resolution);
       }
       return resolution;

@@ -112,6 +112,10 @@ describe('fields', () => {
     ['people', 'meeting', 'relation', ['owned target (one of several)', 'meetings target (one of several)']],
     ['people', 'calendar_entries', 'relation', ['owned target (one of several)', 'meetings target (one of several)']],
     ['Meeting', 'createdBy', 'relation', ['owner words']],
+    // What a longer name is called after comes last.
+    ['people', 'firstMeeting', 'unknown', ['meetings words']],
+    ['people', 'meetingList', 'unknown', ['meetings words']],
+    ['people', 'meetingUrl', 'relation', ['meetings words']],
     ['people', 'isITTech', 'scalar', ['isTech words']],
     ['people', 'is_active_person', 'scalar', ['isActive words']],
     ['people', 'personScores', 'scalar', ['personScore plural']],
@@ -129,6 +133,11 @@ describe('fields', () => {
     ['people', 'acountId', 'scalar', ['accountId edit']],
   ])('%s: `%s` given a %s is near to %j', ([model, written, given, expected]) => {
     expect(fieldsNear(model, written, given).slice(0, expected.length)).toEqual(expected);
+  });
+
+  test('that are relations, where a longer name is not called after them', () => {
+    expect(fieldsNear('people', 'meetingUrl')).toEqual([]);
+    expect(fieldsNear('people', 'meetingUrl', 'scalar')).toEqual([]);
   });
 
   test.for(['createdBy', 'creatdBy', 'line3', 'tier', 'revenue', 'isSupplyChain', 'id2', '', '_', '🚀', 'area2'])(

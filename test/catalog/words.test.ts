@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { editDistance } from '../../src/catalog/edit-distance.js';
-import { isSameName, isSameNoun, sharedWords, splitWords } from '../../src/catalog/words.js';
+import { hasHeadOf, isSameName, isSameNoun, sharedWords, splitWords } from '../../src/catalog/words.js';
 
 test.for<[string, readonly string[]]>([
   ['isITTech', ['is', 'it', 'tech']],
@@ -73,6 +73,15 @@ test('words are shared when one name says nothing that the other does not', () =
   expect(sharedWords('createdBy', 'createdAt')).toBe(0);
   expect(sharedWords('id', 'accountId')).toBe(0);
   expect(sharedWords('address1', 'address2')).toBe(0);
+});
+
+test('a name is called after its last word, unless that only says how it is kept', () => {
+  expect(hasHeadOf('targetAccount', 'accounts')).toBe(true);
+  expect(hasHeadOf('account_list', 'accounts')).toBe(true);
+  expect(hasHeadOf('account_ids', 'accounts')).toBe(true);
+  expect(hasHeadOf('userAgent', 'users')).toBe(false);
+  expect(hasHeadOf('lastPaymentAmount', 'payments')).toBe(false);
+  expect(hasHeadOf('list', 'lists')).toBe(true);
 });
 
 test('edit distance counts a swap once and gives up beyond its bound', () => {

@@ -128,10 +128,10 @@ describe('a file belongs to', () => {
   it('first the one that Prisma would take', async () => {
     const found = await assigned({
       'package.json': { name: 'root' },
-      'a/backup.prisma': USER_SCHEMA,
+      'a/other.prisma': USER_SCHEMA,
       'prisma/schema.prisma': USER_SCHEMA,
       'a.ts': '',
     });
-    expect(found).toEqual({ 'a.ts': ['prisma/schema.prisma', 'a/backup.prisma'] });
+    expect(found).toEqual({ 'a.ts': ['prisma/schema.prisma', 'a/other.prisma'] });
   });
 });

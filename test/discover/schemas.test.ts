@@ -14,6 +14,7 @@ async function schemasOf(files: ProjectFiles, asked: readonly string[] = []): Pr
 
 const HEAD = `${DATASOURCE}${GENERATOR}`;
 const POST = 'model Post {\n  id String @id\n}\n';
+const POST_SCHEMA = `${HEAD}${POST}`;
 
 describe('schemas', () => {
   it('are found wherever they stand, but not where git ignores them', async () => {
@@ -98,6 +99,33 @@ describe('schemas', () => {
   it('leave out a stray example in another folder of the package', async () => {
     const found = await schemasOf({ 'prisma/schema.prisma': USER_SCHEMA, 'docs/example.prisma': POST });
     expect(found).toEqual(['prisma/schema.prisma']);
+  });
+
+  it('leave out what is called old, unless it is named or all that there is', async () => {
+    const old = {
+      'prisma/schema.backup.20251101.prisma': POST_SCHEMA,
+      'legacy_prisma/server/main.prisma': POST_SCHEMA,
+      'prisma/holdings.prisma': POST_SCHEMA,
+    };
+    const found = await schemasOf({ 'prisma/schema.prisma': USER_SCHEMA, ...old });
+    expect(found).toEqual(['prisma/holdings.prisma', 'prisma/schema.prisma']);
+    const scripts = { old: 'prisma generate --schema legacy_prisma/server/main.prisma' };
+    expect(await schemasOf({ 'prisma/schema.prisma': USER_SCHEMA, ...old, 'package.json': { scripts } })).toEqual([
+      'legacy_prisma/server/main.prisma',
+      'prisma/holdings.prisma',
+      'prisma/schema.prisma',
+    ]);
+    expect(await schemasOf({ 'old/main.prisma': USER_SCHEMA })).toEqual(['old/main.prisma']);
+  });
+
+  it('leave out one that stands beside the named one and has its models, if it makes the same client', async () => {
+    const files = { 'prisma/schema.prisma': USER_SCHEMA, 'prisma/schema.sqlite.prisma': USER_SCHEMA };
+    expect(await schemasOf(files)).toEqual(['prisma/schema.prisma']);
+    const scripts = { test: 'prisma db push --schema prisma/schema.sqlite.prisma' };
+    expect(await schemasOf({ ...files, 'package.json': { scripts } })).toHaveLength(2);
+    const elsewhere = USER_SCHEMA.replace('generator client {', 'generator client {\n  output = "../sqlite-client"');
+    expect(await schemasOf({ ...files, 'prisma/schema.sqlite.prisma': elsewhere })).toHaveLength(2);
+    expect(await schemasOf({ ...files, 'prisma/schema.sqlite.prisma': POST_SCHEMA })).toHaveLength(2);
   });
 
   it('without datasource and generator count where there is nothing else', async () => {

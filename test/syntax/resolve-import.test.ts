@@ -41,6 +41,19 @@ describe('createImportResolver', () => {
     expect(resolve('drizzle-orm/pg-core', paths)).toBe('external drizzle-orm/pg-core');
   });
 
+  it('takes TypeScript before the JavaScript beside it, where TypeScript asks', () => {
+    const files = ['/app/a.ts', '/app/b.js', '/app/routes.js', '/app/routes.ts', '/app/plain.js'];
+    const resolver = createImportResolver({
+      files: files.map((path) => ({ path })),
+      packages: [{ dir: '/app', name: 'app', dependencies: {}, manifest: {} }],
+      pathsConfigs: [],
+    });
+    const from = (file: string, specifier: string) => resolver.resolve(file, specifier);
+    expect(from('/app/a.ts', './routes.js')).toEqual({ kind: 'file', path: '/app/routes.ts' });
+    expect(from('/app/b.js', './routes.js')).toEqual({ kind: 'file', path: '/app/routes.js' });
+    expect(from('/app/a.ts', './plain.js')).toEqual({ kind: 'file', path: '/app/plain.js' });
+  });
+
   it('knows what a path means where no package is called so', () => {
     expect(resolve('@/generated/client', { '@/*': ['/app/web/*'] })).toBe('absent /app/web/generated/client');
     expect(resolve('generated/client', { '*': ['/app/web/*'] })).toBe('absent /app/web/generated/client');

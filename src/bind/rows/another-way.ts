@@ -3,6 +3,7 @@
  * `lesson.roomId || lesson.room?.id`.
  */
 import { ts } from '../../syntax/parse.js';
+import { findValueDeclaration } from '../../syntax/scope.js';
 import type { Read } from './read-rows.js';
 
 /**
@@ -12,9 +13,17 @@ import type { Read } from './read-rows.js';
 export function hasAnotherWay({ token, receiver }: Read, isWhole: boolean, isThere: (key: string) => boolean): boolean {
   if (!receiver) return false;
   const same = plainText(receiver);
-  const isRead = (node: ts.Node): boolean =>
+  const reads = (node: ts.Node): boolean =>
     (ts.isPropertyAccessExpression(node) && isThere(node.name.text) && plainText(node.expression) === same) ||
-    ts.forEachChild(node, isRead) === true;
+    ts.forEachChild(node, reads) === true;
+  const isRead = (node: ts.Node): boolean =>
+    reads(node) || (ts.isIdentifier(node) && isReadInto(node)) || ts.forEachChild(node, isRead) === true;
+  // `const known = body.items;` before it.
+  const isReadInto = (node: ts.Identifier): boolean => {
+    const declaration = findValueDeclaration(node.text, node);
+    const isOwn = declaration && ts.isVariableDeclaration(declaration) && ts.isIdentifier(declaration.name);
+    return isOwn === true && declaration.initializer !== undefined && reads(declaration.initializer);
+  };
   return isOneOf(token, (other) => (isWhole && plainText(other) === same) || isRead(other));
 }
 
