@@ -124,8 +124,8 @@ function bindDelegate(
   if (!withOperation.length) {
     if (!first || client.additions.open || methods.some((names) => names?.has(site.operation))) return;
     addModelAccess(file, first.catalog, delegate, token, { kind: 'resolved', entity: first.model.id }, null);
-    if (isAskedFor(call.expression)) return addUnchecked(file, call, site);
-    missingOperation(file, site, first.catalog, first.model, client);
+    if (isAskedFor(call.expression)) addUnchecked(file, call, site);
+    else missingOperation(file, site, first.catalog, first.model, client);
     return;
   }
   const isOverridden = methods.some((names) => names?.has(site.operation));
@@ -241,8 +241,8 @@ function missingModel(
   }
   if (client.certainty === 'inferred' && !claimsModel(file, site, client, delegate.accessor)) return;
   if (!known && client.certainty !== 'proven') return;
-  if (isAskedFor(site.delegate)) return addUnchecked(file, call, site);
-  addModelAccess(file, catalog, delegate, token, missingModelLookup(catalog, delegate.accessor), null);
+  if (isAskedFor(site.delegate)) addUnchecked(file, call, site);
+  else addModelAccess(file, catalog, delegate, token, missingModelLookup(catalog, delegate.accessor), null);
 }
 
 function addOperationAccess(
