@@ -46,6 +46,22 @@ export function isNamedByScript(packages: readonly Package[], path: string): boo
   });
 }
 
+/** Files that set a project up, in the folders where they are kept. */
+const SETUP = /\.(?:sh|bash|ps1|ya?ml|[cm]?[jt]s)$|^(?:Docker|Make|just)file/i;
+const SETUP_FOLDERS = ['', '/scripts', '/bin', '/.github/workflows'];
+
+/** Whether a file that sets the project up says a schema's name: `cp prisma/schema.sqlite.prisma prisma/schema.prisma`. */
+export function isNamedBySetup(fs: FileSystem, dirs: readonly string[], path: string): boolean {
+  const name = path.slice(parentDir(path).length + 1);
+  const folders = new Set(dirs.flatMap((dir) => SETUP_FOLDERS.map((folder) => dir + folder)));
+  return [...folders].some((folder) =>
+    fs
+      .list(folder)
+      .filter((file) => SETUP.test(file))
+      .some((file) => findText(fs, `${folder}/${file}`)?.includes(name)),
+  );
+}
+
 async function readConfigSchema(fs: FileSystem, config: string): Promise<string | undefined> {
   const text = findText(fs, config);
   // Most configs leave the schema where it is by default; the parser is not loaded for them.

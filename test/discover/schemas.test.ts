@@ -123,6 +123,8 @@ describe('schemas', () => {
     expect(await schemasOf(files)).toEqual(['prisma/schema.prisma']);
     const scripts = { test: 'prisma db push --schema prisma/schema.sqlite.prisma' };
     expect(await schemasOf({ ...files, 'package.json': { scripts } })).toHaveLength(2);
+    const setup = 'cp prisma/schema.sqlite.prisma prisma/schema.prisma\n';
+    expect(await schemasOf({ ...files, 'scripts/setup.sh': setup })).toHaveLength(2);
     const elsewhere = USER_SCHEMA.replace('generator client {', 'generator client {\n  output = "../sqlite-client"');
     expect(await schemasOf({ ...files, 'prisma/schema.sqlite.prisma': elsewhere })).toHaveLength(2);
     expect(await schemasOf({ ...files, 'prisma/schema.sqlite.prisma': POST_SCHEMA })).toHaveLength(2);
