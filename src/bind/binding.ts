@@ -140,6 +140,7 @@ export function createBinding(
     sheets.set(path, file.sheet);
     return file;
   };
+  const describeClients = (): readonly string[] => orms.map((orm) => orm.describeClients());
   const findTypedFunctions = (file: BoundFile): readonly TypedFunction[] =>
     file.orms.flatMap((orm) => orm.findTypedFunctions(file));
 
@@ -242,7 +243,7 @@ export function createBinding(
       }
       if (kept) {
         kept.routes = requests?.describeRoutes() ?? NO_ROUTES;
-        kept.clients = orms.map((orm) => orm.describeClients());
+        kept.clients = describeClients();
         kept.survey = { drizzle: drizzle?.survey ?? null, responses: responses?.survey ?? null };
       }
     },
@@ -250,15 +251,7 @@ export function createBinding(
       const before = memory.binding;
       if (!before) return false;
       if (requests?.makesRoutes(reached) && requests.describeRoutes() !== before.routes) return false;
-      const makeClients = orms.some((orm) => orm.makesClients(reached));
-      if (
-        makeClients &&
-        !isAlike(
-          orms.map((orm) => orm.describeClients()),
-          before.clients,
-        )
-      )
-        return false;
+      if (orms.some((orm) => orm.makesClients(reached)) && !isAlike(describeClients(), before.clients)) return false;
       const asks = (text: string): boolean => requests?.mayAsk(text) === true;
       if ([...changed].some(([path, text]) => asks(text) !== asks(texts.get(path) ?? ''))) return false;
       const names = namesOf([...before.typed.values()].flat());

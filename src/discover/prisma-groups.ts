@@ -9,7 +9,7 @@ import { findOrmVersion } from './orm-version.js';
 import { isWithin, parentDir } from './paths.js';
 import type { FileSystem, Project } from './project.js';
 import { scanSchema } from './scan-schema.js';
-import { findSchemaPointers, isNamedByScript, isNamedBySetup } from './schema-pointers.js';
+import { findSchemaPointers, isNamedByScript } from './schema-pointers.js';
 
 /** What schemas are found among. */
 export interface PrismaSpace extends Pick<Project, 'root' | 'packages' | 'fs'> {
@@ -30,15 +30,12 @@ export async function findPrismaGroups(
     packageDirOf,
   );
   const isNamed = (group: SchemaGroup): boolean =>
-    isDefaultLocation(packageDirOf(group.files[0] ?? group.path), group.path) || isNamedByScript(packages, group.path);
+    isDefaultLocation(packageDirOf(group.files[0] ?? group.path), group.path) || isNamedByScript(space, group.path);
   const stray = findStraySchemas(root, groups, isNamed);
   const templates = groups.filter((group) => !stray.includes(group) && isTemplate(fs, group));
   const taken = groups.filter((group) => !stray.includes(group) && !templates.includes(group));
   const named = taken.filter((group) => group.configured || isNamed(group));
-  const isLeft = (group: SchemaGroup): boolean =>
-    named.some((other) => isTwin(fs, group, other)) &&
-    !isNamedBySetup(fs, [root, packageDirOf(group.files[0] ?? group.path)], group.path);
-  const twins = taken.filter((group) => !named.includes(group) && isLeft(group));
+  const twins = taken.filter((group) => !named.includes(group) && named.some((other) => isTwin(fs, group, other)));
   // Where there is no other, what is wrong with it is worth more than that there is none.
   const left = taken.filter((group) => !twins.includes(group));
   return {

@@ -1,8 +1,8 @@
 /** Where a repository says that its Prisma schemas are: prisma.config files, package.json, the scripts in it. */
 import { findText } from './file-system.js';
 import { isJsonObject, stringsOf } from './jsonc.js';
-import { absolutePath, parentDir } from './paths.js';
-import type { FileSystem, Package } from './project.js';
+import { absolutePath, isWithin, parentDir } from './paths.js';
+import type { FileSystem, Package, Project } from './project.js';
 
 export interface SchemaPointer {
   /** Absolute path of a schema file or folder that exists. */
@@ -35,30 +35,35 @@ export async function findSchemaPointers(
     .filter(({ path }) => fs.isFile(path) || fs.isDirectory(path));
 }
 
-/** Whether a script of some package.json says the name of a schema's file or folder, in whatever command. */
-export function isNamedByScript(packages: readonly Package[], path: string): boolean {
-  const name = path.slice(parentDir(path).length + 1);
-  return packages.some(({ dir, manifest }) => {
-    const scripts = isJsonObject(manifest.scripts) ? stringsOf(Object.values(manifest.scripts)) : [];
-    // The usual name says nothing unless the folder is said with it.
-    const said = name === 'schema.prisma' ? `${parentDir(path).slice(dir.length + 1)}/${name}` : name;
-    return scripts.some((script) => script.includes(said));
-  });
-}
-
 /** Files that set a project up, in the folders where they are kept. */
 const SETUP = /\.(?:sh|bash|ps1|ya?ml|[cm]?[jt]s)$|^(?:Docker|Make|just)file/i;
 const SETUP_FOLDERS = ['', '/scripts', '/bin', '/.github/workflows'];
 
-/** Whether a file that sets the project up says a schema's name: `cp prisma/schema.sqlite.prisma prisma/schema.prisma`. */
-export function isNamedBySetup(fs: FileSystem, dirs: readonly string[], path: string): boolean {
+/**
+ * Whether a script of some package.json, or a file that sets the project up, says the name of a schema's file or folder, in
+ * whatever command: `cp prisma/schema.sqlite.prisma prisma/schema.prisma`.
+ */
+export function isNamedByScript(
+  { fs, root, packages }: Pick<Project, 'fs' | 'root' | 'packages'>,
+  path: string,
+): boolean {
   const name = path.slice(parentDir(path).length + 1);
-  const folders = new Set(dirs.flatMap((dir) => SETUP_FOLDERS.map((folder) => dir + folder)));
-  return [...folders].some((folder) =>
-    fs
-      .list(folder)
-      .filter((file) => SETUP.test(file))
-      .some((file) => findText(fs, `${folder}/${file}`)?.includes(name)),
+  // The usual name says nothing unless the folder is said with it.
+  const saidIn = (dir: string): string =>
+    name === 'schema.prisma' ? `${parentDir(path).slice(dir.length + 1)}/${name}` : name;
+  const scripts = ({ manifest }: Package): readonly string[] =>
+    isJsonObject(manifest.scripts) ? stringsOf(Object.values(manifest.scripts)) : [];
+  const setups = (dir: string): readonly string[] =>
+    SETUP_FOLDERS.flatMap((folder) =>
+      fs
+        .list(dir + folder)
+        .filter((file) => SETUP.test(file))
+        .flatMap((file) => findText(fs, `${dir}${folder}/${file}`) ?? []),
+    );
+  const says = (texts: readonly string[], dir: string): boolean => texts.some((text) => text.includes(saidIn(dir)));
+  const around = new Set([root, ...packages.flatMap(({ dir }) => (isWithin(dir, path) ? [dir] : []))]);
+  return (
+    packages.some((pack) => says(scripts(pack), pack.dir)) || Array.from(around).some((dir) => says(setups(dir), dir))
   );
 }
 

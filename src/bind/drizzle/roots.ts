@@ -3,6 +3,7 @@
  * expression is may parse half of the project.
  */
 import { importOf } from '../../evaluate/declarations.js';
+import { withoutCasts } from '../../syntax/expressions.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../../syntax/scope.js';
 import type { FileBinding } from './binder.js';
@@ -45,27 +46,16 @@ function mayImport(
 
 /** The expression that a chain of members starts from. */
 function rootOf(node: ts.Expression): ts.Expression | undefined {
-  let current = node;
-  for (;;) {
-    if (
-      ts.isPropertyAccessExpression(current) ||
-      ts.isElementAccessExpression(current) ||
-      ts.isNonNullExpression(current) ||
-      ts.isParenthesizedExpression(current) ||
-      ts.isAsExpression(current) ||
-      ts.isSatisfiesExpression(current)
-    ) {
-      current = current.expression;
-    } else if (ts.isAwaitExpression(current)) {
-      // What is awaited are rows, unless it is a module.
-      const { expression } = current;
-      return ts.isCallExpression(expression) && expression.expression.kind === ts.SyntaxKind.ImportKeyword
-        ? expression
-        : undefined;
-    } else {
-      return current;
-    }
+  let current = withoutCasts(node);
+  while (ts.isPropertyAccessExpression(current) || ts.isElementAccessExpression(current)) {
+    current = withoutCasts(current.expression);
   }
+  if (!ts.isAwaitExpression(current)) return current;
+  // What is awaited are rows, unless it is a module.
+  const { expression } = current;
+  return ts.isCallExpression(expression) && expression.expression.kind === ts.SyntaxKind.ImportKeyword
+    ? expression
+    : undefined;
 }
 
 const MAX_STEPS = 4;
