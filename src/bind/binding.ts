@@ -14,6 +14,7 @@ import { createEvaluator } from './create-evaluator.js';
 import type { TypedFunction } from './declared/typed-function.js';
 import { setUpDrizzle } from './drizzle/drizzle-binding.js';
 import { passOverExpectedErrors } from './expected-errors.js';
+import { filesSpokenOf } from './fact-places.js';
 import { FactSheet } from './fact-sheet.js';
 import type { KeptBinding } from './kept-binding.js';
 import type { BindingMemory } from './memory.js';
@@ -140,6 +141,11 @@ export function createBinding(
     sheets.set(path, file.sheet);
     return file;
   };
+  const finish = (file: BoundFile): void => {
+    passOverExpectedErrors(file);
+    const { path } = file.module;
+    for (const other of looks ? filesSpokenOf(path, file.sheet) : []) looks?.at(path, '!', other, '#');
+  };
   const describeClients = (): readonly string[] => orms.map((orm) => orm.describeClients());
   const findTypedFunctions = (file: BoundFile): readonly TypedFunction[] =>
     file.orms.flatMap((orm) => orm.findTypedFunctions(file));
@@ -158,7 +164,7 @@ export function createBinding(
     for (const orm of orms) orm.bindTypedCalls(file, own.length ? new Set([...names, ...own]) : names);
     rows.read(file);
     requests?.bindFile(file);
-    passOverExpectedErrors(file);
+    finish(file);
     whenBound?.(file.module);
     graph.release(path);
     ev.forgetReleased();
@@ -201,7 +207,7 @@ export function createBinding(
         for (const orm of orms) orm.bindTypedCalls(file, names);
         rows.read(file);
         requests?.bindFile(file);
-        passOverExpectedErrors(file);
+        finish(file);
       }
       for (const leaf of leaves) bindLeaf(leaf.path, names, leaf.orms);
       for (const path of callers) {
@@ -272,7 +278,7 @@ export function createBinding(
         for (const orm of orms) orm.bindTypedCalls(file, own.length ? new Set([...known, ...own]) : known);
         rows.read(file);
         requests?.bindFile(file);
-        passOverExpectedErrors(file);
+        finish(file);
       }
       const isAsBefore =
         asked === 'alone' ||

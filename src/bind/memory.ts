@@ -5,6 +5,7 @@ import type { KeptTrees } from '../syntax/kept-trees.js';
 import type { Binding } from './binding.js';
 import type { KeptBinding } from './kept-binding.js';
 import { lookForMentions, type SeenMentions } from './prisma/evidence.js';
+import { reachedBy } from './reached-by.js';
 import { createSurfaceAnswers, type SurfaceAnswers } from './surfaces.js';
 import { createWordSearch, type WordSearch } from './word-search.js';
 
@@ -23,6 +24,8 @@ export interface BindingMemory {
   binding: KeptBinding | undefined;
   /** What files held when that binding was made, of those that have changed since. */
   readonly changed: Map<string, string>;
+  /** The files that rest on what has changed since that binding; `textOf` gives what files hold now. */
+  reached(textOf: (path: string) => string | undefined): ReadonlySet<string>;
   /** Takes note of a new text; `before` is what stood there. */
   renew(path: string, before: string, now: string): void;
 }
@@ -50,6 +53,9 @@ export function createBindingMemory({ trees, leave, words: given }: MemoryOption
     surfaces,
     binding: undefined,
     changed,
+    reached(textOf) {
+      return this.binding ? reachedBy(this.binding.looks, changed, textOf) : new Set();
+    },
     mentions(catalogs) {
       if (seen?.catalogs.length !== catalogs.length || !catalogs.every((one, at) => one === seen?.catalogs[at])) {
         seen = lookForMentions(catalogs);

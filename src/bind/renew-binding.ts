@@ -15,6 +15,7 @@ import type { Facts } from './facts.js';
 import type { KeptBinding } from './kept-binding.js';
 import type { BindingMemory } from './memory.js';
 import { createEvidence, type Mentions } from './prisma/evidence.js';
+import { reachedBy } from './reached-by.js';
 import { INTERCEPTS } from './responses/interceptors.js';
 import { speaksOfServers } from './responses/servers/server-routes.js';
 import { mayUse } from './rows/find-readers.js';
@@ -60,17 +61,8 @@ function findReached(
   changed: ReadonlyMap<string, string>,
 ): ReadonlySet<string> | undefined {
   if (!isSameStanding(before, bound, changed)) return undefined;
-  const reached = reachedBy(before, bound.texts, changed);
+  const reached = reachedBy(before.looks, changed, (path) => bound.texts.get(path));
   return Array.from(reached).some((path) => isOfAll(bound, path)) ? undefined : reached;
-}
-
-/** Those that rest on what has changed, as long as it stands to the others as it did. */
-export function reachedBy(
-  { looks }: KeptBinding,
-  texts: ReadonlyMap<string, string>,
-  changed: ReadonlyMap<string, string>,
-): ReadonlySet<string> {
-  return looks.reaching([...changed].map(([path, text]) => [path, text, texts.get(path) ?? ''] as const));
 }
 
 /** Whether the files that have changed are to all others what they were. */

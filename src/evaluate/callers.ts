@@ -33,10 +33,10 @@ function distantCallsOf(ev: Evaluator, fn: ts.SignatureDeclaration): readonly ts
   const name = functionName(fn);
   const own = fn.getSourceFile().fileName;
   const files = name === undefined ? [] : ev.filesCalling(name).filter((path) => path !== own);
-  if (name !== undefined) ev.graph.looks.forWord(own, name);
+  if (name !== undefined) ev.graph.looks.forWord(own, `=${name}`, name);
   if (name === undefined || files.length > MAX_CALLING_FILES) return [];
   return files.flatMap((path) => {
-    ev.graph.looks.at(own, path);
+    ev.graph.looks.at(own, `=${name}`, path, `~${name}`);
     const module = ev.graph.findModule(path);
     const calls = (module && indexFile(module.ast).callsByName.get(name)) ?? [];
     return calls.filter((call) =>

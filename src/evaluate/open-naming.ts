@@ -10,9 +10,9 @@ const MAX_FILES = 16;
 export function openNaming(ev: Evaluator, name: string, own: ts.SourceFile): readonly ts.SourceFile[] | undefined {
   const { graph } = ev;
   const elsewhere = ev.filesNaming(name).filter((path) => path !== own.fileName);
-  graph.looks.forWord(own.fileName, name);
+  graph.looks.forWord(own.fileName, `=${name}`, name);
   if (elsewhere.length > MAX_FILES) return undefined;
-  for (const path of elsewhere) graph.looks.at(own.fileName, path);
+  for (const path of [own.fileName, ...elsewhere]) graph.looks.at(own.fileName, `=${name}`, path, `~${name}`);
   const files = [own, ...elsewhere.flatMap((path) => graph.findModule(path)?.ast ?? [])];
   for (const file of files) indexFile(file);
   return files;

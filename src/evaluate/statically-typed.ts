@@ -10,7 +10,12 @@ const MAX_STEPS = 12;
 /** False for JavaScript, for `any` in all its forms, and where the compiler is told to look away. */
 export function isStaticallyTyped(node: ts.Expression): boolean {
   const { fileName, text } = node.getSourceFile();
-  return isTypeScript(fileName) && !/@ts-(?:nocheck|ignore)\b/.test(text) && isTyped(node, 0);
+  return isTypeScript(fileName) && !looksAwaySomewhere(text) && isTyped(node, 0);
+}
+
+/** Whether the compiler is told to look away from the file, or from a line of it. */
+export function looksAwaySomewhere(text: string): boolean {
+  return /@ts-(?:nocheck|ignore)\b/.test(text);
 }
 
 function isTyped(node: ts.Expression, depth: number): boolean {

@@ -105,12 +105,11 @@ export function createKeptProject(options: AnalyzeOptions & { readonly disk: Dis
     if (!kept || !memory?.binding || memory.surfaces.version !== surfaces) return true;
     const { fs } = kept;
     if (reached?.version !== version) {
-      const all = [...memory.changed].flatMap(([file, before]) => {
+      const paths = memory.reached((file) => {
         const read = fs.read(file);
-        const now = read.kind === 'text' ? read.text : '';
-        return now === before ? [] : [[file, before, now] as const];
+        return read.kind === 'text' ? read.text : undefined;
       });
-      reached = { version, paths: memory.binding.looks.reaching(all) };
+      reached = { version, paths };
     }
     return reached.paths.has(path);
   };

@@ -1,85 +1,101 @@
-/** Which files what was found out in a file rests on. */
+/** What was found out in a file rests on other files: name by name, as far as that is known. */
+import { createPartsMemory } from './file-parts.js';
+import { type Change, reachOf } from './reach.js';
+
+/**
+ * Of a file that looks: what makes use of a name (`=name`) or of an import (`<specifier name`), all of it (`*`), or what was
+ * found in it (`!`), which nobody else sees.
+ */
+export type Looker = `=${string}` | `<${string}` | '*' | '!';
+
+/**
+ * Of a file that is looked at: what it declares by a name (`=name`), each part that has a word in it (`~word`), all of it
+ * (`*`), or where things stand in it (`#`).
+ */
+export type LookedAt = `=${string}` | `~${string}` | '*' | '#';
 
 export interface Looks {
-  /** Something in `from` is what stands in another file. */
-  at(from: string, path: string): void;
-  /** Something in `from` depends on who has a word in its text. */
-  forWord(from: string, word: string): void;
+  /** Something of `from` is what stands in another file, or elsewhere in its own. */
+  at(from: string, by: Looker, path: string, what: LookedAt): void;
+  /** Something of `from` depends on who has a word in its text. */
+  forWord(from: string, by: Looker, word: string): void;
 }
 
 /** For those who ask once. */
 export const NO_LOOKS: Looks = { at: () => {}, forWord: () => {} };
 
+/** By what is looked at and what of them looks, the files that do. */
+export type Lookers = ReadonlyMap<LookedAt, ReadonlyMap<Looker, ReadonlySet<string>>>;
+
 export interface KeptLooks extends Looks {
-  /** Of files whose texts have changed, all that may now be found out to hold something else, themselves included. */
-  reaching(changed: Iterable<readonly [path: string, before: string, now: string]>): ReadonlySet<string>;
+  /**
+   * Of files whose texts have changed, all that may now be found out to hold something else, themselves included; `textOf`
+   * gives what a file holds now.
+   */
+  reaching(changes: readonly Change[], textOf: (path: string) => string | undefined): ReadonlySet<string>;
   /** These files, and all that was found out by a look into one of them, or into one that looked into it. */
   lookingInto(paths: Iterable<string>): ReadonlySet<string>;
   /** All of it as plain data, for another process. */
   record(): LooksRecord;
 }
 
-/** By file or word, those who have looked. */
-export interface LooksRecord {
-  readonly lookers: readonly (readonly [path: string, from: readonly string[]])[];
-  readonly seekers: readonly (readonly [word: string, from: readonly string[]])[];
-}
+type Recorded = readonly (readonly [what: LookedAt, by: Looker, from: readonly string[]])[];
 
-const WORD = /[\w$]+/g;
+/** By file, what is looked at in it, and by word, those who have looked. */
+export interface LooksRecord {
+  readonly lookers: readonly (readonly [path: string, looks: Recorded])[];
+  readonly seekers: Recorded;
+}
 
 /** Goes on from what was recorded before, if anything. */
-export function keepLooks(recorded: LooksRecord = { lookers: [], seekers: [] }): KeptLooks {
-  const lookers = new Map(recorded.lookers.map(([path, from]) => [path, new Set(from)]));
-  const seekers = new Map(recorded.seekers.map(([word, from]) => [word, new Set(from)]));
-  const lookingInto = (paths: Iterable<string>): ReadonlySet<string> => {
-    const found = new Set(paths);
-    for (const path of found) for (const looker of lookers.get(path) ?? []) found.add(looker);
-    return found;
-  };
+export function keepLooks({ lookers, seekers }: LooksRecord = { lookers: [], seekers: [] }): KeptLooks {
+  const into = new Map(lookers.map(([path, looks]) => [path, revive(looks)]));
+  const sought = revive(seekers);
+  const partsOf = createPartsMemory();
   return {
-    lookingInto,
-    at(from, path) {
-      if (from !== path) add(lookers, path, from);
-    },
-    forWord: (from, word) => add(seekers, word, from),
-    reaching(changed) {
-      const found = new Set<string>();
-      for (const [path, before, now] of changed) {
-        found.add(path);
-        for (const word of new Set(changedLines(before, now).flatMap((lines) => lines.match(WORD) ?? []))) {
-          for (const seeker of seekers.get(word) ?? []) found.add(seeker);
+    lookingInto(paths) {
+      const found = new Set(paths);
+      for (const path of found) {
+        for (const each of into.get(path)?.values() ?? []) {
+          for (const from of each.values()) for (const looker of from) found.add(looker);
         }
       }
-      return lookingInto(found);
+      return found;
     },
-    record: () => ({
-      lookers: [...lookers].map(([path, from]) => [path, [...from]]),
-      seekers: [...seekers].map(([word, from]) => [word, [...from]]),
-    }),
+    at(from, by, path, what) {
+      if (from === path && !what.startsWith('~')) return;
+      let looks = into.get(path);
+      if (!looks) {
+        looks = new Map();
+        into.set(path, looks);
+      }
+      note(looks, what, by, from);
+    },
+    forWord: (from, by, word) => note(sought, `~${word}`, by, from),
+    reaching: (changes, textOf) => reachOf(changes, { into, sought, partsOf, textOf }),
+    record: () => ({ lookers: [...into].map(([path, looks]) => [path, flatten(looks)]), seekers: flatten(sought) }),
   };
 }
 
-/** Of both texts what stands between the lines that they begin and end with alike: words are looked for within lines. */
-function changedLines(before: string, now: string): readonly string[] {
-  const shortest = Math.min(before.length, now.length);
-  let start = 0;
-  while (start < shortest && before.charCodeAt(start) === now.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shortest - start &&
-    before.charCodeAt(before.length - 1 - end) === now.charCodeAt(now.length - 1 - end)
-  ) {
-    end++;
+type Kept = Map<LookedAt, Map<Looker, Set<string>>>;
+
+function note(looks: Kept, what: LookedAt, by: Looker, from: string): void {
+  let lookers = looks.get(what);
+  if (!lookers) {
+    lookers = new Map();
+    looks.set(what, lookers);
   }
-  return [before, now].map((text) => {
-    const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
-    const to = text.indexOf('\n', text.length - end);
-    return text.slice(from, to < 0 ? text.length : to);
-  });
+  const known = lookers.get(by);
+  if (known) known.add(from);
+  else lookers.set(by, new Set([from]));
 }
 
-function add(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
+function revive(recorded: Recorded): Kept {
+  const looks: Kept = new Map();
+  for (const [what, by, from] of recorded) for (const path of from) note(looks, what, by, path);
+  return looks;
+}
+
+function flatten(looks: Lookers): Recorded {
+  return [...looks].flatMap(([what, lookers]) => [...lookers].map(([by, from]) => [what, by, [...from]] as const));
 }

@@ -2,8 +2,9 @@
 import type { FileSystem } from '../discover/project.js';
 import { isComponentName } from './component-scripts.js';
 import { textExportsOf } from './exports-by-text.js';
+import { importKey } from './file-parts.js';
 import type { KeptTrees } from './kept-trees.js';
-import { type Looks, NO_LOOKS } from './looks.js';
+import { type Looker, type Looks, NO_LOOKS } from './looks.js';
 import { type ExportEntry, readModule, type SourceModule } from './module.js';
 import type { ImportResolver } from './resolve-import.js';
 
@@ -181,15 +182,20 @@ export function createModuleGraph(
     return { names: [...names], complete };
   };
 
-  const noted = (from: string, target: ExportTarget): ExportTarget => {
-    if (target.kind === 'entry') looks.at(from, target.module.path);
-    else if (target.kind === 'module') looks.at(from, target.path);
+  const noted = (from: string, by: Looker, target: ExportTarget): ExportTarget => {
+    if (target.kind === 'entry') {
+      const { entry, module } = target;
+      looks.at(from, by, module.path, `=${entry.kind === 'local' ? entry.name : 'default'}`);
+    } else if (target.kind === 'module') {
+      looks.at(from, by, target.path, '*');
+    }
     return target;
   };
 
   return {
-    followImport: (from, specifier, name) => noted(from, resolveImport(from, specifier, name)),
-    followExport: (path, name) => noted(path, resolveExport(path, name)),
+    followImport: (from, specifier, name) =>
+      noted(from, `<${importKey(specifier, name)}`, resolveImport(from, specifier, name)),
+    followExport: (path, name) => noted(path, `=${name}`, resolveExport(path, name)),
     looks,
     findModule,
     release(path) {

@@ -91,7 +91,7 @@ function readDeclaration(statement: ts.Statement, exports: Map<string, ExportEnt
     }
     return;
   }
-  const isDefault = ts.canHaveModifiers(statement) && hasModifier(statement, ts.SyntaxKind.DefaultKeyword);
+  const isDefault = isDefaultExport(statement);
   if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) {
     const name = statement.name?.text;
     if (isDefault) exports.set('default', { kind: 'local', node: statement, name: name ?? 'default' });
@@ -130,6 +130,11 @@ function isNamed(node: ts.Node, name: string): boolean {
 
 function hasExportModifier(statement: ts.Statement): boolean {
   return ts.canHaveModifiers(statement) && hasModifier(statement, ts.SyntaxKind.ExportKeyword);
+}
+
+/** `export default function …`, and the same for a class. */
+export function isDefaultExport(statement: ts.Statement): boolean {
+  return ts.canHaveModifiers(statement) && hasModifier(statement, ts.SyntaxKind.DefaultKeyword);
 }
 
 function hasModifier(node: ts.HasModifiers, kind: ts.SyntaxKind): boolean {

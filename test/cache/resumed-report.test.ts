@@ -145,6 +145,55 @@ describe('a run goes on from the one before', () => {
     expect([app.made, app.resumed]).toEqual([3, 1]);
   });
 
+  describe('where what has changed is', () => {
+    const MANY = `import { prisma } from './db';
+const LIMIT = 10;
+const fields = () => ({ id: true, name: true });
+export function listUsers() {
+  return prisma.user.findMany({ select: fields() });
+}
+export const countUsers = () => prisma.user.count({ take: LIMIT });
+export class Mail {
+  #wanted(which) {
+    return prisma.user.findMany({ select: which });
+  }
+  names() {
+    return this.#wanted({ name: true });
+  }
+}
+`;
+    const NAMES = `import { Mail } from './list';
+export const names = async () => (await new Mail().names()).map((user) => user.name);
+`;
+
+    beforeEach(async () => {
+      app.write('src/list.ts', MANY);
+      app.write('src/names.ts', NAMES);
+      expect(await app.findings()).toEqual([]);
+    });
+
+    it.each([
+      ['what a function that is looked at calls', 'id: true, name: true', 'id: true', ['name']],
+      ['what a method that is looked at is given', '{ name: true }', '{ id: true }', ['name']],
+      ['a type that says nothing', 'const LIMIT', 'interface Fields { id: boolean }\nconst LIMIT', []],
+      ['something else beside it', 'take: LIMIT', 'take: LIMIT + 1', []],
+    ])('%s', async (_, from, to, expected) => {
+      edit('src/list.ts', from, to);
+      expect(await app.findings()).toEqual(expected);
+      expect([app.made, app.resumed]).toEqual([2, 1]);
+    });
+
+    it('the line that a finding elsewhere points to', async () => {
+      app.write('src/mail.ts', PAGE.replace('user.name', 'user.email'));
+      expect(await app.findings()).toEqual(['email']);
+      edit('src/list.ts', 'const LIMIT', '\n\nconst LIMIT');
+      expect(await app.findings()).toEqual(['email']);
+      edit('src/list.ts', 'const LIMIT = 10;', 'const LIMIT = 11;\n// All of them.');
+      expect(await app.findings()).toEqual(['email']);
+      expect([app.made, app.resumed]).toEqual([3, 2]);
+    });
+  });
+
   it('and never from what was asked with other options', async () => {
     const rules = ['unknown-model'];
     expect(await app.findings({ rules })).toEqual([]);

@@ -3,7 +3,8 @@ import { type Binding, createBinding } from '../binding.js';
 import type { TypedFunction } from '../declared/typed-function.js';
 import type { SheetFacts } from '../fact-sheet.js';
 import type { BindingMemory } from '../memory.js';
-import { type Bound, copyOf, isOfAll, isSameStanding, reachedBy } from '../renew-binding.js';
+import { reachedBy } from '../reached-by.js';
+import { type Bound, copyOf, isOfAll, isSameStanding } from '../renew-binding.js';
 
 /** A larger number of files that a change has affected is not bound with the chosen ones: it is told first who makes use of these. */
 const MOST_USERS = 8;
@@ -30,7 +31,7 @@ export function bindAmongKept(
   if (!before) return undefined;
   const { project, catalogs, mentions, texts } = bound;
   const changed = new Map([...memory.changed].filter(([path, text]) => texts.get(path) !== text));
-  const affected = reachedBy(before, texts, changed);
+  const affected = reachedBy(before.looks, changed, (path) => texts.get(path));
   const isKnown = isSameStanding(before, bound, changed);
   const reached = heard === 'all' ? affected : new Set(changed.keys());
   const ofAll = [...reached].some((path) => isOfAll(bound, path));

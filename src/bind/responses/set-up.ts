@@ -80,7 +80,7 @@ export function setUpResponses(
     const isServer = isService(node.getSourceFile().text);
     const asked = texts.map((text) => lookUp(text, { method, packageDir: from, isServer }));
     const distinct = [...new Set(asked.flatMap((routes) => routes ?? []))];
-    for (const route of distinct) ev.graph.looks.at(node.getSourceFile().fileName, route.file);
+    for (const route of distinct) ev.graph.looks.at(node.getSourceFile().fileName, '*', route.file, '*');
     if (!distinct.length || asked.includes(undefined)) return undefined;
     return lazily(() => join(distinct.map((route) => bodyOf(ev, catalog, answers, route, method))));
   };
@@ -139,7 +139,7 @@ export function setUpResponses(
 }
 
 /** Whether a file is a part of a Nest application: tests of one, which ask it, inject nothing. */
-function isService(text: string): boolean {
+export function isService(text: string): boolean {
   return text.includes('@Injectable(') && text.includes('@nestjs/');
 }
 

@@ -27,12 +27,12 @@ export function isAddedTo(file: RowFile, read: Read, rows: readonly Row[]): bool
   };
   // What is not known may be such a row where one is at hand; elsewhere too many things have a name of that spelling.
   if (isGivenIn(file, ast, name, (value) => value.kind === 'unknown' || isLike(value))) return true;
-  file.ev.graph.looks.forWord(path, name);
+  file.ev.graph.looks.forWord(path, '!', name);
   const written = [`.${name} = `, `['${name}'] = `, `["${name}"] = `];
   const others = new Set(written.flatMap((each) => file.ev.filesNaming(each)));
   others.delete(path);
   return [...others].slice(0, MAX_FILES).some((other) => {
-    file.ev.graph.looks.at(path, other);
+    file.ev.graph.looks.at(path, '!', other, `~${name}`);
     const module = file.ev.graph.findModule(other);
     return module !== undefined && isGivenIn(file, module.ast, name, isLike);
   });

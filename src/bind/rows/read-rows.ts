@@ -202,7 +202,7 @@ function bindRead(file: RowFile, { rows }: Rows, exactly: () => Value, read: Rea
   // A row's keys are worked out when they are asked for: in exact terms as well.
   const certain = file.ev.inExactTerms(() => certainly(file, exactly(), read.name));
   // In JavaScript nothing tells what a test has functions give from what they give.
-  const isFaked = fakesData(file.module.ast) && !isTypeScript(file.module.path);
+  const isFaked = fakesData(file.module.text) && !isTypeScript(file.module.path);
   const isOfError = certain.row?.mayFail && isBehindFailure(read.token);
   if (!certain.row || isFaked || isOfError) {
     addRead(file, first, read, {
