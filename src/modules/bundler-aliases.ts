@@ -4,9 +4,14 @@ import { dirsUpward, isWithin } from '../discover/paths.js';
 import type { Package, Project } from '../discover/project.js';
 
 const CONFIGURES =
-  /^(?:.*\.config(?:\.[\w-]+)*\.[cm]?[jt]s|config-overrides\.js|\.babelrc(?:\.\w+)?|\.swcrc|deno\.jsonc?|import_map\.json|(?:jest|vite|vitest|webpack|rollup|esbuild|build|tsup|gulpfile)[\w.-]*\.(?:json|[cm]?[jt]s))$/;
+  /^(?:.*\.config(?:\.[\w-]+)*\.[cm]?[jt]s|config-overrides\.js|\.babelrc(?:\.\w+)?|\.swcrc|deno\.jsonc?|import_map\.json|(?:jest|vite|vitest|webpack|rollup|esbuild|build|tsup|gulpfile)(?:(?:[._-]|[Cc]onfig)[\w.-]*)?\.(?:json|[cm]?[jt]s))$/;
 /** Keys of package.json that name aliases, themselves or in their objects. */
 const MANIFEST_KEYS = ['alias', '_moduleAliases', 'browser'];
+
+/** Whether a file of this name is looked through for such names. */
+export function isConfiguration(name: string): boolean {
+  return CONFIGURES.test(name);
+}
 
 /** Tells whether a configuration at or above a folder gives a specifier's first part as the key of something. */
 export function createBundlerAliases({
@@ -20,7 +25,7 @@ export function createBundlerAliases({
   const textIn = (dir: string): string => {
     let text = texts.get(dir);
     if (text === undefined) {
-      const files = fs.list(dir).filter((name) => CONFIGURES.test(name));
+      const files = fs.list(dir).filter(isConfiguration);
       text = [...files.map((name) => findText(fs, `${dir}/${name}`) ?? ''), ...manifestAliases(byDir.get(dir))].join(
         '\n',
       );

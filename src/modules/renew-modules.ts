@@ -3,6 +3,7 @@ import type { Project } from '../discover/project.js';
 import { exportsByText } from '../syntax/exports-by-text.js';
 import { wordFor } from '../syntax/mention-test.js';
 import { shapeOf } from '../syntax/module-shape.js';
+import { isConfiguration } from './bundler-aliases.js';
 import type { ModuleFacts } from './module-facts.js';
 import { createModuleNotes, type ModuleNotes, readModules } from './read-modules.js';
 
@@ -60,7 +61,8 @@ export function renewModules(project: Project, before: KeptModules, changed: Rea
     facts.exports.some((found) => found.path !== null && `${project.root}/${found.path}` === path);
   for (const [path, text] of changed) {
     const read = project.fs.read(path);
-    if (read.kind !== 'text' || CONFIGURES.test(path) || isAsked(path)) return readAllModules(project);
+    if (read.kind !== 'text' || isConfiguration(path.slice(path.lastIndexOf('/') + 1)) || isAsked(path))
+      return readAllModules(project);
     if (bindingsFor(text) !== bindingsFor(read.text) || shapeOf(path, text) !== shapeOf(path, read.text)) {
       return readAllModules(project);
     }
@@ -102,13 +104,22 @@ function addsOtherwise(doubted: ReadonlySet<string>, before: string, after: stri
   return [...doubted].some((name) => wordFor(name).test(before) !== wordFor(name).test(after));
 }
 
-/** Configurations of bundlers and test runners, which give names to modules. */
-const CONFIGURES = /(?:config|jest|vite|vitest|webpack|rollup|esbuild|build|tsup|gulpfile)[^/]*$/;
-
 /** What a text may bind for others besides its exports: globals, and modules that it declares. */
 const BINDS =
-  /\bdeclare\s+(?:global\b[\s\S]*|module\b.*)|\b(?:globalThis|global|window|self)\b.*|\bstubGlobal\b.*|\bvar\s+[\w$]+/g;
+  /\bdeclare\s+(?:global\b|module\b.*)|\b(?:globalThis|global|window|self)\b.*|\bstubGlobal\b.*|\bvar\s+[\w$]+/g;
 
 function bindingsFor(text: string): string {
-  return (text.match(BINDS) ?? []).join('\n');
+  return Array.from(text.matchAll(BINDS), ({ 0: found, index }) =>
+    found.endsWith('global') ? blockAt(text, index) : found,
+  ).join('\n');
+}
+
+/** What stands from a place to the end of the next block, braces counted; all that is left where they do not come out even. */
+function blockAt(text: string, start: number): string {
+  let depth = 0;
+  for (let at = text.indexOf('{', start); at >= 0 && at < text.length; at++) {
+    if (text[at] === '{') depth++;
+    else if (text[at] === '}' && --depth === 0) return text.slice(start, at + 1);
+  }
+  return text.slice(start);
 }
