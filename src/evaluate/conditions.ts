@@ -64,7 +64,8 @@ function both(left: boolean | undefined, right: boolean | undefined, settling: b
   return left === undefined || right === undefined ? undefined : !settling;
 }
 
-function equals(ev: Evaluator, left: ts.Expression, right: ts.Expression, env: Env): boolean | undefined {
+/** Whether what a call gave is a literal that is written out; undefined where that is not known. */
+export function equals(ev: Evaluator, left: ts.Expression, right: ts.Expression, env: Env): boolean | undefined {
   const wanted = ev.evaluate(right, env);
   const isWritten = ts.isLiteralExpression(right) || WRITTEN.has(right.kind) || right.getText() === 'undefined';
   if (!isWritten || wanted.kind !== 'literal') return undefined;
@@ -108,10 +109,17 @@ function givenValue(ev: Evaluator, node: ts.Expression, env: Env): Value | undef
   const declaration = findValueDeclaration(root.text, root);
   let owner: ts.Node | undefined = declaration;
   while (owner && (ts.isBindingElement(owner) || ts.isObjectBindingPattern(owner))) owner = owner.parent;
-  if (!owner || !ts.isParameter(owner) || !isBound(owner, env)) return undefined;
+  if (!owner || !isGiven(ev, owner, env)) return undefined;
   const assigned = indexFile(root.getSourceFile()).assignments.get(root.text) ?? [];
   if (assigned.some(({ target }) => findValueDeclaration(target.text, target) === declaration)) return undefined;
   return ev.evaluate(node, env);
+}
+
+/** A parameter, or `const { mode } = options` and `const mode = options.mode` of one. */
+function isGiven(ev: Evaluator, owner: ts.Node, env: Env): boolean {
+  if (ts.isParameter(owner)) return isBound(owner, env);
+  const initializer = ts.isVariableDeclaration(owner) ? owner.initializer : undefined;
+  return initializer !== undefined && givenValue(ev, initializer, env) !== undefined;
 }
 
 function isBound(parameter: ts.Node, env: Env): boolean {

@@ -2,6 +2,7 @@
 import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
+import { type Case, casesAround } from './branches.js';
 import type { Evaluator } from './evaluator.js';
 import { type Guard, guardsOf } from './guards.js';
 import { join, unknown, type Value } from './value.js';
@@ -26,7 +27,9 @@ export function narrowed(ev: Evaluator, node: ts.Expression, value: Value): Valu
   const reference = referenceOf(node);
   if (!reference) return value;
   const guards = guardsOf(node, node.getSourceFile());
-  const ranges = [...guards, ...casesAround(node)].flatMap((guard) => rangeOf(ev, guard, reference) ?? []);
+  const ranges = [...guards, ...casesAround(node, node.getSourceFile())].flatMap(
+    (guard) => rangeOf(ev, guard, reference) ?? [],
+  );
   if (!ranges.length || isAssigned(reference.root)) return value;
   const left = members.filter(
     (member) => member.kind !== 'literal' || ranges.every((range) => range.of.has(member.value) !== range.isComplement),
@@ -132,50 +135,6 @@ function literalOf(ev: Evaluator, node: ts.Expression): { readonly value: unknow
   if (node.kind === ts.SyntaxKind.NullKeyword) return { value: null };
   const value = ts.isPropertyAccessExpression(node) || ts.isIdentifier(node) ? ev.evaluate(node) : undefined;
   return value?.kind === 'literal' ? value : undefined;
-}
-
-/** A branch of a `switch`: the labels that lead to it, or for `default` all the others. */
-interface Case {
-  readonly of: ts.Expression;
-  readonly labels: readonly ts.Expression[];
-  readonly isDefault: boolean;
-}
-
-function casesAround(node: ts.Node): readonly Case[] {
-  const found: Case[] = [];
-  for (let inner = node; inner.parent; inner = inner.parent) {
-    const clause = inner.parent;
-    if (!ts.isCaseOrDefaultClause(clause) || (ts.isCaseClause(clause) && inner === clause.expression)) continue;
-    const { clauses } = clause.parent;
-    const of = clause.parent.parent.expression;
-    const at = clauses.indexOf(clause);
-    // Labels fall through to the next.
-    let first = at;
-    while (first > 0 && clauses[first - 1]?.statements.length === 0) first--;
-    const leading = clauses.slice(first, at + 1);
-    if (leading.some(ts.isDefaultClause)) {
-      const others = clauses.filter((each) => !leading.includes(each));
-      found.push({ of, labels: others.flatMap(labelOf), isDefault: true });
-    } else if (at === 0 || leaves(clauses[first - 1])) {
-      found.push({ of, labels: leading.flatMap(labelOf), isDefault: false });
-    }
-  }
-  return found;
-}
-
-function labelOf(clause: ts.CaseOrDefaultClause): readonly ts.Expression[] {
-  return ts.isCaseClause(clause) ? [clause.expression] : [];
-}
-
-/** Whether a branch ends where it stands: else what comes after it may be reached from it. */
-function leaves(clause: ts.CaseOrDefaultClause | undefined): boolean {
-  const last = clause?.statements.at(-1);
-  if (!last) return true;
-  const end = ts.isBlock(last) ? last.statements.at(-1) : last;
-  return (
-    end !== undefined &&
-    (ts.isBreakStatement(end) || ts.isReturnStatement(end) || ts.isThrowStatement(end) || ts.isContinueStatement(end))
-  );
 }
 
 function intersection(a: Range, b: Range): Range {

@@ -134,6 +134,8 @@ export interface DomainValue {
   readonly adapter: string;
   readonly tag: string;
   readonly data: unknown;
+  /** A function may well give dozens of its kind, of which all are wanted. */
+  readonly isOneOfMany?: true;
 }
 
 export interface UnknownValue {
@@ -183,7 +185,7 @@ export function literal(value: LiteralValue['value'], place: Place | null = null
 
 const MAX_UNION = 24;
 /** Unions of names are cheap, and lists of columns are long. */
-const MAX_LITERALS = 100;
+const MAX_MANY = 100;
 
 /** The least value that covers all of `values`; flattens unions, and gives up on large ones. */
 export function join(values: readonly Value[]): Value {
@@ -194,12 +196,15 @@ export function join(values: readonly Value[]): Value {
     }
   }
   if (members.length > MAX_UNION) {
-    const isNames = members.length <= MAX_LITERALS && members.every((member) => member.kind === 'literal');
-    if (!isNames) return unknown('too-deep');
+    if (members.length > MAX_MANY || !members.every(isOneOfMany)) return unknown('too-deep');
   }
   const [only] = members;
   if (members.length === 1 && only) return only;
   return members.length ? { kind: 'union', members } : UNDEFINED;
+}
+
+function isOneOfMany(value: Value): boolean {
+  return value.kind === 'literal' || (value.kind === 'domain' && value.isOneOfMany === true);
 }
 
 function isSame(a: Value, b: Value): boolean {

@@ -1,4 +1,5 @@
 /** What handlers answer: by what they return, and by what they send through the object that they are given. */
+import { mayComeTo } from '../../evaluate/branches.js';
 import { type ApplyFunction, bindArguments } from '../../evaluate/calls.js';
 import type { Evaluator } from '../../evaluate/evaluator.js';
 import type { Arguments } from '../../evaluate/semantics.js';
@@ -50,6 +51,7 @@ export function plainAnswer(ev: Evaluator, returned: Value, place: Place): Answe
 }
 
 const SENDING = new Set(['json', 'send', 'jsonp']);
+const ENDING = new Set(['end', 'redirect', 'write', 'sendFile', 'download', 'render']);
 /** Functions from outside that are given the answering object: those that send nothing, … */
 const QUIET = /session|cookie|token|user|log|header|cache/i;
 /** … those that send nothing but errors, … */
@@ -58,24 +60,61 @@ const GUARDING = /cors|auth|limit|csrf|middleware|valid/i;
 const ANSWERING = /error|fail|unauth|forbid|deny|reject|send|repl|respon|answer/i;
 const MAX_DEPTH = 5;
 
-/** The answer of a handler that sends it: `res.status(200).json(value)`; `responder` is which of its parameters sends. */
-export function sentAnswer(ev: Evaluator, handler: Value, responder: number, place: Place): Answer {
-  const sent: Sent = { bodies: [], isComplete: true, mayFailUnseen: false, seen: new Set() };
-  const given = Array.from({ length: responder + 1 }, (_, index) =>
-    index === responder ? responsesValue('responder', null) : unknown('untyped-parameter'),
-  );
+/**
+ * The answer of a handler that sends it: `res.status(200).json(value)`. `responder` is which of its parameters sends; the one
+ * before it is the request, where its `method` is given.
+ */
+export function sentAnswer(
+  ev: Evaluator,
+  handler: Value,
+  responder: number,
+  place: Place,
+  method: string | null = null,
+): Answer {
+  const sent: Sent = {
+    bodies: [],
+    isComplete: true,
+    mayFailUnseen: false,
+    passedBy: false,
+    endsWell: false,
+    seen: new Set(),
+  };
+  const given = Array.from({ length: responder + 1 }, (_, index) => {
+    if (index === responder) return responsesValue('responder', null);
+    return index === responder - 1 && method !== null
+      ? responsesValue('request', method)
+      : unknown('untyped-parameter');
+  });
   for (const member of alternatives(settle(handler))) {
     if (member.kind !== 'function') return { bodies: [], isComplete: false, place };
     collect(ev, member, serverArguments(given, member.node), sent, 0);
   }
-  const { bodies, isComplete, mayFailUnseen } = sent;
-  return { bodies, isComplete, place, ...(mayFailUnseen && { mayFailUnseen }) };
+  const { bodies, mayFailUnseen, passedBy } = sent;
+  const isTurnedAway = passedBy && !sent.endsWell && bodies.every(({ status }) => isError(status));
+  return {
+    bodies,
+    // Another file may answer it.
+    isComplete: sent.isComplete && !isTurnedAway,
+    place,
+    ...(mayFailUnseen && { mayFailUnseen }),
+    ...(isTurnedAway && { isTurnedAway }),
+  };
+}
+
+const FIRST_ERROR = 400;
+
+function isError(status: number | null): boolean {
+  return status !== null && status >= FIRST_ERROR;
 }
 
 interface Sent {
   readonly bodies: AnswerBody[];
   isComplete: boolean;
   mayFailUnseen: boolean;
+  /** Whether something is sent that only requests of another method come to. */
+  passedBy: boolean;
+  /** Whether it may end without a body that anybody reads, and without an error. */
+  endsWell: boolean;
   readonly seen: Set<ts.Node>;
 }
 
@@ -88,26 +127,38 @@ function collect(ev: Evaluator, fn: FunctionValue, args: Arguments, sent: Sent, 
   sent.seen.add(fn.node);
   const env = bindArguments(ev, fn, args);
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) bindCall(ev, node, env, sent, depth);
+    if (ts.isCallExpression(node)) bindCall(ev, node, fn.node, env, sent, depth);
     ts.forEachChild(node, visit);
   };
   visit(body);
 }
 
-function bindCall(ev: Evaluator, call: ts.CallExpression, env: Env, sent: Sent, depth: number): void {
+function bindCall(ev: Evaluator, call: ts.CallExpression, owner: ts.Node, env: Env, sent: Sent, depth: number): void {
   const { expression } = call;
   if (ts.isPropertyAccessExpression(expression) && SENDING.has(expression.name.text)) {
     if (isResponder(ev, expression.expression, env)) {
       const [argument] = call.arguments;
-      if (argument) {
-        const value = lazily(() => ev.evaluate(argument, env));
-        sent.bodies.push({ value, status: statusOf(expression.expression) });
+      const status = statusOf(expression.expression);
+      const isOfAnother = !mayComeTo(ev, call, owner, env);
+      if (isOfAnother) sent.passedBy = true;
+      // An error that others get shows how errors are told here.
+      if (argument && (!isOfAnother || isError(status))) {
+        sent.bodies.push({ value: lazily(() => ev.evaluate(argument, env)), status });
       }
       return;
     }
   }
+  const isEnding = ts.isPropertyAccessExpression(expression) && ENDING.has(expression.name.text);
+  if (isEnding && isResponder(ev, expression.expression, env)) {
+    if (!isError(statusOf(expression.expression)) && mayComeTo(ev, call, owner, env)) sent.endsWell = true;
+    return;
+  }
   const at = call.arguments.findIndex((argument) => ts.isIdentifier(argument) && isResponder(ev, argument, env));
   if (at < 0) return;
+  if (!mayComeTo(ev, call, owner, env)) {
+    sent.passedBy = true;
+    return;
+  }
   const callees = alternatives(settle(ev.evaluate(expression, env)));
   for (const callee of callees) {
     if (callee.kind === 'function') {

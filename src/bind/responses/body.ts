@@ -33,13 +33,14 @@ export interface AnswerOf {
 }
 
 /** The answer's body, given the values of all branches; `open` says why there may be others. */
-export function answerRow(of: AnswerOf, given: Value, open: UnknownReason | null): Value {
+export function answerRow(of: AnswerOf, given: readonly Value[], open: UnknownReason | null): Value {
   const models: Row[] = [];
   const parts: Row[] = [];
   const lists: Value[] = [];
   const rest: Value[] = [];
   let reason = open;
-  for (const member of alternatives(settle(given)).map((value) => plainOrRow(of.ev, value))) {
+  const members = given.flatMap((value) => alternatives(settle(value)));
+  for (const member of members.map((value) => plainOrRow(of.ev, value))) {
     const row = asRowValue(member);
     if (row?.tag === 'row')
       models.push(answered(of, makeRow({ ...row.data, mayFail: of.mayFail, keys: () => row.data.keys() })));
@@ -85,8 +86,8 @@ function answerList(of: AnswerOf, value: Value): Value {
   const { rest } = value;
   return {
     kind: 'list',
-    elements: value.elements.map((element) => lazily(() => answerRow(inner, element(), null))),
-    rest: rest ? lazily(() => answerRow(inner, rest(), null)) : null,
+    elements: value.elements.map((element) => lazily(() => answerRow(inner, [element()], null))),
+    rest: rest ? lazily(() => answerRow(inner, [rest()], null)) : null,
   };
 }
 
@@ -109,7 +110,13 @@ function partRow(of: AnswerOf, record: Extract<Value, { readonly kind: 'record' 
           byName.set(name, {
             entity: null,
             conditional: entries.every(({ conditional }) => conditional),
-            value: lazily(() => answerRow(inner, join(entries.map((entry) => settle(entry.value()))), null)),
+            value: lazily(() =>
+              answerRow(
+                inner,
+                entries.map((entry) => entry.value()),
+                null,
+              ),
+            ),
           });
         }
         return { byName, open: record.open };

@@ -32,6 +32,8 @@ export type ResponsesValue = DomainValue & { readonly adapter: typeof RESPONSES 
     | { readonly tag: 'server-factory'; readonly data: ServerFactory }
     /** What an interceptor of Nest's is given to have the method called. */
     | { readonly tag: 'call-handler'; readonly data: { readonly body: () => Value } }
+    /** What a handler is given of a request by this method. */
+    | { readonly tag: 'request'; readonly data: string }
     | { readonly tag: 'method'; readonly data: Method }
   );
 
@@ -49,7 +51,7 @@ type Tag = ResponsesValue['tag'];
 type DataOf<T extends Tag> = Extract<ResponsesValue, { readonly tag: T }> extends { readonly data: infer D } ? D : null;
 
 export function responsesValue<T extends Tag>(tag: T, data: DataOf<T>): DomainValue {
-  return { kind: 'domain', adapter: RESPONSES, tag, data };
+  return { kind: 'domain', adapter: RESPONSES, tag, data, ...(tag === 'answer' && { isOneOfMany: true }) };
 }
 
 /** The value as one of this folder's, or undefined for any other. */

@@ -78,7 +78,7 @@ export function routeOf(ev: Evaluator, apply: ApplyFunction, found: RouteFile): 
   const { kind, file, packageDir, segments, path, method: only, mayFailUnseen } = found;
   const read: Readonly<Record<RouteFile['kind'], (method: string) => Answer>> = {
     returns: (method) => returningAnswer(ev, apply, file, method),
-    sends: () => sendingAnswer(ev, file),
+    sends: (method) => sendingAnswer(ev, file, method),
     gives: () => givingAnswer(ev, apply, file),
   };
   return {
@@ -101,11 +101,11 @@ function returningAnswer(ev: Evaluator, apply: ApplyFunction, file: string, meth
   return returnedAnswer(ev, handled(apply, handler, [], fn.node), exportPlace(ev, file, method, fn.node));
 }
 
-function sendingAnswer(ev: Evaluator, file: string): Answer {
+function sendingAnswer(ev: Evaluator, file: string, method: string): Answer {
   const handler = settle(ev.exportedValue(file, 'default'));
   const fn = functionOf(handler);
   if (!fn) return { bodies: [], isComplete: false, place: { file, start: 0, end: 0 } };
-  return sentAnswer(ev, handler, 1, exportPlace(ev, file, 'default', fn.node));
+  return sentAnswer(ev, handler, 1, exportPlace(ev, file, 'default', fn.node), method);
 }
 
 /** `export default defineEventHandler(async (event) => body)`. */

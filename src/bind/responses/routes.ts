@@ -29,6 +29,8 @@ export interface Answer {
   readonly isComplete: boolean;
   /** Errors may be answered besides, by what is called on the way. */
   readonly mayFailUnseen?: boolean;
+  /** Requests of this method get errors alone, and those of others more than that. */
+  readonly isTurnedAway?: boolean;
   /** Where the route answers: its handler's name or function. */
   readonly place: Place;
 }

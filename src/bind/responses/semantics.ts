@@ -9,6 +9,7 @@ import {
   HOLE,
   join,
   lazily,
+  literal,
   settle,
   UNDEFINED,
   unknown,
@@ -139,6 +140,8 @@ function memberOf(own: ResponsesValue, name: string): Value | undefined {
       return name === 'defaults' || name === 'interceptors' ? undefined : method(own, name);
     case 'server-factory':
       return factoryMember(own.data, name);
+    case 'request':
+      return name === 'method' ? literal(own.data) : undefined;
     case 'call-handler':
     case 'response-class':
     case 'json':

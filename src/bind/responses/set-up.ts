@@ -82,7 +82,12 @@ export function setUpResponses(
     const distinct = [...new Set(asked.flatMap((routes) => routes ?? []))];
     for (const route of distinct) ev.graph.looks.at(node.getSourceFile().fileName, '*', route.file, '*');
     if (!distinct.length || asked.includes(undefined)) return undefined;
-    return lazily(() => join(distinct.map((route) => bodyOf(ev, catalog, answers, route, method))));
+    return lazily(() => {
+      // Of several that a path may lead to, some may be for other methods.
+      const isFor = (route: Route): boolean => ev.inExactTerms(() => answers(route, method)).isTurnedAway !== true;
+      const meant = distinct.length > 1 ? distinct.filter(isFor) : distinct;
+      return join((meant.length ? meant : distinct).map((route) => bodyOf(ev, catalog, answers, route, method)));
+    });
   };
 
   const intercepting = (): readonly string[] =>
@@ -181,6 +186,6 @@ function bodyOf(
     const mayFail = !saysErrors || route.mayFailUnseen || mayFailUnseen === true;
     const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid: mayFail ? ERRORS : NOTHING, mayFail };
     const values = bodies.map(({ value }) => value());
-    return answerRow(of, values.length ? join(values) : UNDEFINED, isComplete ? null : 'external-value');
+    return answerRow(of, values.length ? values : [UNDEFINED], isComplete ? null : 'external-value');
   });
 }

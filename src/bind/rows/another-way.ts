@@ -31,10 +31,13 @@ export function hasAnotherWay({ token, receiver }: Read, isWhole: boolean, isThe
 export function isOneOf(token: ts.Node, isSure: (other: ts.Expression) => boolean): boolean {
   let inner: ts.Node = token;
   for (let node = token.parent; node && !ts.isFunctionLike(node); node = node.parent) {
-    if (ts.isBinaryExpression(node) && CHOOSES.has(node.operatorToken.kind)) {
+    if (ts.isBinaryExpression(node)) {
       const other = node.left === inner ? node.right : node.left;
-      // `!body || !body.data` asks for both.
-      if (!isNegated(inner) && !isNegated(other) && isSure(other)) return true;
+      const kind = node.operatorToken.kind;
+      // `!body || !body.data` asks for both, `!body.items && !body.data` for one.
+      const isChoice = CHOOSES.has(kind) && !isNegated(inner) && !isNegated(other);
+      const isNeither = kind === ts.SyntaxKind.AmpersandAmpersandToken && isNegated(inner) && isNegated(other);
+      if ((isChoice || isNeither) && isSure(other)) return true;
     }
     inner = node;
   }
@@ -43,7 +46,7 @@ export function isOneOf(token: ts.Node, isSure: (other: ts.Expression) => boolea
 
 const CHOOSES: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken]);
 
-function isNegated(node: ts.Node): boolean {
+function isNegated(node: ts.Node): node is ts.PrefixUnaryExpression {
   return ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
 }
 
