@@ -19,6 +19,8 @@ export interface RequestClient {
 
 export type ResponsesValue = DomainValue & { readonly adapter: typeof RESPONSES } & (
     | { readonly tag: 'fetch' | 'response-class' | 'url-class' | 'json' | 'global' | 'responder' | 'context' }
+    /** What wraps a handler without a change, and what makes such a wrapper. */
+    | { readonly tag: 'keeping' | 'keeping-factory' }
     | { readonly tag: 'hook'; readonly data: 'swr' | 'query' }
     | { readonly tag: 'client'; readonly data: RequestClient }
     /** What a request gives. */

@@ -43,6 +43,13 @@ const HOOKS: ReadonlyMap<string, 'swr' | 'query'> = new Map([
   ['react-query useQuery', 'query'],
 ]);
 
+/** Wrappers that log what a handler does, and give back what it gives. */
+const KEEPING = new Set([
+  'next-axiom withAxiom',
+  '@sentry/nextjs wrapApiHandlerWithSentry',
+  '@sentry/nextjs wrapRouteHandlerWithSentry',
+]);
+
 /** `json(value, init)`; what `error` and `redirect` throw has no body that a handler decides on. */
 const KIT_ANSWERS = new Set(['json', 'error', 'redirect']);
 const RESPONSE_CLASS: ResponsesValue = { kind: 'domain', adapter: RESPONSES, tag: 'response-class', data: null };
@@ -71,6 +78,9 @@ export function createResponses(asking: Asking, engine: ResponsesEngine): Adapte
     external({ specifier }, name) {
       const hook = HOOKS.get(`${specifier} ${name}`);
       if (hook) return responsesValue('hook', hook);
+      if (KEEPING.has(`${specifier} ${name}`)) return responsesValue('keeping', null);
+      if (specifier === '@axiomhq/nextjs' && name === 'createAxiomRouteHandler')
+        return responsesValue('keeping-factory', null);
       if (specifier === 'axios') return name === 'default' || name === 'axios' ? client('axios') : undefined;
       if (specifier === 'ky') return name === 'default' ? client('ky') : undefined;
       if (specifier === 'ofetch') return name === 'ofetch' || name === '$fetch' ? client('ofetch') : undefined;
@@ -168,6 +178,10 @@ function call(asking: Asking, engine: ResponsesEngine, own: ResponsesValue, args
       return own.data === 'swr' ? swr(engine, args) : query(engine, args);
     case 'server-factory':
       return madeBy(own.data, args);
+    case 'keeping':
+      return args.at(0);
+    case 'keeping-factory':
+      return responsesValue('keeping', null);
     case 'method':
       return callMethod(asking, own.data, args);
     default:
