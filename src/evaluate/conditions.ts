@@ -101,25 +101,28 @@ function isWritten(value: Value): boolean {
   return value.kind === 'list' || value.kind === 'function';
 }
 
+/** Variables that lead from one to the next; some code is written in a circle. */
+const MAX_STEPS = 4;
+
 /** The value of a parameter, or of a part of one, that the call gave. */
-function givenValue(ev: Evaluator, node: ts.Expression, env: Env): Value | undefined {
+function givenValue(ev: Evaluator, node: ts.Expression, env: Env, step = 0): Value | undefined {
   let root = node;
   while (ts.isPropertyAccessExpression(root) || ts.isNonNullExpression(root)) root = root.expression;
   if (!ts.isIdentifier(root)) return undefined;
   const declaration = findValueDeclaration(root.text, root);
   let owner: ts.Node | undefined = declaration;
   while (owner && (ts.isBindingElement(owner) || ts.isObjectBindingPattern(owner))) owner = owner.parent;
-  if (!owner || !isGiven(ev, owner, env)) return undefined;
+  if (!owner || step > MAX_STEPS || !isGiven(ev, owner, env, step)) return undefined;
   const assigned = indexFile(root.getSourceFile()).assignments.get(root.text) ?? [];
   if (assigned.some(({ target }) => findValueDeclaration(target.text, target) === declaration)) return undefined;
   return ev.evaluate(node, env);
 }
 
 /** A parameter, or `const { mode } = options` and `const mode = options.mode` of one. */
-function isGiven(ev: Evaluator, owner: ts.Node, env: Env): boolean {
+function isGiven(ev: Evaluator, owner: ts.Node, env: Env, step: number): boolean {
   if (ts.isParameter(owner)) return isBound(owner, env);
   const initializer = ts.isVariableDeclaration(owner) ? owner.initializer : undefined;
-  return initializer !== undefined && givenValue(ev, initializer, env) !== undefined;
+  return initializer !== undefined && givenValue(ev, initializer, env, step + 1) !== undefined;
 }
 
 function isBound(parameter: ts.Node, env: Env): boolean {

@@ -272,6 +272,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'rules/response-shape/methods/src/pages/people.tsx: schemadrift response-shape: const { data, changed } = await response.json();',
       'rules/response-shape/methods/src/pages/people.tsx: schemadrift response-shape: return [answer.changed, answer.data.id, answer.data.fullName, answer.person];',
       'rules/response-shape/methods/src/pages/people.tsx: schemadrift response-shape: return [answer.message, answer.seen, answer.visitorId];',
+      'rules/response-shape/methods/src/pages/people.tsx: schemadrift response-shape: return [answer.rounds, answer.others, answer.laps];',
       'rules/response-shape/express-routes/src/web/people.ts: schemadrift response-shape: console.log(data.person.fullName, data.people.fullName);',
       'rules/response-shape/express-routes/src/web/people.ts: schemadrift unknown-result-field: return data.person.nickname;',
       'rules/response-shape/express-routes/src/web/people.ts: schemadrift response-shape: console.log(data.total, data.count);',
