@@ -4,7 +4,7 @@ import { dirsUpward, isWithin } from '../discover/paths.js';
 import type { Package, Project } from '../discover/project.js';
 
 const CONFIGURES =
-  /^(?:.*\.config(?:\.[\w-]+)*\.[cm]?[jt]s|config-overrides\.js|\.babelrc(?:\.\w+)?|\.swcrc|deno\.jsonc?|import_map\.json|(?:jest|vite|vitest|webpack|rollup|esbuild|build|tsup|gulpfile)(?:(?:[._-]|[Cc]onfig)[\w.-]*)?\.(?:json|[cm]?[jt]s))$/;
+  /^(?:.*\.config(?:\.[\w-]+)*\.[cm]?[jt]s|config-overrides\.js|\.babelrc(?:\.\w+)?|\.swcrc|deno\.jsonc?|import_map\.json|(?:(?:jest|vite|vitest|webpack|rollup|esbuild|tsup|gulpfile)[\w.-]*|build(?:(?:[._-]|[Cc]onfig|[Aa]lias)[\w.-]*)?)\.(?:json|[cm]?[jt]s))$/;
 /** Keys of package.json that name aliases, themselves or in their objects. */
 const MANIFEST_KEYS = ['alias', '_moduleAliases', 'browser'];
 

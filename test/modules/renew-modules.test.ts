@@ -50,7 +50,7 @@ describe('after a change', () => {
   it.each([
     ['src/invite.ts', 'export const build = 1;\n', '1', '2'],
     ['src/buildMessage.ts', 'export const build = 1;\n', '1', '2'],
-    ['src/vitestUtils.ts', 'export const build = 1;\n', '1', '2'],
+    ['src/rebuild.ts', 'export const build = 1;\n', '1', '2'],
     ['src/globals.ts', GLOBALS, 'return 1', 'return 2'],
   ])('of code in %s, no other file is read', async (file, text, from, to) => {
     expect(await readAfter(file, text, from, to)).toEqual([file]);
@@ -59,7 +59,7 @@ describe('after a change', () => {
   it.each([
     ['src/vite.config.ts', 'export default { a: 1 };\n', '1', '2'],
     ['src/webpack.prod.js', 'module.exports = { a: 1 };\n', '1', '2'],
-    ['src/webpackConfig.js', 'module.exports = { a: 1 };\n', '1', '2'],
+    ['src/webpackAliases.js', 'module.exports = { a: 1 };\n', '1', '2'],
     ['src/build.ts', 'export const a = 1;\n', '1', '2'],
     ['src/globals.ts', GLOBALS, 'var counter', 'var counters'],
     ['src/globals.ts', GLOBALS, 'name: string }', 'name: number }'],
