@@ -86,7 +86,7 @@ function joined(fn: ts.SignatureDeclaration, callers: readonly Env[], parent: En
       }),
     );
   }
-  return { fn, bindings, self: null, parent, depth: 1, memo: new Map() };
+  return { fn, bindings, self: null, parent, depth: 1, calledAt: null, memo: new Map() };
 }
 
 /** Functions without a name are run by what they are passed to: conditions around them hold for them too. */

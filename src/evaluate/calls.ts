@@ -139,6 +139,7 @@ export function bindArguments(ev: Evaluator, fn: FunctionValue, args: Arguments)
     self: fn.self,
     parent: fn.env,
     depth: Math.max(fn.env.depth, args.depth) + 1,
+    calledAt: args.env?.calledAt ?? args.node,
     memo: new Map(),
   };
   bindTypeArguments(ev, fn.node, args, bindings);

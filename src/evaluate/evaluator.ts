@@ -29,6 +29,7 @@ import {
   listElement,
   literal,
   type Memo,
+  outermost,
   settle,
   UNDEFINED,
   unknown,
@@ -55,7 +56,7 @@ export class Evaluator {
     },
   };
   /** The environment of code that is not seen through a call: parameters are what their types and callers say. */
-  readonly root: Env = { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, memo: this.onNodes };
+  readonly root: Env = outermost(this.onNodes);
   private readonly farMemo = new Map<ts.Node, Value>();
   private exact = false;
   /** The same, where callers in other files are looked for as well: what is asked in it may have further files parsed. */

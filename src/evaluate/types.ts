@@ -252,7 +252,7 @@ function bindTypeParameters(
     const argument = args[index];
     if (argument) bindings.set(parameter, argument);
   }
-  return { fn: owner, bindings, self: null, parent: env, depth: env.depth, memo: new Map() };
+  return { fn: owner, bindings, self: null, parent: env, depth: env.depth, calledAt: env.calledAt, memo: new Map() };
 }
 
 function interfaceRecord(ev: Evaluator, node: ts.InterfaceDeclaration, env: Env): Value {

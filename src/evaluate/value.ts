@@ -155,6 +155,8 @@ export interface Env {
   readonly self: Value | null;
   readonly parent: Env | null;
   readonly depth: number;
+  /** The outermost of the calls that lead here, whose value alone tells of what is found out here; null where none does. */
+  readonly calledAt: ts.Node | null;
   readonly memo: Memo;
 }
 
@@ -162,6 +164,11 @@ export interface Env {
 export interface Memo {
   get(node: ts.Node): Value | undefined;
   set(node: ts.Node, value: Value): void;
+}
+
+/** The environment of code that no call leads to. */
+export function outermost(memo: Memo): Env {
+  return { fn: null, bindings: new Map(), self: null, parent: null, depth: 0, calledAt: null, memo };
 }
 
 const UNKNOWN = new Map<UnknownReason, UnknownValue>();

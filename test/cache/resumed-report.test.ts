@@ -194,6 +194,29 @@ export const names = async () => (await new Mail().names()).map((user) => user.n
     });
   });
 
+  it('where what one of many routes answers changes, which all are asked by one function', async () => {
+    const packages = { '@prisma/client': '6.0.0', next: '15.0.0' };
+    app.write('package.json', JSON.stringify({ name: 'app', dependencies: packages }));
+    app.write('src/request.ts', 'export const request = async (path) => (await fetch(path)).json();\n');
+    // Those that ask are more than half of what is bound: to bind them all would mean a look at all code.
+    for (let at = 0; at < 16; at++) {
+      app.write(`app/api/list-${at}/route.ts`, 'export const GET = () => Response.json({ first: 1 });\n');
+      app.write(
+        `src/page-${at}.ts`,
+        `import { request } from './request';\nexport const page = async () => (await request('/api/list-${at}')).first;\n`,
+      );
+    }
+    expect(await app.findings()).toEqual([]);
+    edit('app/api/list-3/route.ts', 'first', 'second');
+    expect(await app.findings()).toEqual(['first']);
+    edit('app/api/list-3/route.ts', 'second', 'first');
+    expect(await app.findings()).toEqual([]);
+    expect([app.made, app.resumed]).toEqual([2, 2]);
+    edit('src/request.ts', 'fetch(path)', 'fetch("/app" + path)');
+    edit('app/api/list-5/route.ts', 'first', 'second');
+    expect(await app.findings()).toEqual([]);
+  });
+
   it('and never from what was asked with other options', async () => {
     const rules = ['unknown-model'];
     expect(await app.findings({ rules })).toEqual([]);

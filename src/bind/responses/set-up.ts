@@ -73,14 +73,15 @@ export function setUpResponses(
 
   const lookUp = createLookUp(() => engine?.readRoutes() ?? []);
 
-  const ask = (texts: readonly string[], method: string, { node }: Arguments): (() => Value) | undefined => {
+  const ask = (texts: readonly string[], method: string, { node, env }: Arguments): (() => Value) | undefined => {
     const from = packageDirs.get(node.getSourceFile().fileName);
     if (!engine || from === undefined) return undefined;
     const { ev } = engine;
     const isServer = isService(node.getSourceFile().text);
     const asked = texts.map((text) => lookUp(text, { method, packageDir: from, isServer }));
     const distinct = [...new Set(asked.flatMap((routes) => routes ?? []))];
-    for (const route of distinct) ev.graph.looks.at(node.getSourceFile().fileName, '*', route.file, '*');
+    const asker = (env?.calledAt ?? node).getSourceFile().fileName;
+    for (const route of distinct) ev.graph.looks.at(asker, '*', route.file, '*');
     if (!distinct.length || asked.includes(undefined)) return undefined;
     return lazily(() => {
       // Of several that a path may lead to, some may be for other methods.
