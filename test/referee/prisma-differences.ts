@@ -244,6 +244,7 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'projects/event-sales/src/app/people/[id]/page.tsx: schemadrift response-shape: setPerson(data.people);',
       'rules/response-shape/own-client/src/app/reports/report.tsx: schemadrift unknown-result-field: return <p>{data?.name} {data?.total} {data?.journey} {data?.sum}</p>;',
       'rules/response-shape/own-client/src/app/people/person.tsx: schemadrift response-shape: return <p>{person?.fullName} {person?.surname}</p>;',
+      'rules/response-shape/own-client/src/app/reports/journey.tsx: schemadrift response-shape: return <p>{report.journey} {report.sum}</p>;',
       'rules/response-shape/react-state/src/app/people/page.tsx: schemadrift response-shape: phone: string;',
       'rules/response-shape/react-state/src/app/people/page.tsx: schemadrift unknown-result-field: const drop = (id: number) => setPeople((before) => before.filter((person) => person.id !== id && person.tier));',
       'rules/response-shape/react-state/src/app/people/page.tsx: schemadrift unknown-result-field: <li key={person.id}>{person.nick} {person.fullName}</li>',

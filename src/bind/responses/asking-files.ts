@@ -3,9 +3,6 @@ import { HOLE } from '../../evaluate/value.js';
 import { fitOf, type RequestPath, requestPath, type Segment } from './paths.js';
 import { type Route, scoreOf } from './routes.js';
 
-const ASKING =
-  /\bfetch\s*[<(]|axios|\bky\b|\$fetch\b|ofetch|useSWR|\.\s*(?:get|post|put|patch|delete)\s*(?:<[^()]*>)?\(\s*['"`]/;
-
 /** `api.get('/people')`: what stands before the path, the client may say elsewhere. */
 const BY_CLIENT = /\.\s*(?:get|post|put|patch|delete)\s*(?:<[^()]*>)?\(\s*['"`](\/?[\w$][^'"`\s?#\\]*)/g;
 
@@ -17,8 +14,8 @@ const BY_FUNCTION =
   /\(\s*['"`](?=\/[\w$])(?<=\b(?:get|post|put|patch|del|useSWR\w*|\w*(?:[fF]etch|[rR]equest|[aA]pi|API)\w*)\s*(?:<[^()]*>)?\(\s*['"`])(\/[\w$][^'"`\s?#\\]*)/g;
 
 /**
- * A test of texts: they hold the path of one of the routes, and something that asks. `hasClients`: the project depends on
- * a library whose clients have paths of their own.
+ * A test of texts: they hold the path of one of the routes, as something that asks may be given it. `hasClients`: the project
+ * depends on a library whose clients have paths of their own.
  */
 export function asksByText(
   routes: readonly Pick<Route, 'segments' | 'isBelowUnknown'>[],
@@ -48,7 +45,7 @@ export function asksByText(
   const starts = beginnings.map((name) => `/${name}`);
   return (text) => {
     // Looked for first: a word is found faster than an expression.
-    if (starts.some((start) => text.includes(start)) && ASKING.test(text)) {
+    if (starts.some((start) => text.includes(start))) {
       for (const [path] of text.matchAll(written)) if (isAsked(path, true)) return true;
     }
     for (const [, path = ''] of text.matchAll(BY_FUNCTION)) if (isAsked(path, false)) return true;
