@@ -13,10 +13,11 @@ const SETTLED_MS = 3500;
 
 /**
  * @param {{ checkout: string, dir: string, command: string, count: number, seed: number,
- *   tsc: { file: string, folder: string } | null }} options `checkout` is copied to `dir`
+ *   tsc: { file: string, folder: string } | null, isCode: (path: string, text: string) => boolean }} options
+ *   `checkout` is copied to `dir`; `isCode` tells whether a text can be read
  * @returns {Timing[]}
  */
-export function measureChanges({ checkout, dir, command, count, seed, tsc }) {
+export function measureChanges({ checkout, dir, command, count, seed, tsc, isCode }) {
   const root = join(dir, 'project');
   fs.cpSync(checkout, root, { recursive: true, verbatimSymlinks: true });
   // The top of a repository: what stands above is not looked at.
@@ -67,18 +68,30 @@ export function measureChanges({ checkout, dir, command, count, seed, tsc }) {
   for (let left = count; left > 0; ) {
     const file = pick(files, random);
     const text = fs.readFileSync(file, 'utf8');
-    const lines = text.split('\n');
-    const places = lines.flatMap((line, index) => (STATEMENT.test(line) ? [index] : []));
-    const place = places[Math.floor(places.length / 2)];
-    if (place === undefined) continue;
+    const changed = withOneLineMore(text);
+    // Between an arrow and what it gives, a line is a mistake of syntax.
+    if (changed === undefined || !isCode(file, changed)) continue;
     left--;
-    lines.splice(place, 0, `${STATEMENT.exec(lines[place] ?? '')?.[1] ?? ''}console.log('changed');`);
-    fs.writeFileSync(file, lines.join('\n'));
+    fs.writeFileSync(file, changed);
     for (const [at, { run }] of tools.entries())
       timings[at]?.changed.push({ file: relative(root, file), seconds: run() });
     fs.writeFileSync(file, text);
   }
   return timings;
+}
+
+/**
+ * The text with a line put into its middle; undefined where there is no place for one.
+ *
+ * @param {string} text
+ */
+function withOneLineMore(text) {
+  const lines = text.split('\n');
+  const places = lines.flatMap((line, index) => (STATEMENT.test(line) ? [index] : []));
+  const place = places[Math.floor(places.length / 2)];
+  if (place === undefined) return undefined;
+  lines.splice(place, 0, `${STATEMENT.exec(lines[place] ?? '')?.[1] ?? ''}console.log('changed');`);
+  return lines.join('\n');
 }
 
 /** @param {string[]} args @param {Record<string, string>} environment */

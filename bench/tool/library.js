@@ -74,6 +74,16 @@ export async function openLibrary() {
 }
 
 /**
+ * Whether a text is code that can be read.
+ * @returns {Promise<(path: string, text: string) => boolean>}
+ */
+export async function openParser() {
+  /** @type {typeof import('../../src/syntax/module.js')} */
+  const { findSyntaxFault, readModule } = await import(pathToFileURL(`${DIST}syntax/module.js`).href);
+  return (path, text) => findSyntaxFault(readModule(path, text)) === undefined;
+}
+
+/**
  * Reports of a project through a cache in its node_modules, and without one.
  * @param {string} dir
  * @returns {Promise<{ cached: () => Promise<{ text: string, how: 'kept' | 'resumed' | 'anew' }>, fresh: () => Promise<string> }>}
