@@ -2,6 +2,7 @@
 import { alternatives, settle } from '../../evaluate/value.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
+import { isHandedToTyped } from '../handed-to-typed.js';
 import { bare, lastName } from '../last-name.js';
 import type { FileBinding } from './binder.js';
 import { asDrizzle } from './domain.js';
@@ -20,7 +21,7 @@ export function bindCasts(file: FileBinding): void {
       const known = asDrizzle(member);
       return known?.tag === 'client' ? [known.data] : [];
     });
-    if (!client) continue;
+    if (!client || isHandedToTyped(file.ev, node)) continue;
     const text = node.getText().slice(0, 80);
     file.sheet.casts.push({
       kind: 'client',

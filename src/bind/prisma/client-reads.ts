@@ -3,6 +3,7 @@ import { findModelByAccessor } from '../../catalog/lookup.js';
 import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import type { Access } from '../facts.js';
+import { isHandedToTyped } from '../handed-to-typed.js';
 import { bare, lastName } from '../last-name.js';
 import { isAsking } from './asked-for.js';
 import type { FileBinding } from './binder.js';
@@ -85,7 +86,7 @@ function noteCast(file: FileBinding, node: ts.AsExpression | ts.SatisfiesExpress
   const name = lastName(bare(node.expression));
   if (name === undefined || !file.evidence.isClientName(name)) return;
   const client = clientOf(file, file.ev.evaluate(node.expression));
-  if (client === 'unknown' || client === 'other') return;
+  if (client === 'unknown' || client === 'other' || isHandedToTyped(file.ev, node)) return;
   file.sheet.casts.push({
     kind: 'client',
     how: 'assertion',
