@@ -204,12 +204,24 @@ function readText(disk: Disk, path: string): ReadResult {
     const text = disk.readFile(path);
     // Asking for the size first would take as long again as reading; what is huge is hardly ever met.
     if (text.length > MAX_FILE_LENGTH) return TOO_LARGE;
-    // As git does: a NUL byte near the start tells a binary file (or UTF-16, which no bundler reads either).
-    if (text.lastIndexOf('\0', 8000) >= 0) return { kind: 'failed', why: 'binary', message: 'a binary file' };
+    if (isBinary(text)) return { kind: 'failed', why: 'binary', message: 'a binary file' };
     return isComponentName(path) ? { kind: 'text', text: scriptsOf(path, text), whole: text } : { kind: 'text', text };
   } catch (error) {
     return failure(error);
   }
+}
+
+/** Where git looks for NUL bytes. */
+const HEAD = 8000;
+/** NUL bytes, and bytes that are no UTF-8, to a hundred characters: code has one here and there, in a string. */
+const MOST_STRAY = 1;
+
+/** Whether a file holds no text (or UTF-16, which no bundler reads either), by what stands near its start. */
+function isBinary(text: string): boolean {
+  if (text.lastIndexOf('\0', HEAD) < 0) return false;
+  const head = text.slice(0, HEAD);
+  const stray = head.match(/[\0\uFFFD]/g)?.length ?? 0;
+  return stray * 100 > head.length * MOST_STRAY;
 }
 
 /** What is code of what stands in a file. */

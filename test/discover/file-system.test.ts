@@ -14,6 +14,7 @@ describe('the file system', () => {
     const dir = createProject({
       'binary.js': Buffer.from([0x61, 0, 0x62]),
       'utf16.ts': Buffer.from('const a = 1', 'utf16le'),
+      'stray.ts': `const key = (a: string, b: string) => a + '\0' + b;\n${'// more\n'.repeat(20)}`,
       'large.js': Buffer.alloc(MAX_FILE_LENGTH + 1, 'a'),
       'just.js': Buffer.alloc(MAX_FILE_LENGTH, 'a'),
       'folder/x': '',
@@ -24,8 +25,28 @@ describe('the file system', () => {
       const result = fs.read(join(dir, name));
       return result.kind === 'failed' ? result.why : result.kind;
     };
-    const names = ['binary.js', 'utf16.ts', 'large.js', 'just.js', 'missing.ts', 'folder', 'loop.ts', 'folder/x/y'];
-    expect(names.map(why)).toEqual(['binary', 'binary', 'too-large', 'text', 'missing', 'other', 'other', 'missing']);
+    const names = [
+      'binary.js',
+      'utf16.ts',
+      'stray.ts',
+      'large.js',
+      'just.js',
+      'missing.ts',
+      'folder',
+      'loop.ts',
+      'folder/x/y',
+    ];
+    expect(names.map(why)).toEqual([
+      'binary',
+      'binary',
+      'text',
+      'too-large',
+      'text',
+      'missing',
+      'other',
+      'other',
+      'missing',
+    ]);
   });
 
   it('names denied permission, injected since tests may run as root', () => {
