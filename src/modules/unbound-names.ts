@@ -7,6 +7,7 @@ import type { ModuleGraph } from '../syntax/module-graph.js';
 import { findUnboundUses, importInsertion, isModule } from '../syntax/unbound-uses.js';
 import { namesUsedUnbound, wantNames } from '../syntax/used-names.js';
 import { marksToFill } from '../syntax/word-marks.js';
+import { isMinified } from './built-code.js';
 import type { CrossingImport, CrossingImports } from './crossing-imports.js';
 import { createGlobalTest } from './declared-globals.js';
 import { isExpected } from './expected-comments.js';
@@ -72,7 +73,7 @@ export function findUnboundNames(project: Project, tools: UnboundTools): readonl
     const text = chosen && !chosen.has(path) ? undefined : texts.get(path);
     if (text === undefined || text.length > LONGEST || isScripted(path)) continue;
     const names = namesUsedUnbound(text, wanted, marksToFill(project.fs.read(path)));
-    if (names.size === 0) continue;
+    if (names.size === 0 || isMinified(text)) continue;
     const owner = resolver.listed.ownerOf(parentDir(path));
     if (bindsOfItself(owner)) continue;
     const exportersOf = (name: string): readonly Exporter[] => {

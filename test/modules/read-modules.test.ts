@@ -229,6 +229,13 @@ describe('imports', () => {
     expect(packages).toEqual([]);
   });
 
+  it('of what a bundler has written are not claimed', async () => {
+    const minified = `const a=()=>import('./absent');${'const b=[1,2,3];'.repeat(200)}\n`;
+    const written = `const a = () => import('./absent');\n${'const b = [1, 2, 3];\n'.repeat(200)}`;
+    expect(await missingIn({ 'trace/view.js': minified })).toEqual([]);
+    expect(await missingIn({ 'trace/view.js': written })).toEqual(['file ./absent']);
+  });
+
   it('of a file that does not parse are not claimed', async () => {
     expect(await missingIn({ 'src/index.ts': "import './absent';\nconst = 1;\n" })).toEqual([]);
   });
