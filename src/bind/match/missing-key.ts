@@ -9,6 +9,9 @@ import { isInside } from './inside.js';
 import type { MatchContext } from './match-value.js';
 import { isOfAnotherType } from './other-type.js';
 
+/** `undefined`, whatever it is called. */
+const NOTHING = /^undefined(?:\s+as\s[\s\S]*)?$/;
+
 /** Notes the key; false when nothing is wrong with it after all. */
 export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, entry: Entry, payload: number): boolean {
   const { model } = input;
@@ -19,7 +22,7 @@ export function addMissingKey(ctx: MatchContext, input: Input, owner: Owner, ent
   if (input.onUnknown === 'ignored' && isOfAnotherType(ctx.ev, entry)) return false;
   if (isLetPass(ctx, input, entry)) return false;
   // `{ ...rest, key: undefined }` takes a key away.
-  if (entry.node?.getText() === 'undefined') return false;
+  if (entry.node && NOTHING.test(entry.node.getText())) return false;
   const given = givenFor(ctx, input, entry);
   const want = isCompoundKey(input, entry) ? 'uniqueKey' : wantedOf(input, given);
   ctx.sheet.addAccess({
