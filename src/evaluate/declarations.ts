@@ -7,8 +7,9 @@ import { givenByAll } from './all-callers.js';
 import { givenByCallers, givenByDistantCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
 import type { Evaluator } from './evaluator.js';
+import { filledLater } from './filled-later.js';
 import { instantiate, memberOf } from './members.js';
-import { plainOf, withAssignments } from './records.js';
+import { plainOf } from './records.js';
 import { isReplaced } from './replaced.js';
 import { asTyped, isData, looksAway, loosely, saysNothing } from './typed.js';
 import {
@@ -115,10 +116,12 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
   const only = known.length ? join(isRebuilt ? known.map(inPart) : known) : undefined;
   if (only && node.type && isExact) {
     const typed = asTyped(ev, node.type, only, env);
-    if (typed !== only) return typed;
+    // What may be anything may have been given anything; of another type nothing counts but what it says.
+    const isLoose = looksAway(node.type) && ts.isIdentifier(node.name);
+    if (typed !== only) return isLoose ? filledLater(ev, node, node.name, typed, env) : typed;
   }
   if (only && node.type && isData(ev, only)) return declaredOr(ev, node.type, only, env);
-  if (only && ts.isIdentifier(node.name)) return withAssignments(ev, node, node.name, only, env);
+  if (only && ts.isIdentifier(node.name)) return filledLater(ev, node, node.name, only, env);
   if (node.type) {
     const declared = ev.evaluateType(node.type, env);
     if (declared.kind !== 'unknown' || !values.length) return declared;

@@ -1,12 +1,8 @@
-/** Object and array literals, spreads, and what later assignments add. */
+/** Object and array literals, and spreads. */
 import type { Place } from '../finding.js';
-import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
-import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
 import { dataOf } from './instances.js';
-import { isStaticallyTyped } from './statically-typed.js';
-import { saysNothing } from './typed.js';
 import {
   alternatives,
   type DomainValue,
@@ -215,85 +211,6 @@ export function evaluateArray(ev: Evaluator, node: ts.ArrayLiteralExpression, en
     }
   }
   return { kind: 'list', elements, rest: rests.length ? lazily(() => join(rests.map((rest) => rest()))) : null };
-}
-
-/** The record a variable holds, with keys that later statements assign to it; they are conditional, since order is not followed. */
-export function withAssignments(
-  ev: Evaluator,
-  declaration: ts.Node,
-  name: ts.Identifier,
-  value: Value,
-  env: Env,
-): Value {
-  const all = indexFile(declaration.getSourceFile()).propertyAssignments.get(name.text);
-  const own = all?.filter(({ root }) => findValueDeclaration(root.text, root) === declaration);
-  if (!own?.length) return value;
-  return join(
-    alternatives(value).map((member) => {
-      if (member.kind === 'record') return assigned(ev, member, own, 0, env);
-      if (member.kind !== 'domain' || !ev.semantics.isData(member)) return member;
-      // Where the compiler knows the row, such a write is a mistake of its own.
-      if (isStaticallyTyped(name)) return member;
-      // What is added to a row is there wherever the row is read from then on.
-      return ev.semantics.intersect(member, [assigned(ev, NO_KEYS, own, 0, env)]);
-    }),
-  );
-}
-
-const NO_KEYS: RecordValue = { kind: 'record', entries: [], open: null, node: null };
-
-function assigned(
-  ev: Evaluator,
-  record: RecordValue,
-  assignments: readonly { readonly path: readonly ts.Expression[]; readonly value: ts.Expression }[],
-  depth: number,
-  env: Env,
-): RecordValue {
-  const entries = [...record.entries];
-  let open = record.open;
-  const deeper = new Map<string, (typeof assignments)[number][]>();
-  for (const assignment of assignments) {
-    const step = assignment.path[depth];
-    const names = step ? stepNames(ev, step, env) : [];
-    if (!step || !names.length) open ??= 'computed-key';
-    for (const { key, token, declared } of names) {
-      if (depth < assignment.path.length - 1) {
-        deeper.set(key, [...(deeper.get(key) ?? []), assignment]);
-        continue;
-      }
-      const node = assignment.value;
-      const told = record.entries.find((entry) => entry.key === key && entry.declared);
-      const place = 'kind' in token ? ev.place(token) : token;
-      entries.push({
-        key,
-        place,
-        form: 'plain',
-        conditional: true,
-        declared,
-        node,
-        // `globalThis as { prisma?: PrismaClient }` is what a client is kept in that was made of it: the type has said it.
-        value: told ? () => orTold(ev.evaluate(node, env), told) : () => ev.evaluate(node, env),
-      });
-    }
-  }
-  for (const [key, inner] of deeper) {
-    for (const [index, entry] of entries.entries()) {
-      if (entry.key !== key) continue;
-      const value = lazily(() =>
-        join(
-          alternatives(entry.value()).map((member) =>
-            member.kind === 'record' ? assigned(ev, member, inner, depth + 1, env) : member,
-          ),
-        ),
-      );
-      entries[index] = { ...entry, value };
-    }
-  }
-  return { kind: 'record', entries, open, node: record.node };
-}
-
-function orTold(value: Value, told: Entry): Value {
-  return saysNothing(value) ? told.value() : value;
 }
 
 /** The names that one step of `where.a['b'][key]` may mean; none where that is not known. */

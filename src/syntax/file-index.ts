@@ -247,7 +247,7 @@ function recordAssignment(node: ts.BinaryExpression, index: Binaries): void {
 }
 
 /** What stands at the root of `where.a.b`, and the names and keys that lead on from it. */
-function pathTo(node: ts.Expression): { readonly root: ts.Expression; readonly path: readonly ts.Expression[] } {
+export function pathTo(node: ts.Expression): { readonly root: ts.Expression; readonly path: readonly ts.Expression[] } {
   const path: ts.Expression[] = [];
   let root = node;
   for (;;) {

@@ -40,6 +40,8 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'A cast, an annotation, an untyped parameter or a module that is not there makes the type `any`: the compiler has nothing to check.',
     differences: [
+      "rules/missing-required-field/completed-by-extension/src/index.ts: schemadrift missing-required-field: export const c = () => posts.user.create({ data: { email: 'a' } });",
+      "rules/missing-required-field/completed-by-extension/src/index.ts: schemadrift unknown-field: export const d = () => posts.post.create({ data: { title: 'One', autor: 1 } });",
       'rules/unknown-operation/asked-for/src/asked-for.ts: schemadrift unknown-operation: export const e = (name: string) => (prisma.user.findMany ? prisma.user.findByName(name) : null);',
       'rules/unknown-operation/asked-for/src/asked-for.ts: schemadrift unknown-model: export const f = (name: string) => (name ? prisma.audit.findMany() : null);',
       'rules/unknown-operation/asked-for/src/asked-for.ts: schemadrift unknown-operation: export const g = (name: string) => (prisma.user.findByName(name) ? prisma.user.findByName(name) : null);',
@@ -232,6 +234,13 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'What a route answers comes to the page as `any`, or as what the page itself declares: the compiler does not look into the route.',
     differences: [
+      'rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: return [answer.success, answer.caption, answer.image.url, answer.postId, answer.published];',
+      'rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: return [ideas.map((idea: any) => idea.reason), plan.days, fixed.sum];',
+      'rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: const texts = notes.map((note: any) => [note.text, note.title]);',
+      'rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: return [texts, lines.map((line: any) => line.text), page.rows.map((row: any) => row.mark), closed.map((one: any) => one.text)];',
+      'rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: return [marks.map((mark: any) => [mark.rank, mark.first, mark.last]), own.name];',
+      'rules/response-shape/middleware/office/src/app/page.ts: schemadrift response-shape: return [answer.options.challenge, answer.denied];',
+      'rules/response-shape/middleware/shop/app/page.ts: schemadrift response-shape: return [answer.options.challenge, answer.option];',
       'rules/response-shape/local-ports/src/web/own.ts: schemadrift response-shape: return [data.data.people, data.people, local.data.total, local.total, named.total];',
       'rules/response-shape/local-ports/src/web/own.ts: schemadrift response-shape: else if (body.late) return body.late;',
       'rules/response-shape/local-ports/src/web/own.ts: schemadrift response-shape: console.log(response.ok ? body.data.added : body.reason, response.status === 201 ? body.done : null);',

@@ -23,6 +23,7 @@ export function matchContext(
     extra: NO_EXTRA,
     passedAt: null,
     givenAt: null,
+    isCompleted: false,
     isOneOfSeveral: false,
     within: new Set(),
     met: new Map(),

@@ -49,6 +49,8 @@ export interface MatchContext {
   readonly passedAt: Place | null;
   /** What is given to a position with a declared type; null in queries. */
   readonly givenAt: GivenAt | null;
+  /** Whether what is sent may have more than what is written. */
+  readonly isCompleted: boolean;
   /** The object at hand is one of several that may come, or stands in such a one. */
   readonly isOneOfSeveral: boolean;
   /** Objects that the one at hand stands in: `where.AND = [where]` ends here. */

@@ -25,7 +25,7 @@ export function payloadOf(
     passedAt: ctx.passedAt,
     requires: requirementOf(input),
     keys: [...new Set(record.entries.map((entry) => entry.key))],
-    closed: closedOf(record, hasMissing),
+    closed: ctx.isCompleted && input.requires.kind === 'required' ? COMPLETED : closedOf(record, hasMissing),
     illegal: faultsOf(record, input),
   };
 }
@@ -52,6 +52,9 @@ function readRequirement(input: Input): Requirement {
       return { kind: 'oneOf', names: slots.filter((slot) => slot.unique).map((slot) => slot.name) };
   }
 }
+
+/** An extension of the client may add what is not written. */
+const COMPLETED: Known<true> = { kind: 'opaque', reason: 'open-client' };
 
 function closedOf(record: RecordValue, hasMissing: boolean): Known<true> {
   if (record.open) return { kind: 'opaque', reason: opaqueReason(record.open) };

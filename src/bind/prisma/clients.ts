@@ -37,6 +37,7 @@ function eitherClient(a: Client, b: Client): Client {
       open: a.additions.open && b.additions.open,
       openRows: a.additions.openRows || b.additions.openRows,
       openArguments: a.additions.openArguments || b.additions.openArguments,
+      completed: new Set([...a.additions.completed, ...b.additions.completed]),
     },
     certainty: a.certainty === 'proven' ? b.certainty : a.certainty,
   };

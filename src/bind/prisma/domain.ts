@@ -21,6 +21,8 @@ export interface Additions {
   readonly openRows: boolean;
   /** The same of what operations take: `cacheStrategy`. */
   readonly openArguments: boolean;
+  /** Models, by accessor, whose queries may be sent with more than the call gives; `*` is every model. */
+  readonly completed: ReadonlySet<string>;
 }
 
 export const NO_ADDITIONS: Additions = {
@@ -30,6 +32,7 @@ export const NO_ADDITIONS: Additions = {
   open: false,
   openRows: false,
   openArguments: false,
+  completed: new Set(),
 };
 
 export interface Client {

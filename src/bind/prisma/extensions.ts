@@ -7,6 +7,7 @@ import { indexFile } from '../../syntax/file-index.js';
 import { ts } from '../../syntax/parse.js';
 import { findValueDeclaration } from '../../syntax/scope.js';
 import { bare } from '../last-name.js';
+import { completedBy } from './completed-arguments.js';
 import { type Additions, asPrisma, type Client, NO_ADDITIONS, prismaValue } from './domain.js';
 
 /**
@@ -42,9 +43,9 @@ export function collectAdditions(ev: Evaluator, paths: Iterable<string>): Additi
 }
 
 /** Told apart where they add something else. */
-export function describeAdditions({ client, methods, results, ...open }: Additions): string {
+export function describeAdditions({ client, methods, results, completed, ...open }: Additions): string {
   const byName = (names: Additions['methods']): unknown => [...names].map(([of, own]) => [of, [...own]]);
-  return JSON.stringify([[...client], byName(methods), byName(results), open]);
+  return JSON.stringify([[...client], byName(methods), byName(results), [...completed], open]);
 }
 
 /** Libraries' extensions that add methods alone, or change nothing but where queries go. */
@@ -82,6 +83,7 @@ function readExtension(additions: Additions, extension: RecordValue): Additions 
     open: additions.open || extension.open !== null || [client, model, result].some((value) => isUnread(value)),
     openRows: additions.openRows || extension.open !== null || isUnread(result),
     openArguments: additions.openArguments || extension.open !== null || isUnread(model),
+    completed: new Set([...additions.completed, ...completedBy(part('query'))]),
   };
 }
 
@@ -119,6 +121,7 @@ export function mergeAdditions(a: Additions, b: Additions): Additions {
     open: a.open || b.open,
     openRows: a.openRows || b.openRows,
     openArguments: a.openArguments || b.openArguments,
+    completed: new Set([...a.completed, ...b.completed]),
   };
 }
 

@@ -10,12 +10,14 @@ type Particulars = Pick<MatchContext, 'query' | 'origin' | 'certainty'> &
   Partial<Pick<MatchContext, 'clauseOverride' | 'extra'>> & {
     /** What client extensions add; nothing where left out. */
     readonly additions?: Additions;
+    /** Whether what is sent may have more than what is written. */
+    readonly isCompleted?: boolean;
   };
 
 export function matchContext(
   { ev, sheet }: Pick<FileBinding, 'ev' | 'sheet'>,
   catalog: PrismaCatalog,
-  { additions = NO_ADDITIONS, clauseOverride = null, extra = NO_EXTRA, ...shared }: Particulars,
+  { additions = NO_ADDITIONS, clauseOverride = null, extra = NO_EXTRA, isCompleted = false, ...shared }: Particulars,
 ): MatchContext {
   return {
     ...shared,
@@ -26,6 +28,7 @@ export function matchContext(
     operators: OPERATORS,
     clauseOverride,
     extra,
+    isCompleted,
     passedAt: null,
     givenAt: null,
     isOneOfSeveral: false,

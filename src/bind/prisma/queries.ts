@@ -205,6 +205,7 @@ function matchArguments(
       origin: 'query',
       certainty: client.certainty,
       additions: client.additions,
+      isCompleted: ['*', model.accessor].some((name) => name !== null && client.additions.completed.has(name)),
     }),
     value,
     [{ kind: 'input', input, list: false }],

@@ -8,6 +8,7 @@ import {
   isNullish,
   join,
   lazily,
+  type RecordValue,
   settle,
   UNDEFINED,
   type UnknownReason,
@@ -15,6 +16,8 @@ import {
   type Value,
 } from '../../evaluate/value.js';
 import type { Place } from '../../finding.js';
+import { indexFile } from '../../syntax/file-index.js';
+import { ts } from '../../syntax/parse.js';
 import type { Asked } from '../facts.js';
 import { asRowValue, makeRow, type Row, type RowKey, type RowKeys, rowValue } from '../rows/row.js';
 
@@ -84,20 +87,18 @@ function answerList(of: AnswerOf, value: Value): Value {
   if (value.kind !== 'list') return value;
   const inner: AnswerOf = { ...of, label: `${of.label}[]`, unsaid: NOTHING };
   const { rest } = value;
-  return {
-    kind: 'list',
-    elements: value.elements.map((element) => lazily(() => answerRow(inner, [element()], null))),
-    rest: rest ? lazily(() => answerRow(inner, [rest()], null)) : null,
-  };
+  const answeredBy = (element: () => Value): (() => Value) =>
+    lazily(() => of.ev.inExactTerms(() => answerRow(inner, [element()], null)));
+  return { kind: 'list', elements: value.elements.map(answeredBy), rest: rest && answeredBy(rest) };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** One object as written in one branch. */
-function partRow(of: AnswerOf, record: Extract<Value, { readonly kind: 'record' }>): Row {
+function partRow(of: AnswerOf, record: RecordValue): Row {
   return answered(
     of,
-    makeRow({
+    writtenAs(record, {
       catalog: of.catalog,
       certainty: 'proven',
       from: 'query',
@@ -111,19 +112,31 @@ function partRow(of: AnswerOf, record: Extract<Value, { readonly kind: 'record' 
             entity: null,
             conditional: entries.every(({ conditional }) => conditional),
             value: lazily(() =>
-              answerRow(
-                inner,
-                entries.map((entry) => entry.value()),
-                null,
+              // What stands for it counts, whatever may come.
+              of.ev.inExactTerms(() =>
+                answerRow(
+                  inner,
+                  entries.map((entry) => entry.value()),
+                  null,
+                ),
               ),
             ),
           });
         }
         return { byName, open: record.open };
       },
-      absent: (name) => absentOf(of, name, [...new Set(record.entries.map(({ key }) => key))]),
+      absent: (name) => absentOf(of, name, [...new Set(record.entries.map(({ key }) => key))], [record]),
     }),
   );
+}
+
+/** The objects in code that rows of answers are. */
+const written = new WeakMap<Row, RecordValue>();
+
+function writtenAs(record: RecordValue, row: Parameters<typeof makeRow>[0]): Row {
+  const made = makeRow(row);
+  written.set(made, record);
+  return made;
 }
 
 /** The objects of several branches as one: which of them comes, only running it tells. */
@@ -158,7 +171,13 @@ function united(of: AnswerOf, models: readonly Row[], parts: readonly Row[], ope
         // What no model is near to, is not looked for on one alone where the route answers other objects as well.
         if (ofModel && (!parts.length || ofModel.lookup.kind !== 'missing' || ofModel.lookup.near.length))
           return ofModel;
-        return absentOf(of, name, [...new Set(rows.flatMap((row) => [...row.keys().byName.keys()]))]);
+        const exists = [...new Set(rows.flatMap((row) => [...row.keys().byName.keys()]))];
+        return absentOf(
+          of,
+          name,
+          exists,
+          parts.flatMap((part) => written.get(part) ?? []),
+        );
       },
     }),
   );
@@ -167,19 +186,35 @@ function united(of: AnswerOf, models: readonly Row[], parts: readonly Row[], ope
 /** A name that may be there though no branch says so. */
 export const UNSAID: RowKey = { entity: null, conditional: true, value: () => unknown('external-value') };
 
-function absentOf(of: AnswerOf, name: string, exists: readonly string[]): ReturnType<Row['absent']> {
+function absentOf(
+  of: AnswerOf,
+  name: string,
+  exists: readonly string[],
+  records: readonly RecordValue[],
+): ReturnType<Row['absent']> {
+  const near = (): ReturnType<typeof nearNames> =>
+    nearNames(
+      name,
+      exists.map((key) => ({ name: key, entity: '' })),
+    );
   return {
     owner: { kind: 'response', label: of.label, entity: null },
-    lookup: {
-      kind: 'missing',
-      near: nearNames(
-        name,
-        exists.map((key) => ({ name: key, entity: '' })),
-      ),
-      exists,
-    },
+    lookup: records.some(({ node }) => node && isGivenBeside(node, name))
+      ? { kind: 'opaque', reason: 'external-value' }
+      : { kind: 'missing', near: near(), exists },
     read: { selected: 'unknown', asked: askedOf(of) },
   };
+}
+
+/** Whether code in the same file gives something of this name, `row.name = …`: to what, is not always followed. */
+function isGivenBeside(node: ts.Node, name: string): boolean {
+  for (const assignments of indexFile(node.getSourceFile()).propertyAssignments.values()) {
+    for (const { path } of assignments) {
+      const last = path.at(-1);
+      if (last && (ts.isIdentifier(last) || ts.isStringLiteralLike(last)) && last.text === name) return true;
+    }
+  }
+  return false;
 }
 
 function askedOf({ place, label }: AnswerOf): Asked {

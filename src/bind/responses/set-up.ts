@@ -14,8 +14,9 @@ import { answerRow } from './body.js';
 import { bindDeclared } from './declared.js';
 import { createRouteFinder, routeOf } from './file-routes.js';
 import { createInterceptors, INTERCEPTS } from './interceptors.js';
+import { createMiddleware } from './middleware.js';
 import { type Asking, answeredTo, bodyAsked } from './requests.js';
-import { createAnswers, createLookUp, type Route } from './routes.js';
+import { type AnswerBody, createAnswers, createLookUp, type Route } from './routes.js';
 import { createResponses } from './semantics.js';
 import { findServerFiles, type ServerFiles, serverRoutes } from './servers/server-routes.js';
 
@@ -71,6 +72,11 @@ export function setUpResponses(
   let engine: { readonly ev: Evaluator; readRoutes(): readonly Route[] } | undefined;
   const answers = createAnswers();
 
+  const middleware = createMiddleware(project, () => engine?.ev);
+  const ofFiles = new Set(found.map(({ file }) => file));
+  /** The file that may answer before a route does. */
+  const firstOf = (route: Route): string | undefined =>
+    ofFiles.has(route.file) ? middleware.fileFor(route) : undefined;
   const lookUp = createLookUp(() => engine?.readRoutes() ?? []);
 
   const ask = (texts: readonly string[], method: string, { node, env }: Arguments): (() => Value) | undefined => {
@@ -81,13 +87,21 @@ export function setUpResponses(
     const asked = texts.map((text) => lookUp(text, { method, packageDir: from, isServer }));
     const distinct = [...new Set(asked.flatMap((routes) => routes ?? []))];
     const asker = (env?.calledAt ?? node).getSourceFile().fileName;
-    for (const route of distinct) ev.graph.looks.at(asker, '*', route.file, '*');
+    for (const route of distinct) {
+      for (const file of [route.file, firstOf(route) ?? route.file]) ev.graph.looks.at(asker, '*', file, '*');
+    }
     if (!distinct.length || asked.includes(undefined)) return undefined;
     return lazily(() => {
       // Of several that a path may lead to, some may be for other methods.
       const isFor = (route: Route): boolean => ev.inExactTerms(() => answers(route, method)).isTurnedAway !== true;
       const meant = distinct.length > 1 ? distinct.filter(isFor) : distinct;
-      return join((meant.length ? meant : distinct).map((route) => bodyOf(ev, catalog, answers, route, method)));
+      return join(
+        (meant.length ? meant : distinct).map((route) => {
+          const first = firstOf(route);
+          const before = first === undefined ? [] : middleware.bodiesIn(first);
+          return bodyOf(ev, catalog, answers, { route, method, before });
+        }),
+      );
     });
   };
 
@@ -177,8 +191,7 @@ function bodyOf(
   ev: Evaluator,
   catalog: Catalog,
   answers: ReturnType<typeof createAnswers>,
-  route: Route,
-  method: string,
+  { route, method, before }: { readonly route: Route; readonly method: string; readonly before: readonly AnswerBody[] },
 ): Value {
   // Whatever a branch may give counts: what is not known of one leaves the whole open.
   return ev.inExactTerms(() => {
@@ -186,7 +199,7 @@ function bodyOf(
     const saysErrors = bodies.some(({ status }) => status === null || status >= 400);
     const mayFail = !saysErrors || route.mayFailUnseen || mayFailUnseen === true;
     const of = { ev, catalog, label: `${method} ${route.path}`, place, unsaid: mayFail ? ERRORS : NOTHING, mayFail };
-    const values = bodies.map(({ value }) => value());
+    const values = [...bodies, ...before].map(({ value }) => value());
     return answerRow(of, values.length ? values : [UNDEFINED], isComplete ? null : 'external-value');
   });
 }
