@@ -22,6 +22,7 @@ import {
   literal,
   orFilled,
   settle,
+  UNDEFINED,
   unknown,
   type Value,
 } from './value.js';
@@ -109,6 +110,9 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
     const [first] = values;
     const before = first && says(first) ? first : node.type && ev.evaluateType(node.type, env);
     if (before) ev.assume(node, env, before);
+  } else if (later.length && ev.isExact) {
+    // `db = connect()`, where `connect` may give back `db`: what it held before is no more than that.
+    ev.assume(node, env, values[0] ?? UNDEFINED);
   }
   for (const value of later) values.push(ev.evaluate(value, env));
   const isExact = ev.isExact;

@@ -199,22 +199,34 @@ function absentOf(
     );
   return {
     owner: { kind: 'response', label: of.label, entity: null },
-    lookup: records.some(({ node }) => node && isGivenBeside(node, name))
+    lookup: records.some(({ node }) => node && isGivenBeside(node, of.place, name))
       ? { kind: 'opaque', reason: 'external-value' }
       : { kind: 'missing', near: near(), exists },
     read: { selected: 'unknown', asked: askedOf(of) },
   };
 }
 
-/** Whether code in the same file gives something of this name, `row.name = …`: to what, is not always followed. */
-function isGivenBeside(node: ts.Node, name: string): boolean {
-  for (const assignments of indexFile(node.getSourceFile()).propertyAssignments.values()) {
-    for (const { path } of assignments) {
+/**
+ * Whether code beside an object gives something of this name, `row.name = …`: to what, is not always followed. Beside it is
+ * what stands in the same statement of the file, or in the one that answers.
+ */
+function isGivenBeside(node: ts.Node, answer: Place, name: string): boolean {
+  const file = node.getSourceFile();
+  const isNear = file.statements.filter(
+    (statement) => holds(statement, node.pos) || (file.fileName === answer.file && holds(statement, answer.start)),
+  );
+  for (const assignments of indexFile(file).propertyAssignments.values()) {
+    for (const { root, path } of assignments) {
       const last = path.at(-1);
-      if (last && (ts.isIdentifier(last) || ts.isStringLiteralLike(last)) && last.text === name) return true;
+      const isName = last && (ts.isIdentifier(last) || ts.isStringLiteralLike(last)) && last.text === name;
+      if (isName && isNear.some((statement) => holds(statement, root.pos))) return true;
     }
   }
   return false;
+}
+
+function holds({ pos, end }: ts.Statement, at: number): boolean {
+  return pos <= at && at < end;
 }
 
 function askedOf({ place, label }: AnswerOf): Asked {

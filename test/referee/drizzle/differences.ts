@@ -22,6 +22,8 @@ export const DRIZZLE_DIFFERENCES: readonly Justified[] = [
   {
     why: 'A cast, an annotation or a package that is not there makes the type `any`: the compiler has nothing to check.',
     differences: [
+      'rules/unknown-result-field/connected-later/src/names.ts: schemadrift unknown-result-field: return [all[0].name, all[0].secret, first?.name, first?.secret];',
+      'rules/unknown-result-field/connected-later/src/page.ts: schemadrift unknown-result-field: return all.map((user: any) => [user.name, user.role]);',
       'rules/unregistered-table/wrapped/src/index.ts: schemadrift unknown-model: export const b = () => phone.query.accounts.findMany();',
       'projects/talent-chat/src/services/search.service.ts: schemadrift ignored-key: const options: any = { columns: { id: true, headline: true, rate: true }, limit: 5 };',
       'rules/untyped-client/drizzle/src/index.ts: schemadrift unknown-model: export const b = () => (db as any).query.user.findMany();',
