@@ -5,6 +5,7 @@ import { Evaluator } from '../evaluate/evaluator.js';
 import { propsOf } from '../evaluate/jsx.js';
 import { ANGULAR, createAngular } from '../evaluate/libraries/angular.js';
 import { COLLECTIONS, createCollections } from '../evaluate/libraries/collections.js';
+import { createPageData, PAGE_DATA } from '../evaluate/libraries/page-data.js';
 import { createProcedures, PROCEDURES } from '../evaluate/libraries/procedures.js';
 import { createReact, REACT } from '../evaluate/libraries/react.js';
 import { createRxjs, type Following, RXJS } from '../evaluate/libraries/rxjs.js';
@@ -21,6 +22,8 @@ import type { Responses } from './responses/set-up.js';
 import { ROW } from './rows/row.js';
 import { createRows } from './rows/semantics.js';
 import type { WordSearch } from './word-search.js';
+
+const PAGE_ENDINGS = ['.tsx', '.jsx', '.ts', '.js'];
 
 /** What more files than this name is not looked for. */
 const MAX_NAMING = 20;
@@ -56,6 +59,14 @@ export function createEvaluator(
     [RXJS, createRxjs(following)],
     [ANGULAR, createAngular(following, (method, args) => responses?.asked(method, args))],
     [REACT, createReact(following)],
+    [
+      PAGE_DATA,
+      createPageData({
+        ...following,
+        exported: (path, name) => ev.exportedValue(path, name),
+        fileAt: (path) => PAGE_ENDINGS.map((ending) => path + ending).find((file) => graph.findModule(file)),
+      }),
+    ],
     [PROCEDURES, createProcedures((args) => ev.place(args.node))],
     ...(responses ? [[RESPONSES, responses.adapter(applied)] as const] : []),
   ]);

@@ -25,6 +25,7 @@ export function combineAdapters(adapters: ReadonlyMap<string, Adapter>): Semanti
       of(target)?.callbackParameter?.(target, args, argument, parameter),
     keyedCallbackParameter: (target, argument, path, parameter) =>
       of(target)?.keyedCallbackParameter?.(target, argument, path, parameter),
+    pageProps: (page, path) => first(all, (adapter) => adapter.pageProps?.(page, path)),
     inferMember: (node) => (inferring.length ? first(inferring, (adapter) => adapter.inferMember?.(node)) : undefined),
     intersect: (target, others) => of(target)?.intersect?.(target, others) ?? target,
     narrow: (target) => of(target)?.narrow?.(target) ?? target,

@@ -4,7 +4,7 @@ import { indexFile } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration, type ValueDeclaration } from '../syntax/scope.js';
 import { givenByAll } from './all-callers.js';
-import { givenByCallers, givenByDistantCallers } from './callers.js';
+import { functionName, givenByCallers, givenByDistantCallers } from './callers.js';
 import { contextualParameter } from './calls.js';
 import type { Evaluator } from './evaluator.js';
 import { filledLater } from './filled-later.js';
@@ -270,6 +270,8 @@ function givenTo(ev: Evaluator, node: ts.ParameterDeclaration, env: Env): Value 
   }
   const fn = node.parent;
   const index = fn.parameters.indexOf(node);
+  const page = index === 0 && !node.type ? pageProps(ev, fn) : undefined;
+  if (page) return page;
   const contextual = contextualParameter(ev, fn, index, env);
   if (contextual && contextual.kind !== 'unknown') {
     return ev.isExact && node.type ? loosely(ev, node.type, contextual) : contextual;
@@ -289,6 +291,16 @@ function givenTo(ev: Evaluator, node: ts.ParameterDeclaration, env: Env): Value 
   if (initial && initial.kind !== 'unknown') return join([...known, ...distant, initial]);
   const given = known.length ? known : distant;
   return given.length ? join(given) : unknown('untyped-parameter');
+}
+
+/** What a framework gives to the page that a file exports by default. */
+function pageProps(ev: Evaluator, fn: ts.SignatureDeclaration): Value | undefined {
+  const file = fn.getSourceFile().fileName;
+  const entry = ev.graph.findModule(file)?.exports.get('default');
+  if (!entry || !(entry.kind === 'local' || entry.kind === 'expression')) return undefined;
+  const name = entry.kind === 'local' ? entry.name : ts.isIdentifier(entry.node) ? entry.node.text : undefined;
+  if (entry.node !== fn && (name === undefined || name !== functionName(fn))) return undefined;
+  return ev.semantics.pageProps({ kind: 'function', node: fn, env: ev.root, self: null }, file);
 }
 
 /** What stands where a caller gives nothing: those who do may give more (`where = {}`). */

@@ -1,7 +1,7 @@
 /** What an adapter says of its domain values. The evaluator asks; it never looks inside. */
 import type { Origin } from '../syntax/module-graph.js';
 import type { ts } from '../syntax/parse.js';
-import type { DomainValue, Env, RecordValue, Value } from './value.js';
+import type { DomainValue, Env, FunctionValue, RecordValue, Value } from './value.js';
 
 /** A call's arguments, evaluated when asked for. */
 export interface Arguments {
@@ -43,6 +43,8 @@ export interface Semantics {
     path: readonly string[],
     parameter: number,
   ): Value | undefined;
+  /** What a framework gives to a function, where it is the page that the file at `path` exports. */
+  pageProps(page: FunctionValue, path: string): Value | undefined;
   /** A member of something unknown that its use tells the meaning of: `ctx.db.query` in `ctx.db.query.users.findMany()`. */
   inferMember(node: ts.PropertyAccessExpression): Value | undefined;
   /** The value of a call whose callee is outside of the project: wrappers that give back what they were given. */

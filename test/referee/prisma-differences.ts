@@ -40,6 +40,16 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'A cast, an annotation, an untyped parameter or a module that is not there makes the type `any`: the compiler has nothing to check.',
     differences: [
+      'rules/unknown-result-field/page-data/app/routes/account.jsx: schemadrift unknown-result-field: return <p>{account.name} {account.people[0].fullName} {account.title} {data.account.people[0].surname}</p>;',
+      'rules/unknown-result-field/page-data/app/routes/people.tsx: schemadrift unknown-result-field: const label = account?.label;',
+      'rules/unknown-result-field/page-data/app/routes/people.tsx: schemadrift unknown-result-field: const nick = added?.person.nick;',
+      'rules/unknown-result-field/page-data/app/routes/people.tsx: schemadrift unknown-result-field: const tier = fetcher.data?.person.tier;',
+      'rules/unknown-result-field/page-data/app/routes/people.tsx: schemadrift unknown-result-field: {people.map((person) => <li key={person.id}>{person.name}</li>)}',
+      'rules/unknown-result-field/page-data/app/routes/person.tsx: schemadrift unknown-result-field: return <p>{person.fullName} {person.account.name} {loaderData.person.title} {person.account.label}</p>;',
+      'rules/unknown-result-field/page-data/src/pages/accounts.jsx: schemadrift unknown-result-field: {accounts.map((account) => <li key={account.id}>{account.name} {account.people.length} {account.label}</li>)}',
+      'rules/unknown-result-field/page-data/src/pages/people.tsx: schemadrift unknown-result-field: return <p>{people.map((person) => [person.fullName, person.surname])}</p>;',
+      'rules/unknown-result-field/page-data/src/routes/people.tsx: schemadrift unknown-result-field: return <p>{people.map((person) => [person.fullName, person.surname])} {first.email} {first.mail}</p>;',
+      'rules/unknown-result-field/page-data/app/routes/people.tsx: schemadrift unknown-result-field: return [person.fullName, person.surname];',
       "rules/missing-required-field/completed-by-extension/src/index.ts: schemadrift missing-required-field: export const c = () => posts.user.create({ data: { email: 'a' } });",
       "rules/missing-required-field/completed-by-extension/src/index.ts: schemadrift unknown-field: export const d = () => posts.post.create({ data: { title: 'One', autor: 1 } });",
       'rules/unknown-operation/asked-for/src/asked-for.ts: schemadrift unknown-operation: export const e = (name: string) => (prisma.user.findMany ? prisma.user.findByName(name) : null);',
@@ -382,6 +392,12 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
       'rules/unused-directive/comments/src/index.ts: typescript TS2353: export const e = () => prisma.user.findMany({ select: { nickname: true } });',
       'rules/unused-directive/comments/src/index.ts: typescript TS2353: export const f = () => prisma.user.findMany({ select: { alias: true } });',
       'rules/unused-directive/comments/src/whole.ts: typescript TS2353: export const a = () => prisma.user.findMany({ select: { id: true, nickname: true } });',
+    ],
+  },
+  {
+    why: 'React Router writes the types of a route when it builds: the compiler finds no module yet.',
+    differences: [
+      "rules/unknown-result-field/page-data/app/routes/person.tsx: typescript TS2307: import type { Route } from './+types/person';",
     ],
   },
   {
