@@ -5,7 +5,7 @@ import { Evaluator } from '../evaluate/evaluator.js';
 import { propsOf } from '../evaluate/jsx.js';
 import { ANGULAR, createAngular } from '../evaluate/libraries/angular.js';
 import { COLLECTIONS, createCollections } from '../evaluate/libraries/collections.js';
-import { createPageData, PAGE_DATA } from '../evaluate/libraries/page-data.js';
+import { createPageLoaders, PAGE_LOADERS } from '../evaluate/libraries/page-loaders.js';
 import { createProcedures, PROCEDURES } from '../evaluate/libraries/procedures.js';
 import { createReact, REACT } from '../evaluate/libraries/react.js';
 import { createRxjs, type Following, RXJS } from '../evaluate/libraries/rxjs.js';
@@ -60,8 +60,8 @@ export function createEvaluator(
     [ANGULAR, createAngular(following, (method, args) => responses?.asked(method, args))],
     [REACT, createReact(following)],
     [
-      PAGE_DATA,
-      createPageData({
+      PAGE_LOADERS,
+      createPageLoaders({
         ...following,
         exported: (path, name) => ev.exportedValue(path, name),
         fileAt: (path) => PAGE_ENDINGS.map((ending) => path + ending).find((file) => graph.findModule(file)),

@@ -22,7 +22,7 @@ import {
 } from '../value.js';
 import type { Following } from './rxjs.js';
 
-export const PAGE_DATA = 'page-data';
+export const PAGE_LOADERS = 'page-loaders';
 
 type PageValue = DomainValue &
   (
@@ -68,7 +68,7 @@ export interface PageFollowing extends Following {
   readonly fileAt: (path: string) => string | undefined;
 }
 
-export function createPageData(following: PageFollowing): Adapter {
+export function createPageLoaders(following: PageFollowing): Adapter {
   return {
     external: (origin, name) => outside(origin, name, following),
     member(target, name) {
@@ -254,12 +254,12 @@ const ANY = ({ node }: FunctionValue): Arguments => ({
 });
 
 function asPage(given: Value): PageValue | undefined {
-  return given.kind === 'domain' && given.adapter === PAGE_DATA ? (given as PageValue) : undefined;
+  return given.kind === 'domain' && given.adapter === PAGE_LOADERS ? (given as PageValue) : undefined;
 }
 
 function value<Tag extends PageValue['tag']>(
   tag: Tag,
   data: Extract<PageValue, { readonly tag: Tag }>['data'],
 ): DomainValue {
-  return { kind: 'domain', adapter: PAGE_DATA, tag, data };
+  return { kind: 'domain', adapter: PAGE_LOADERS, tag, data };
 }
