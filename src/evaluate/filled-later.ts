@@ -208,7 +208,18 @@ function put(ev: Evaluator, given: ts.Expression, env: Env): Value {
 
 function withMore(list: ListValue, more: () => readonly Value[], isMoved: boolean): ListValue {
   const { rest } = list;
-  const whole: ListValue = { ...list, rest: lazily(() => join([...(rest ? [rest()] : []), ...more()])) };
+  let isWithin = false;
+  const added = (): readonly Value[] => {
+    // `rows.push(...rows.filter(isOpen))`: a list that is filled from itself.
+    if (isWithin) return [unknown('too-deep')];
+    isWithin = true;
+    try {
+      return more();
+    } finally {
+      isWithin = false;
+    }
+  };
+  const whole: ListValue = { ...list, rest: lazily(() => join([...(rest ? [rest()] : []), ...added()])) };
   return isMoved ? listOf(() => listElement(whole)) : whole;
 }
 

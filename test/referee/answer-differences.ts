@@ -5,6 +5,7 @@ export const ANSWER_DIFFERENCES: readonly Justified[] = [
   {
     why: 'What a route answers comes to the page as `any`, or as what the page itself declares: the compiler does not look into the route.',
     differences: [
+      "rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: const { open, second, third } = await (await fetch('/api/notes')).json();",
       'rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: return [answer.success, answer.caption, answer.image.url, answer.postId, answer.published];',
       'rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: return [ideas.map((idea: any) => idea.reason), plan.days, fixed.sum];',
       'rules/response-shape/filled-later/src/lib/pages.ts: schemadrift response-shape: const texts = notes.map((note: any) => [note.text, note.title]);',
