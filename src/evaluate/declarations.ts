@@ -11,7 +11,7 @@ import { filledLater } from './filled-later.js';
 import { instantiate, memberOf } from './members.js';
 import { plainOf } from './records.js';
 import { isReplaced } from './replaced.js';
-import { asTyped, isData, looksAway, loosely, saysNothing } from './typed.js';
+import { asTyped, isData, looksAway, loosely, saysNothing, writtenOut } from './typed.js';
 import {
   alternatives,
   type Entry,
@@ -120,9 +120,10 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
   const only = known.length ? join(isRebuilt ? known.map(inPart) : known) : undefined;
   if (only && node.type && isExact) {
     const typed = asTyped(ev, node.type, only, env);
-    // What may be anything may have been given anything; of another type nothing counts but what it says.
+    // What may be anything may have been given anything; of another type what it says counts, and what is there besides.
     const isLoose = looksAway(node.type) && ts.isIdentifier(node.name);
-    if (typed !== only) return isLoose ? filledLater(ev, node, node.name, typed, env) : typed;
+    if (typed !== only)
+      return isLoose ? filledLater(ev, node, node.name, typed, env) : join([typed, ...writtenOut(only)]);
   }
   if (only && node.type && isData(ev, only)) return declaredOr(ev, node.type, only, env);
   if (only && ts.isIdentifier(node.name)) return filledLater(ev, node, node.name, only, env);

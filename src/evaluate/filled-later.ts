@@ -4,7 +4,7 @@ import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
 import { listOf } from './lists.js';
-import { spread, stepNames } from './records.js';
+import { shared, spread, stepNames } from './records.js';
 import { isStaticallyTyped } from './statically-typed.js';
 import { saysNothing } from './typed.js';
 import {
@@ -69,6 +69,7 @@ function assigned(ev: Evaluator, record: RecordValue, assignments: Assignments, 
         continue;
       }
       const node = assignment.value;
+      const given = (): Value => (names.length > 1 ? shared(ev.evaluate(node, env)) : ev.evaluate(node, env));
       const told = record.entries.find((entry) => entry.key === key && entry.declared);
       const place = 'kind' in token ? ev.place(token) : token;
       entries.push({
@@ -79,7 +80,7 @@ function assigned(ev: Evaluator, record: RecordValue, assignments: Assignments, 
         declared,
         node,
         // `globalThis as { prisma?: PrismaClient }` is what a client is kept in that was made of it: the type has said it.
-        value: told ? () => orTold(ev.evaluate(node, env), told) : () => ev.evaluate(node, env),
+        value: told ? () => orTold(given(), told) : given,
       });
     }
   }

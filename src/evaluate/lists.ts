@@ -33,14 +33,13 @@ export function listMethod(ev: Evaluator, list: ListValue, method: string, args:
     }
     case 'filter': {
       const told = (): Value | undefined => toldBy(ev, args.at(0), listElement(list));
+      // Of so many, which are kept is not looked at, and any that is named could be one that is not.
+      if (list.elements.length > MAX_ELEMENTS) return listOf(() => unknown('too-deep'));
       // Nobody filters to keep null; else only what a filter certainly drops is known.
-      return mapLazily(
-        list.elements.length > MAX_ELEMENTS ? list : { ...list, elements: list.elements.filter(isKept) },
-        (element) => {
-          const kept = withoutNullish(element());
-          return isData(ev, kept) ? orTold(kept, told()) : kept;
-        },
-      );
+      return mapLazily({ ...list, elements: list.elements.filter(isKept) }, (element) => {
+        const kept = withoutNullish(element());
+        return isData(ev, kept) ? orTold(kept, told()) : kept;
+      });
     }
     case 'slice': {
       const from = indexOf(args.at(0));

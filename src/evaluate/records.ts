@@ -1,6 +1,8 @@
 /** Object and array literals, and spreads. */
 import type { Place } from '../finding.js';
+import { withoutCasts } from '../syntax/expressions.js';
 import { ts } from '../syntax/parse.js';
+import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
 import { dataOf } from './instances.js';
 import {
@@ -76,8 +78,22 @@ function namesOf(ev: Evaluator, node: ts.Expression, env: Env): readonly NamedKe
       : [],
   );
   if (names.length < found.length) return [];
-  // Where one of them is known by its type alone, narrowing decides which of the others may come.
-  return names.some((name) => name.declared) ? names.map((name) => ({ ...name, declared: true })) : names;
+  // Where one of them is known by its type alone, narrowing decides which of the others may come; where they are parts of
+  // several objects, other parts of these do (`if (spec.model === 'User') data[spec.column] = null`).
+  const areParts = names.length > 1 && isPartOfSeveral(ev, node, env);
+  return areParts || names.some((name) => name.declared) ? names.map((name) => ({ ...name, declared: true })) : names;
+}
+
+/** Whether a name is read off one of several objects: `spec.column`, or `column` of `{ model, column }`. */
+function isPartOfSeveral(ev: Evaluator, node: ts.Expression, env: Env): boolean {
+  const given = withoutCasts(node);
+  if (ts.isPropertyAccessExpression(given)) return areObjects(ev.evaluate(given.expression, env));
+  const declaration = ts.isIdentifier(given) ? findValueDeclaration(given.text, given) : undefined;
+  return declaration !== undefined && ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent);
+}
+
+function areObjects(value: Value): boolean {
+  return alternatives(settle(value)).filter(({ kind }) => kind === 'record').length > 1;
 }
 
 function propertyEntry(
@@ -111,9 +127,10 @@ function propertyEntry(
   return { key, place, conditional, declared, form: 'plain', node: null, value };
 }
 
-/** Which of several values goes with which of several keys is not followed. */
-function shared(value: Value): Value {
-  return alternatives(value).every((member) => member.kind === 'literal') ? value : unknown('computed-key');
+/** Which of several values goes with which of several keys is not followed, nor for which of them something is null. */
+export function shared(value: Value): Value {
+  const [only, ...others] = alternatives(value);
+  return only?.kind === 'literal' && !others.length && !isNullish(only) ? value : unknown('computed-key');
 }
 
 /** A later key replaces an earlier one, unless it is there only under a condition. */

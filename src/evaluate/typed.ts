@@ -4,7 +4,18 @@ import { findTypeDeclaration } from '../syntax/scope.js';
 import { castAway } from './cast-away.js';
 import type { Evaluator } from './evaluator.js';
 import { withUnsaid } from './unsaid-parts.js';
-import { alternatives, type Env, isNullish, isVague, lazily, settle, unknown, type Value } from './value.js';
+import {
+  alternatives,
+  type Env,
+  isNullish,
+  isVague,
+  type ListValue,
+  lazily,
+  listElement,
+  settle,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** Types that look away rather than say what a value is. */
 const LOOKING_AWAY: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -22,6 +33,17 @@ export function asTyped(ev: Evaluator, type: ts.TypeNode | undefined, value: Val
   if (!saysNothing(declared)) return withUnsaid(ev, declared, value);
   // `Promise<T>`, where nothing tells what `T` is.
   return isParameter(type) ? value : unknown('external-value');
+}
+
+/** Objects that code has written, and lists of them: called by a type, they still have what is more than it says. */
+export function writtenOut(value: Value): readonly Value[] {
+  return alternatives(settle(value)).filter(
+    (member) => (member.kind === 'record' && !member.asserted) || (member.kind === 'list' && isOfRecords(member)),
+  );
+}
+
+function isOfRecords(list: ListValue): boolean {
+  return alternatives(settle(listElement(list))).some(({ kind }) => kind === 'record');
 }
 
 /** Data that is called `any`, and what is handed over with some: it may have more than a type said of it. */

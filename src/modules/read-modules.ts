@@ -1,5 +1,5 @@
 /** The stage: what every file of a project imports, and whether it is there. */
-import { parentDir } from '../discover/paths.js';
+import { parentDir, pathFrom } from '../discover/paths.js';
 import type { Project, SourceFile } from '../discover/project.js';
 import { readTexts, textsOnDemand } from '../discover/source-texts.js';
 import type { KeptTrees } from '../syntax/kept-trees.js';
@@ -7,7 +7,7 @@ import { createMentionTest } from '../syntax/mention-test.js';
 import { createModuleGraph } from '../syntax/module-graph.js';
 import { type ImportResolver, importResolverOf } from '../syntax/resolve-import.js';
 import { type ClauseNames, clauseNamesBefore, specifiersByText } from '../syntax/specifiers-by-text.js';
-import { isMinified } from './built-code.js';
+import { isHidden, isMinified } from './built-code.js';
 import { type CrossingImport, createCrossingImports } from './crossing-imports.js';
 import { createExportNames } from './export-names.js';
 import type { ModuleFacts, Unfollowed } from './module-facts.js';
@@ -123,7 +123,7 @@ export function readModules(
           isDoubted ||= isShipped(packageDir, path) && !isCommentedOut(text, at);
       }
     }
-    if (isDoubted && !isMinified(text)) doubted.push(path);
+    if (isDoubted && !isMinified(text) && !isHidden(pathFrom(project.root, path))) doubted.push(path);
     checkedIn.set(path, checked);
   }
 

@@ -217,6 +217,22 @@ export const names = async () => (await new Mail().names()).map((user) => user.n
     expect(await app.findings()).toEqual([]);
   });
 
+  it('where the middleware before a route changes, and which routes it stands before', async () => {
+    const packages = { '@prisma/client': '6.0.0', next: '15.0.0' };
+    const middleware = (matcher: string, key: string): string =>
+      `export const config = { matcher: '${matcher}' };\nexport default () => Response.json({ ${key}: 1 });\n`;
+    app.write('package.json', JSON.stringify({ name: 'app', dependencies: packages }));
+    app.write('middleware.ts', middleware('/pages/:path*', 'error'));
+    app.write('app/api/list/route.ts', 'export const GET = () => Response.json({ first: 1 });\n');
+    app.write('src/list.ts', "export const list = async () => (await (await fetch('/api/list')).json()).denied;\n");
+    expect(await app.findings()).toEqual(['denied']);
+    app.write('middleware.ts', middleware('/pages/:path*', 'denied'));
+    expect(await app.findings()).toEqual(['denied']);
+    app.write('middleware.ts', middleware('/api/:path*', 'denied'));
+    expect(await app.findings()).toEqual([]);
+    expect([app.made, app.resumed]).toEqual([2, 2]);
+  });
+
   it('and never from what was asked with other options', async () => {
     const rules = ['unknown-model'];
     expect(await app.findings({ rules })).toEqual([]);

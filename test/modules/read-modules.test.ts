@@ -236,6 +236,16 @@ describe('imports', () => {
     expect(await missingIn({ 'trace/view.js': written })).toEqual(['file ./absent']);
   });
 
+  it('of what stands in hidden folders are not claimed, unless these hold code of the project', async () => {
+    const files = {
+      'app/lib/names.ts': 'export {};\n',
+      '.semgrep/tests/boundary.ts': "import '../../app/lib/absent';\n",
+      'app/lib/.server/auth.ts': "import '../absent';\n",
+      '.storybook/preview.ts': "import '../app/lib/absent';\n",
+    };
+    expect((await missingIn(files)).toSorted()).toEqual(['file ../absent', 'file ../app/lib/absent']);
+  });
+
   it('of a file that does not parse are not claimed', async () => {
     expect(await missingIn({ 'src/index.ts': "import './absent';\nconst = 1;\n" })).toEqual([]);
   });

@@ -118,6 +118,8 @@ export const PRISMA_DIFFERENCES: readonly Justified[] = [
   {
     why: 'A key computed of several names: the compiler widens it to any string.',
     differences: [
+      "rules/unknown-field/parts-of-several/src/index.ts: schemadrift field-casing: const SEARCHED = ['email', 'fullname'];",
+      "rules/unknown-enum-value/placeholders/src/index.ts: schemadrift unknown-enum-value: for (const field of KEPT) data[field] = 'OWNER';",
       "rules/unknown-field/computed/src/index.ts: schemadrift unknown-field: [isNew ? 'createdat' : 'title']: 'asc',",
     ],
   },

@@ -138,7 +138,8 @@ function matchMember(
       return;
     }
     case 'literal':
-      matchLiteral(ctx, value, accepts);
+      // An empty text that comes from elsewhere stands for none, and is seldom let through.
+      if (value.value !== '' || (value.place && isInside(value.place, place))) matchLiteral(ctx, value, accepts);
       return;
     case 'domain': {
       const plain = ctx.ev.semantics.isData(value) ? ctx.ev.semantics.record(value) : undefined;

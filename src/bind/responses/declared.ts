@@ -45,7 +45,9 @@ export function bindDeclared(
       compare(ev, file, node.type, returnsOf(node.body as ts.ConciseBody));
     }
   }
-  for (const { expression, type } of assertions) compare(ev, file, type, [expression]);
+  for (const assertion of assertions) {
+    if (!isMadeOver(assertion)) compare(ev, file, assertion.type, [assertion.expression]);
+  }
   for (const { initializer } of bindingPatterns) {
     // `const [people, setPeople] = useState<Person[]>([])`
     if (!initializer || !ts.isCallExpression(initializer)) continue;
@@ -55,6 +57,27 @@ export function bindDeclared(
     if (!setter || !isStateHook(ev.evaluate(initializer.expression))) continue;
     for (const { node } of usesOf(setter).given) compare(ev, file, type, [node]);
   }
+}
+
+/** `(body.rows as Row[]).map((row) => ({ ...row, isOpen: false }))`: what the type says is made of what was answered. */
+function isMadeOver(assertion: ts.Expression): boolean {
+  let node: ts.Node = assertion;
+  while (ts.isParenthesizedExpression(node.parent) || ts.isNonNullExpression(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (!ts.isPropertyAccessExpression(parent) || parent.name.text !== 'map' || !ts.isCallExpression(parent.parent)) {
+    return false;
+  }
+  const [callback] = parent.parent.arguments;
+  const element = callback && ts.isArrowFunction(callback) ? callback.parameters[0]?.name : undefined;
+  if (!callback || !element || !ts.isIdentifier(element)) return false;
+  let isSpread = false;
+  const visit = (each: ts.Node): void => {
+    isSpread ||=
+      ts.isSpreadAssignment(each) && ts.isIdentifier(each.expression) && each.expression.text === element.text;
+    if (!isSpread) ts.forEachChild(each, visit);
+  };
+  visit(callback);
+  return isSpread;
 }
 
 function compare(ev: Evaluator, file: OpenFile, type: ts.TypeNode, nodes: readonly ts.Expression[]): void {

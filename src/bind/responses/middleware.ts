@@ -9,10 +9,10 @@ import { asResponses } from './domain.js';
 import type { AnswerBody, Route } from './routes.js';
 
 export interface Middleware {
-  /** The file that may answer before a route of the package at this path does; undefined where none does. */
-  fileFor(route: Pick<Route, 'packageDir' | 'path'>): string | undefined;
-  /** What a file of these answers with. */
-  bodiesIn(file: string): readonly AnswerBody[];
+  /** The file that stands before a package's routes, if there is one: which of them, it says itself. */
+  fileOf(packageDir: string): string | undefined;
+  /** What may be answered before a route is asked. */
+  bodiesBefore(route: Pick<Route, 'packageDir' | 'path'>): readonly AnswerBody[];
 }
 
 const FILE = /^(?:src\/)?(?:middleware|proxy)\.[cm]?[jt]s$/;
@@ -28,26 +28,28 @@ export function createMiddleware(project: Project, evaluator: () => Evaluator | 
   );
   const bodies = new Map<string, readonly AnswerBody[]>();
   const matchers = new Map<string, readonly string[] | null>();
+  const matchersOf = (ev: Evaluator, file: string): readonly string[] | null => {
+    let known = matchers.get(file);
+    if (known === undefined) {
+      known = matchersIn(ev, file);
+      matchers.set(file, known);
+    }
+    return known;
+  };
   return {
-    fileFor({ packageDir, path }) {
+    fileOf: (packageDir) => files.get(packageDir),
+    bodiesBefore({ packageDir, path }) {
       const file = files.get(packageDir);
       const ev = evaluator();
-      if (file === undefined || !ev) return undefined;
-      let known = matchers.get(file);
-      if (known === undefined) {
-        known = matchersIn(ev, file);
-        matchers.set(file, known);
-      }
-      return known === null || known.some((matcher) => mayMatch(matcher, path)) ? file : undefined;
-    },
-    bodiesIn(file) {
-      const ev = evaluator();
+      if (file === undefined || !ev) return [];
+      const paths = matchersOf(ev, file);
+      if (paths !== null && !paths.some((matcher) => mayMatch(matcher, path))) return [];
       let known = bodies.get(file);
-      if (!known && ev) {
+      if (!known) {
         known = readBodies(ev, file);
         bodies.set(file, known);
       }
-      return known ?? [];
+      return known;
     },
   };
 }

@@ -74,9 +74,7 @@ export function setUpResponses(
 
   const middleware = createMiddleware(project, () => engine?.ev);
   const ofFiles = new Set(found.map(({ file }) => file));
-  /** The file that may answer before a route does. */
-  const firstOf = (route: Route): string | undefined =>
-    ofFiles.has(route.file) ? middleware.fileFor(route) : undefined;
+  const isOfFile = ({ file }: Route): boolean => ofFiles.has(file);
   const lookUp = createLookUp(() => engine?.readRoutes() ?? []);
 
   const ask = (texts: readonly string[], method: string, { node, env }: Arguments): (() => Value) | undefined => {
@@ -88,7 +86,8 @@ export function setUpResponses(
     const distinct = [...new Set(asked.flatMap((routes) => routes ?? []))];
     const asker = (env?.calledAt ?? node).getSourceFile().fileName;
     for (const route of distinct) {
-      for (const file of [route.file, firstOf(route) ?? route.file]) ev.graph.looks.at(asker, '*', file, '*');
+      const first = isOfFile(route) ? middleware.fileOf(route.packageDir) : undefined;
+      for (const file of [route.file, first ?? route.file]) ev.graph.looks.at(asker, '*', file, '*');
     }
     if (!distinct.length || asked.includes(undefined)) return undefined;
     return lazily(() => {
@@ -97,8 +96,7 @@ export function setUpResponses(
       const meant = distinct.length > 1 ? distinct.filter(isFor) : distinct;
       return join(
         (meant.length ? meant : distinct).map((route) => {
-          const first = firstOf(route);
-          const before = first === undefined ? [] : middleware.bodiesIn(first);
+          const before = isOfFile(route) ? middleware.bodiesBefore(route) : [];
           return bodyOf(ev, catalog, answers, { route, method, before });
         }),
       );
