@@ -1,5 +1,5 @@
 /** What statements after its declaration put into the object or list that a variable holds; their order is not followed. */
-import { indexFile, type PropertyAssignment, pathTo } from '../syntax/file-index.js';
+import { type Filling, indexFile, type PropertyAssignment } from '../syntax/file-index.js';
 import { ts } from '../syntax/parse.js';
 import { findValueDeclaration } from '../syntax/scope.js';
 import type { Evaluator } from './evaluator.js';
@@ -22,19 +22,12 @@ import {
   type Value,
 } from './value.js';
 
-/** A call that puts something into what stands at the end of `path`: `rows.push(row)`, `Object.assign(where, given)`. */
-interface Filling {
-  readonly path: readonly ts.Expression[];
-  readonly method: string;
-  readonly given: readonly ts.Expression[];
-}
-
 /** What the variable of this name holds, with all that later statements put into it; what they add is conditional. */
 export function filledLater(ev: Evaluator, declaration: ts.Node, name: ts.Identifier, value: Value, env: Env): Value {
   const index = indexFile(declaration.getSourceFile());
   const isOwn = (root: ts.Identifier): boolean => findValueDeclaration(root.text, root) === declaration;
   const own = (index.propertyAssignments.get(name.text) ?? []).filter(({ root }) => isOwn(root));
-  const fillings = fillingsOf(index, name.text, isOwn);
+  const fillings = (index.fillings.get(name.text) ?? []).filter(({ root }) => isOwn(root));
   if (!own.length && !fillings.length) return value;
   return join(
     alternatives(value).map((given) => {
@@ -134,47 +127,12 @@ function mapped({ elements, rest }: ListValue, change: (element: Value) => Value
   return { kind: 'list', elements: elements.map(of), rest: rest && of(rest) };
 }
 
-/** Methods that put their arguments into a list, by how many of them come first that are not put there. */
-const GROWING: ReadonlyMap<string, number> = new Map([
-  ['push', 0],
-  ['unshift', 0],
-  ['splice', 2],
-]);
-
-function fillingsOf(
-  { callsByName }: Pick<ReturnType<typeof indexFile>, 'callsByName'>,
-  name: string,
-  isOwn: (root: ts.Identifier) => boolean,
-): readonly Filling[] {
-  const found: Filling[] = [];
-  const note = (target: ts.Expression, method: string, given: readonly ts.Expression[]): void => {
-    const { root, path } = pathTo(target);
-    if (ts.isIdentifier(root) && root.text === name && isOwn(root)) found.push({ path, method, given });
-  };
-  for (const [method, first] of GROWING) {
-    for (const { expression, arguments: all } of callsByName.get(method) ?? []) {
-      if (ts.isPropertyAccessExpression(expression)) note(expression.expression, method, all.slice(first));
-    }
-  }
-  for (const { expression, arguments: all } of callsByName.get('assign') ?? []) {
-    const [target, ...given] = all;
-    if (target && given.length && isObjectAssign(expression)) note(target, 'assign', given);
-  }
-  return found;
-}
-
-function isObjectAssign(callee: ts.Expression): boolean {
-  return (
-    ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === 'Object'
-  );
-}
-
 function filled(ev: Evaluator, given: Value, fillings: readonly Filling[], depth: number, env: Env): Value {
   if (!fillings.length) return given;
   const here = fillings.filter(({ path }) => path.length === depth);
   const below = fillings.filter(({ path }) => path.length > depth);
   if (given.kind === 'list') {
-    const grown = here.filter(({ method }) => GROWING.has(method));
+    const grown = here.filter(({ method }) => method !== 'assign');
     const isMoved = grown.some(({ method }) => method !== 'push');
     const more = (): readonly Value[] => grown.flatMap((filling) => filling.given.map((each) => put(ev, each, env)));
     const list = grown.length ? withMore(given, more, isMoved) : given;

@@ -15,6 +15,14 @@ export interface Deletion {
   readonly node: ts.DeleteExpression;
 }
 
+/** A call that puts something into what stands at the end of `path`: `rows.push(row)`, `Object.assign(where, given)`. */
+export interface Filling {
+  readonly root: ts.Identifier;
+  readonly path: readonly ts.Expression[];
+  readonly method: string;
+  readonly given: readonly ts.Expression[];
+}
+
 export interface FileIndex {
   readonly calls: readonly ts.CallExpression[];
   readonly news: readonly ts.NewExpression[];
@@ -38,6 +46,8 @@ export interface FileIndex {
   >;
   /** By name of the variable at the root. */
   readonly propertyAssignments: ReadonlyMap<string, readonly PropertyAssignment[]>;
+  /** By name of the variable at the root. */
+  readonly fillings: ReadonlyMap<string, readonly Filling[]>;
   /** `delete where.foo`, by name of the variable at the root. */
   readonly deletions: ReadonlyMap<string, readonly Deletion[]>;
   /** Calls by the callee's last name: `f(x)`, `this.f(x)`, `a.f(x)`. */
@@ -112,6 +122,7 @@ function walk(file: ts.SourceFile): FileIndex {
     typedFunctions: [] as ts.FunctionLikeDeclaration[],
     assignments: new Map<string, { target: ts.Identifier; value: ts.Expression }[]>(),
     propertyAssignments: new Map<string, PropertyAssignment[]>(),
+    fillings: new Map<string, Filling[]>(),
     deletions: new Map<string, Deletion[]>(),
     callsByName: new Map<string, ts.CallExpression[]>(),
     imports: [] as (ts.ImportDeclaration | ts.ExportDeclaration)[],
@@ -129,7 +140,10 @@ function walk(file: ts.SourceFile): FileIndex {
         const call = node as ts.CallExpression;
         index.calls.push(call);
         const name = calleeName(call.expression);
-        if (name !== undefined) push(index.callsByName, name, call);
+        if (name !== undefined) {
+          push(index.callsByName, name, call);
+          recordFilling(call, name, index.fillings);
+        }
         break;
       }
       case NewExpression:
@@ -205,6 +219,25 @@ function walk(file: ts.SourceFile): FileIndex {
   return index;
 }
 
+/** Methods that put their arguments into a list, by how many of them come first that are not put there. */
+const GROWING: ReadonlyMap<string, number> = new Map([
+  ['push', 0],
+  ['unshift', 0],
+  ['splice', 2],
+]);
+
+function recordFilling(call: ts.CallExpression, method: string, fillings: Map<string, Filling[]>): void {
+  const { expression, arguments: all } = call;
+  const first = GROWING.get(method);
+  if ((first === undefined && method !== 'assign') || !ts.isPropertyAccessExpression(expression)) return;
+  const isOfObject = ts.isIdentifier(expression.expression) && expression.expression.text === 'Object';
+  const target = first === undefined ? (isOfObject ? all[0] : undefined) : expression.expression;
+  const given = all.slice(first ?? 1);
+  if (!target || !given.length) return;
+  const { root, path } = pathTo(target);
+  if (ts.isIdentifier(root)) push(fillings, root.text, { root, path, method, given });
+}
+
 /** What is filled from binary expressions. */
 interface Binaries {
   readonly assignments: Map<string, { target: ts.Identifier; value: ts.Expression }[]>;
@@ -247,7 +280,7 @@ function recordAssignment(node: ts.BinaryExpression, index: Binaries): void {
 }
 
 /** What stands at the root of `where.a.b`, and the names and keys that lead on from it. */
-export function pathTo(node: ts.Expression): { readonly root: ts.Expression; readonly path: readonly ts.Expression[] } {
+function pathTo(node: ts.Expression): { readonly root: ts.Expression; readonly path: readonly ts.Expression[] } {
   const path: ts.Expression[] = [];
   let root = node;
   for (;;) {
