@@ -120,10 +120,11 @@ function variable(ev: Evaluator, node: ts.VariableDeclaration, env: Env): Value 
   const only = known.length ? join(isRebuilt ? known.map(inPart) : known) : undefined;
   if (only && node.type && isExact) {
     const typed = asTyped(ev, node.type, only, env);
-    // What may be anything may have been given anything; of another type what it says counts, and what is there besides.
-    const isLoose = looksAway(node.type) && ts.isIdentifier(node.name);
-    if (typed !== only)
-      return isLoose ? filledLater(ev, node, node.name, typed, env) : join([typed, ...writtenOut(only)]);
+    if (typed !== only) {
+      // What may be anything may have been given anything; a row is what its type says, another object has what is there besides.
+      if (looksAway(node.type) && ts.isIdentifier(node.name)) return filledLater(ev, node, node.name, typed, env);
+      return isData(ev, typed) ? typed : join([typed, ...writtenOut(only)]);
+    }
   }
   if (only && node.type && isData(ev, only)) return declaredOr(ev, node.type, only, env);
   if (only && ts.isIdentifier(node.name)) return filledLater(ev, node, node.name, only, env);
