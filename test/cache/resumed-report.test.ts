@@ -224,7 +224,7 @@ export const names = async () => (await new Mail().names()).map((user) => user.n
     app.write('package.json', JSON.stringify({ name: 'app', dependencies: packages }));
     app.write('middleware.ts', middleware('/pages/:path*', 'error'));
     app.write('app/api/list/route.ts', 'export const GET = () => Response.json({ first: 1 });\n');
-    app.write('src/list.ts', "export const list = async () => (await (await fetch('/api/list')).json()).denied;\n");
+    app.write('src/denied.ts', "export const denied = async () => (await (await fetch('/api/list')).json()).denied;\n");
     expect(await app.findings()).toEqual(['denied']);
     app.write('middleware.ts', middleware('/pages/:path*', 'denied'));
     expect(await app.findings()).toEqual(['denied']);
